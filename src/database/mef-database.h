@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MefDatabaseError:
+ * @MEF_DATABASE_ERROR_FAILED: anything else; the message is the engine's
+ * @MEF_DATABASE_ERROR_BUSY: locked by another for longer than the time-out
+ * @MEF_DATABASE_ERROR_CONSTRAINT: a UNIQUE, CHECK, NOT NULL or foreign key refused the row
+ * @MEF_DATABASE_ERROR_FULL: no room on the disk, nothing of the transaction was kept
+ * @MEF_DATABASE_ERROR_CORRUPT: the file is not (or no longer) a readable database
+ * @MEF_DATABASE_ERROR_READ_ONLY: the file or its folder may not be written
+ * @MEF_DATABASE_ERROR_INTERRUPTED: the cancellable stopped it
+ * @MEF_DATABASE_ERROR_NEWER: the schema is newer than this program knows
+ */
+typedef enum
+{
+  MEF_DATABASE_ERROR_FAILED,
+  MEF_DATABASE_ERROR_BUSY,
+  MEF_DATABASE_ERROR_CONSTRAINT,
+  MEF_DATABASE_ERROR_FULL,
+  MEF_DATABASE_ERROR_CORRUPT,
+  MEF_DATABASE_ERROR_READ_ONLY,
+  MEF_DATABASE_ERROR_INTERRUPTED,
+  MEF_DATABASE_ERROR_NEWER,
+} MefDatabaseError;
+
+#define MEF_DATABASE_ERROR (mef_database_error_quark ())
+GQuark mef_database_error_quark (void);
+
+typedef struct _MefConnection MefConnection;
+typedef struct _MefStatement MefStatement;
+typedef struct _MefDriver MefDriver;
+
+/**
+ * MefDriver:
+ *
+ * What an engine must be able to do; one constant table each (`mef_sqlite_driver`). Everything above speaks
+ * through mef_connection_…() and mef_statement_…() only.
+ */
+struct _MefDriver
+{
+  const char *name;
+  MefConnection *(*open) (const char *location, gboolean read_only, GError **error);
+  void (*close) (MefConnection *self);
+  gboolean (*execute) (MefConnection *self, const char *script, GError **error);
+  MefStatement *(*prepare) (MefConnection *self, const char *sql, GError **error);
+  gint64 (*changes) (MefConnection *self);
+  void (*interrupt) (MefConnection *self);
+
+  void (*bind_null) (MefStatement *self, int parameter);
+  void (*bind_int) (MefStatement *self, int parameter, gint64 value);
+  void (*bind_double) (MefStatement *self, int parameter, double value);
+  void (*bind_text) (MefStatement *self, int parameter, const char *value);
+  void (*bind_bytes) (MefStatement *self, int parameter, GBytes *value);
+  gboolean (*step) (MefStatement *self, gboolean *row, GError **error);
+  void (*reset) (MefStatement *self);
+  gboolean (*column_is_null) (MefStatement *self, int column);
+  gint64 (*column_int) (MefStatement *self, int column);
+  double (*column_double) (MefStatement *self, int column);
+  const char *(*column_text) (MefStatement *self, int column);
+  GBytes *(*column_bytes) (MefStatement *self, int column);
+  void (*finalize) (MefStatement *self);
+};
+
+/** MefConnection: the part every driver's connection begins with */
+struct _MefConnection
+{
+  const MefDriver *driver;
+  GHashTable      *statements; /* (owned) (element-type utf8 MefStatement): the cache of mef_connection_prepare() */
+  guint            depth;      /* of nested savepoints */
+};
+
+/** MefStatement: the part every driver's statement begins with */
+struct _MefStatement
+{
+  const MefDriver *driver;
+  MefConnection   *connection;
+};
+
+/**
+ * mef_connection_open:
+ * @location: a file's path for SQLite, ":memory:", or a URL
+ *
+ * A connection belongs to the one thread (or #MefWorker) that uses it.
+ *
+ * Returns: (transfer full) (nullable): the connection
+ */
+MefConnection *mef_connection_open (const MefDriver *driver,
+                                    const char      *location,
+                                    gboolean         read_only,
+                                    GError         **error);
+
+/** mef_connection_close: finalizes the cached statements and closes */
+void mef_connection_close (MefConnection *self);
+
+/** mef_connection_execute: runs a script of several statements without parameters */
+gboolean mef_connection_execute (MefConnection *self, const char *script, GError **error);
+
+/**
+ * mef_connection_prepare:
+ * @sql: a text that lives as long as the connection, with `$1`… parameters
+ *
+ * Statements are kept by their text: preparing the same again gives the same one, reset and with nothing bound.
+ * So a statement may not be prepared again while its own rows are being read.
+ *
+ * Returns: (transfer none) (nullable): the statement
+ */
+MefStatement *mef_connection_prepare (MefConnection *self, const char *sql, GError **error);
+
+/** mef_connection_get_changes: rows touched by the last statement */
+gint64 mef_connection_get_changes (MefConnection *self);
+
+/** mef_connection_interrupt: stops what runs, from any thread */
+void mef_connection_interrupt (MefConnection *self);
+
+/**
+ * MefTransactionFunc:
+ *
+ * The work of a transaction; may be run again from the start, so it has no effect but on the connection and @data.
+ *
+ * Returns: %FALSE with @error set to roll everything back
+ */
+typedef gboolean (*MefTransactionFunc) (MefConnection *connection, gpointer data, GError **error);
+
+/**
+ * mef_connection_transact:
+ *
+ * Runs @func between BEGIN IMMEDIATE and COMMIT; rolls back when it fails or the commit does. Nested calls are
+ * savepoints.
+ */
+gboolean mef_connection_transact (MefConnection *self, MefTransactionFunc func, gpointer data, GError **error);
+
+/** mef_statement_bind_int: parameters are counted from 1, whatever the order in the text */
+void mef_statement_bind_int (MefStatement *self, int parameter, gint64 value);
+void mef_statement_bind_double (MefStatement *self, int parameter, double value);
+
+/** mef_statement_bind_text: @value is copied; %NULL binds NULL */
+void mef_statement_bind_text (MefStatement *self, int parameter, const char *value);
+
+/** mef_statement_bind_bytes: %NULL binds NULL */
+void mef_statement_bind_bytes (MefStatement *self, int parameter, GBytes *value);
+void mef_statement_bind_null (MefStatement *self, int parameter);
+
+/**
+ * mef_statement_step:
+ * @row: (out): whether there is a row to read
+ */
+gboolean mef_statement_step (MefStatement *self, gboolean *row, GError **error);
+
+/** mef_statement_run: steps to the end, discarding rows, and resets */
+gboolean mef_statement_run (MefStatement *self, GError **error);
+
+/** mef_statement_reset: ends reading and clears what is bound */
+void mef_statement_reset (MefStatement *self);
+
+/** mef_statement_get_int: columns are counted from 0; NULL reads as 0 */
+gint64 mef_statement_get_int (MefStatement *self, int column);
+double mef_statement_get_double (MefStatement *self, int column);
+
+/** mef_statement_get_text: (nullable): valid until the next step */
+const char *mef_statement_get_text (MefStatement *self, int column);
+
+/** mef_statement_dup_text: (transfer full) (nullable) */
+char *mef_statement_dup_text (MefStatement *self, int column);
+
+/** mef_statement_dup_bytes: (transfer full) (nullable) */
+GBytes *mef_statement_dup_bytes (MefStatement *self, int column);
+gboolean mef_statement_is_null (MefStatement *self, int column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefConnection, mef_connection_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefStatement, mef_statement_reset)
+
+G_END_DECLS

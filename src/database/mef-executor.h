@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "database/mef-database.h"
+
+G_BEGIN_DECLS
+
+#define MEF_TYPE_EXECUTOR (mef_executor_get_type ())
+G_DECLARE_FINAL_TYPE (MefExecutor, mef_executor, MEF, EXECUTOR, GObject)
+
+/**
+ * MefExecutor:
+ *
+ * One writer thread and a few reader threads over one database, each with its own connection. Nothing else opens
+ * the file. A write seen as finished is visible to every read begun after it.
+ */
+
+/**
+ * MefExecutorFunc:
+ *
+ * Runs on a worker's thread with that worker's connection; returns a detached value.
+ *
+ * Returns: (transfer full) (nullable): the value, or %NULL with @error set (a %NULL value without error is fine)
+ */
+typedef gpointer (*MefExecutorFunc) (MefConnection *connection, gpointer data, GCancellable *cancellable, GError **error);
+
+/**
+ * mef_executor_new:
+ * @readers: threads that read; 0 makes reads run on the writer (":memory:")
+ *
+ * Opens the writer's connection at once, so that an unreadable file is told here.
+ */
+MefExecutor *mef_executor_new (const MefDriver *driver, const char *location, guint readers, GError **error);
+
+/**
+ * mef_executor_write_async:
+ * @data: (transfer full): for @func, freed by @destroy
+ * @free_result: (nullable): frees the value when nobody takes it
+ *
+ * @func runs inside a transaction that is committed before @callback sees a result.
+ */
+void mef_executor_write_async (MefExecutor        *self,
+                               MefExecutorFunc     func,
+                               gpointer            data,
+                               GDestroyNotify      destroy,
+                               GDestroyNotify      free_result,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+
+/** mef_executor_read_async: like mef_executor_write_async(), on a reader, in a read transaction (one snapshot) */
+void mef_executor_read_async (MefExecutor        *self,
+                              MefExecutorFunc     func,
+                              gpointer            data,
+                              GDestroyNotify      destroy,
+                              GDestroyNotify      free_result,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data);
+
+/** mef_executor_finish: (transfer full) (nullable): the value of either call */
+gpointer mef_executor_finish (MefExecutor *self, GAsyncResult *result, GError **error);
+
+/**
+ * mef_executor_write_sync:
+ *
+ * Blocks the caller until the write is committed. For start-up, tests, and the server's request threads; never on
+ * the client's main thread.
+ */
+gpointer mef_executor_write_sync (MefExecutor *self, MefExecutorFunc func, gpointer data, GError **error);
+gpointer mef_executor_read_sync (MefExecutor *self, MefExecutorFunc func, gpointer data, GError **error);
+
+G_END_DECLS
