@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 typedef guint32 MefDay;
 
 #define MEF_DAY_NONE ((MefDay) 0)
-#define MEF_SECOND G_USEC_PER_SEC
-#define MEF_MINUTE (60 * MEF_SECOND)
-#define MEF_HOUR (60 * MEF_MINUTE)
+#define MEF_SECOND   G_USEC_PER_SEC
+#define MEF_MINUTE   (60 * MEF_SECOND)
+#define MEF_HOUR     (60 * MEF_MINUTE)
 
 /**
  * mef_day_new:
@@ -72,7 +72,8 @@ gint64 mef_day_start (MefDay day);
 
 /**
  * mef_instant_to_rfc3339:
- * Returns: (transfer full): `2026-03-16T09:41:00.000000Z`, always with six decimals and `Z` so that text sorts
+ * Returns: (transfer full): `2026-03-16T09:41:00.000000Z`, always with six decimals and `Z` so that text
+ * sorts
  */
 char *mef_instant_to_rfc3339 (gint64 instant);
 
@@ -98,14 +99,15 @@ char *mef_instant_to_french (gint64 instant);
 /**
  * mef_instant_to_relative:
  *
- * « à l’instant », « il y a 5 min », « il y a 2 h », « hier », « lundi 20 avril », « 3 mars 2026 », by the distance
- * of @instant from @now; a future instant reads as its date.
+ * « à l’instant », « il y a 5 min », « il y a 2 h », « hier », « lundi 20 avril », « 3 mars 2026 », by the
+ * distance of @instant from @now; a future instant reads as its date.
  *
  * Returns: (transfer full): the text
  */
 char *mef_instant_to_relative (gint64 instant, gint64 now);
 
-/** mef_days_between: whole days in Europe/Paris from @from to @to, never negative (the « 12 j » of the queue) */
+/** mef_days_between: whole days in Europe/Paris from @from to @to, never negative (the « 12 j » of the queue)
+ */
 int mef_days_between (gint64 from, gint64 to);
 
 G_END_DECLS

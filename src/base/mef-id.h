@@ -20,7 +20,8 @@ gboolean mef_id_is_valid (const char *text);
 /**
  * mef_id_from_seed:
  *
- * The same @seed, @kind and @number always give the same well-formed UUIDv4: what demo data and tests are named by.
+ * The same @seed, @kind and @number always give the same well-formed UUIDv4: what demo data and tests are
+ * named by.
  *
  * Returns: (transfer full): the identifier
  */

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
  * mef_text_fold:
  * @text: valid UTF-8
  *
- * The key by which text is searched and sorted: NFKD, case folded, marks dropped, and the letters no mark explains
- * (ø ł đ œ æ ß…) spelled out; apostrophes and hyphens become one space, runs of white space one space, ends trimmed.
- * « Hélène N’Guessan » and « helene n guessan » fold alike (MOD-01).
+ * The key by which text is searched and sorted: NFKD, case folded, marks dropped, and the letters no mark
+ * explains (ø ł đ œ æ ß…) spelled out; apostrophes and hyphens become one space, runs of white space one
+ * space, ends trimmed. « Hélène N’Guessan » and « helene n guessan » fold alike (MOD-01).
  *
  * Returns: (transfer full): the key, ASCII wherever the script allows
  */
@@ -57,7 +57,8 @@ char *mef_text_count (gint64 count, const char *one, const char *many);
 
 /**
  * mef_text_phone:
- * Returns: (transfer full): « 06 12 34 56 78 » for ten digits in any writing (+33 too), the text itself otherwise
+ * Returns: (transfer full): « 06 12 34 56 78 » for ten digits in any writing (+33 too), the text itself
+ * otherwise
  */
 char *mef_text_phone (const char *text);
 

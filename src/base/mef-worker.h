@@ -37,8 +37,8 @@ MefWorker *mef_worker_new (const char *name);
  * @data: (transfer full): handed to @func
  * @destroy: (nullable): frees @data, on the worker's thread
  *
- * A cancelled @cancellable ends a function that has not begun with %G_IO_ERROR_CANCELLED; one that runs sees it
- * through its task. @callback runs in the caller's thread-default main context.
+ * A cancelled @cancellable ends a function that has not begun with %G_IO_ERROR_CANCELLED; one that runs sees
+ * it through its task. @callback runs in the caller's thread-default main context.
  */
 void mef_worker_run_async (MefWorker          *self,
                            gpointer            source,

@@ -32,8 +32,8 @@ typedef enum
 GQuark mef_database_error_quark (void);
 
 typedef struct _MefConnection MefConnection;
-typedef struct _MefStatement MefStatement;
-typedef struct _MefDriver MefDriver;
+typedef struct _MefStatement  MefStatement;
+typedef struct _MefDriver     MefDriver;
 
 /**
  * MefDriver:
@@ -70,8 +70,9 @@ struct _MefDriver
 struct _MefConnection
 {
   const MefDriver *driver;
-  GHashTable      *statements; /* (owned) (element-type utf8 MefStatement): the cache of mef_connection_prepare() */
-  guint            depth;      /* of nested savepoints */
+  GHashTable
+       *statements; /* (owned) (element-type utf8 MefStatement): the cache of mef_connection_prepare() */
+  guint depth;      /* of nested savepoints */
 };
 
 /** MefStatement: the part every driver's statement begins with */
@@ -89,10 +90,8 @@ struct _MefStatement
  *
  * Returns: (transfer full) (nullable): the connection
  */
-MefConnection *mef_connection_open (const MefDriver *driver,
-                                    const char      *location,
-                                    gboolean         read_only,
-                                    GError         **error);
+MefConnection *
+mef_connection_open (const MefDriver *driver, const char *location, gboolean read_only, GError **error);
 
 /** mef_connection_close: finalizes the cached statements and closes */
 void mef_connection_close (MefConnection *self);
@@ -104,8 +103,8 @@ gboolean mef_connection_execute (MefConnection *self, const char *script, GError
  * mef_connection_prepare:
  * @sql: a text that lives as long as the connection, with `$1`… parameters
  *
- * Statements are kept by their text: preparing the same again gives the same one, reset and with nothing bound.
- * So a statement may not be prepared again while its own rows are being read.
+ * Statements are kept by their text: preparing the same again gives the same one, reset and with nothing
+ * bound. So a statement may not be prepared again while its own rows are being read.
  *
  * Returns: (transfer none) (nullable): the statement
  */
@@ -120,7 +119,8 @@ void mef_connection_interrupt (MefConnection *self);
 /**
  * MefTransactionFunc:
  *
- * The work of a transaction; may be run again from the start, so it has no effect but on the connection and @data.
+ * The work of a transaction; may be run again from the start, so it has no effect but on the connection and
+ * @data.
  *
  * Returns: %FALSE with @error set to roll everything back
  */
@@ -129,10 +129,11 @@ typedef gboolean (*MefTransactionFunc) (MefConnection *connection, gpointer data
 /**
  * mef_connection_transact:
  *
- * Runs @func between BEGIN IMMEDIATE and COMMIT; rolls back when it fails or the commit does. Nested calls are
- * savepoints.
+ * Runs @func between BEGIN IMMEDIATE and COMMIT; rolls back when it fails or the commit does. Nested calls
+ * are savepoints.
  */
-gboolean mef_connection_transact (MefConnection *self, MefTransactionFunc func, gpointer data, GError **error);
+gboolean
+mef_connection_transact (MefConnection *self, MefTransactionFunc func, gpointer data, GError **error);
 
 /** mef_statement_bind_int: parameters are counted from 1, whatever the order in the text */
 void mef_statement_bind_int (MefStatement *self, int parameter, gint64 value);
@@ -168,7 +169,7 @@ const char *mef_statement_get_text (MefStatement *self, int column);
 char *mef_statement_dup_text (MefStatement *self, int column);
 
 /** mef_statement_dup_bytes: (transfer full) (nullable) */
-GBytes *mef_statement_dup_bytes (MefStatement *self, int column);
+GBytes  *mef_statement_dup_bytes (MefStatement *self, int column);
 gboolean mef_statement_is_null (MefStatement *self, int column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefConnection, mef_connection_close)

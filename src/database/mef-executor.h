@@ -11,8 +11,8 @@ G_DECLARE_FINAL_TYPE (MefExecutor, mef_executor, MEF, EXECUTOR, GObject)
 /**
  * MefExecutor:
  *
- * One writer thread and a few reader threads over one database, each with its own connection. Nothing else opens
- * the file. A write seen as finished is visible to every read begun after it.
+ * One writer thread and a few reader threads over one database, each with its own connection. Nothing else
+ * opens the file. A write seen as finished is visible to every read begun after it.
  */
 
 /**
@@ -20,9 +20,13 @@ G_DECLARE_FINAL_TYPE (MefExecutor, mef_executor, MEF, EXECUTOR, GObject)
  *
  * Runs on a worker's thread with that worker's connection; returns a detached value.
  *
- * Returns: (transfer full) (nullable): the value, or %NULL with @error set (a %NULL value without error is fine)
+ * Returns: (transfer full) (nullable): the value, or %NULL with @error set (a %NULL value without error is
+ * fine)
  */
-typedef gpointer (*MefExecutorFunc) (MefConnection *connection, gpointer data, GCancellable *cancellable, GError **error);
+typedef gpointer (*MefExecutorFunc) (MefConnection *connection,
+                                     gpointer       data,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
 
 /**
  * mef_executor_new:
@@ -48,7 +52,8 @@ void mef_executor_write_async (MefExecutor        *self,
                                GAsyncReadyCallback callback,
                                gpointer            user_data);
 
-/** mef_executor_read_async: like mef_executor_write_async(), on a reader, in a read transaction (one snapshot) */
+/** mef_executor_read_async: like mef_executor_write_async(), on a reader, in a read transaction (one
+ * snapshot) */
 void mef_executor_read_async (MefExecutor        *self,
                               MefExecutorFunc     func,
                               gpointer            data,
@@ -64,8 +69,8 @@ gpointer mef_executor_finish (MefExecutor *self, GAsyncResult *result, GError **
 /**
  * mef_executor_write_sync:
  *
- * Blocks the caller until the write is committed. For start-up, tests, and the server's request threads; never on
- * the client's main thread.
+ * Blocks the caller until the write is committed. For start-up, tests, and the server's request threads;
+ * never on the client's main thread.
  */
 gpointer mef_executor_write_sync (MefExecutor *self, MefExecutorFunc func, gpointer data, GError **error);
 gpointer mef_executor_read_sync (MefExecutor *self, MefExecutorFunc func, gpointer data, GError **error);

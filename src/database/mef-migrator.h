@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * @resource_path: folder of a GResource with files `NNN-name.sql`, numbered from 001 without a gap
  *
  * Brings the schema to the newest version, one transaction a file; the version stands in the table
- * `schema_version (version)`. A newer one than the newest file is %MEF_DATABASE_ERROR_NEWER and changes nothing.
+ * `schema_version (version)`. A newer one than the newest file is %MEF_DATABASE_ERROR_NEWER and changes
+ * nothing.
  */
 gboolean mef_migrator_run (MefConnection *connection, const char *resource_path, GError **error);
 

@@ -22,12 +22,16 @@ typedef struct
   char *insee;
 } MefAdresse;
 
-MefAdresse *mef_adresse_new (const char *voie, const char *complement, const char *code_postal, const char *commune, const char *insee);
+MefAdresse *mef_adresse_new (const char *voie,
+                             const char *complement,
+                             const char *code_postal,
+                             const char *commune,
+                             const char *insee);
 MefAdresse *mef_adresse_copy (const MefAdresse *self);
-void mef_adresse_free (MefAdresse *self);
+void        mef_adresse_free (MefAdresse *self);
 
 /** mef_adresse_to_line: (transfer full): « 27, rue des Pyrénées, 75020 Paris » */
-char *mef_adresse_to_line (const MefAdresse *self);
+char    *mef_adresse_to_line (const MefAdresse *self);
 gboolean mef_adresse_equal (const MefAdresse *a, const MefAdresse *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefAdresse, mef_adresse_free)

@@ -24,13 +24,14 @@ typedef struct
 
 MefAgrement *mef_agrement_new (MefDay debut, MefDay fin, const char *departement, int capacite);
 MefAgrement *mef_agrement_copy (const MefAgrement *self);
-void mef_agrement_free (MefAgrement *self);
-gboolean mef_agrement_equal (const MefAgrement *a, const MefAgrement *b);
+void         mef_agrement_free (MefAgrement *self);
+gboolean     mef_agrement_equal (const MefAgrement *a, const MefAgrement *b);
 
 /**
  * MefLegal:
  *
- * Legal values that the checks compare with; data with source and date (`trade-facts.md`), carried by site `000`.
+ * Legal values that the checks compare with; data with source and date (`trade-facts.md`), carried by site
+ * `000`.
  * @duree_ans: years an agrément is valid as a rule (5)
  * @duree_max_ans: years it may be valid (10)
  * @capacite_max: children at once as a rule (4)

@@ -18,19 +18,19 @@ typedef struct
 {
   gatomicrefcount refs;
 
-  char   *code;
-  char   *nom;
-  char   *departement;
-  char  **couvre;
-  char   *expediteur;
-  char   *signature;
-  char   *public_url;
-  gint64  version;
+  char  *code;
+  char  *nom;
+  char  *departement;
+  char **couvre;
+  char  *expediteur;
+  char  *signature;
+  char  *public_url;
+  gint64 version;
 } MefSite;
 
 MefSite *mef_site_new (const char *code, const char *nom, const char *departement);
 MefSite *mef_site_ref (const MefSite *self);
-void mef_site_unref (MefSite *self);
+void     mef_site_unref (MefSite *self);
 
 /** mef_site_code_is_valid: three digits */
 gboolean mef_site_code_is_valid (const char *code);
@@ -60,15 +60,15 @@ typedef struct
   char       *titre_poste;
   gboolean    actif;
   gboolean    mot_de_passe_provisoire; /* must be changed before anything else */
-  guint       roles_reguliers; /* those that hold without a site (Coordinateur RPE) */
-  GPtrArray  *affectations;    /* (element-type MefAffectation) */
+  guint       roles_reguliers;         /* those that hold without a site (Coordinateur RPE) */
+  GPtrArray  *affectations;            /* (element-type MefAffectation) */
 } MefCompte;
 
 MefCompte *mef_compte_new (void);
 MefCompte *mef_compte_ref (const MefCompte *self);
-void mef_compte_unref (MefCompte *self);
+void       mef_compte_unref (MefCompte *self);
 MefCompte *mef_compte_copy (const MefCompte *self);
-void mef_compte_add_affectation (MefCompte *self, const char *site, guint roles);
+void       mef_compte_add_affectation (MefCompte *self, const char *site, guint roles);
 
 /**
  * mef_compte_get_roles:

@@ -13,29 +13,31 @@ typedef enum
   MEF_GRAVITE_BLOQUANT,    /* « Valider » is not possible */
 } MefGravite;
 
-/** MefCodeConstat: every automatic finding; the table in the code gives gravity, origin, field and sentence */
+/** MefCodeConstat: every automatic finding; the table in the code gives gravity, origin, field and sentence
+ */
 typedef enum
 {
-  MEF_CONSTAT_FIN_AVANT_DEBUT,          /* blocking */
+  MEF_CONSTAT_FIN_AVANT_DEBUT, /* blocking */
   MEF_CONSTAT_AGREMENT_EXPIRE,
-  MEF_CONSTAT_DUREE_EXCESSIVE,          /* longer than the legal duration */
+  MEF_CONSTAT_DUREE_EXCESSIVE, /* longer than the legal duration */
   MEF_CONSTAT_CAPACITE_HORS_BORNES,
-  MEF_CONSTAT_CODE_POSTAL_COMMUNE,      /* register: postal code and commune disagree */
-  MEF_CONSTAT_AGREMENT_ABSENT,          /* blocking: no scan of the agrément */
-  MEF_CONSTAT_ATTESTATION_ABSENTE,      /* blocking: first agrément without attestation de formation */
-  MEF_CONSTAT_IDENTITE_DEJA_UTILISEE,   /* register: same name and birth date */
-  MEF_CONSTAT_MEME_ADRESSE,             /* register, information */
-  MEF_CONSTAT_EMAIL_AUTRE_AUDIENCE,     /* register */
-  MEF_CONSTAT_ASM_RADIE,                /* register, blocking */
-  MEF_CONSTAT_SNGI_CONFIRMEE,           /* register, information */
-  MEF_CONSTAT_SNGI_INTROUVABLE,         /* register */
-  MEF_CONSTAT_SNGI_DIFFERENTE,          /* register */
+  MEF_CONSTAT_CODE_POSTAL_COMMUNE,    /* register: postal code and commune disagree */
+  MEF_CONSTAT_AGREMENT_ABSENT,        /* blocking: no scan of the agrément */
+  MEF_CONSTAT_ATTESTATION_ABSENTE,    /* blocking: first agrément without attestation de formation */
+  MEF_CONSTAT_IDENTITE_DEJA_UTILISEE, /* register: same name and birth date */
+  MEF_CONSTAT_MEME_ADRESSE,           /* register, information */
+  MEF_CONSTAT_EMAIL_AUTRE_AUDIENCE,   /* register */
+  MEF_CONSTAT_ASM_RADIE,              /* register, blocking */
+  MEF_CONSTAT_SNGI_CONFIRMEE,         /* register, information */
+  MEF_CONSTAT_SNGI_INTROUVABLE,       /* register */
+  MEF_CONSTAT_SNGI_DIFFERENTE,        /* register */
   MEF_CONSTAT_N,
 } MefCodeConstat;
 
 /**
  * MefConstat:
- * @detail: (nullable): what fills the sentence (a name the user may see); %NULL outside the user's sites (masked)
+ * @detail: (nullable): what fills the sentence (a name the user may see); %NULL outside the user's sites
+ * (masked)
  * @lien: (nullable): id of the request or person it points to, when the user may open it
  */
 typedef struct
@@ -46,16 +48,17 @@ typedef struct
 } MefConstat;
 
 MefConstat *mef_constat_new (MefCodeConstat code, const char *detail, const char *lien);
-void mef_constat_free (MefConstat *self);
+void        mef_constat_free (MefConstat *self);
 
 const char *mef_constat_to_code (MefCodeConstat code); /* FIN_AVANT_DEBUT… */
-gboolean mef_constat_from_code (const char *text, MefCodeConstat *code);
-MefGravite mef_constat_get_gravite (MefCodeConstat code);
+gboolean    mef_constat_from_code (const char *text, MefCodeConstat *code);
+MefGravite  mef_constat_get_gravite (MefCodeConstat code);
 
 /** mef_constat_needs_register: computed by the server only (duplicates, radiated, commune list, SNGI) */
 gboolean mef_constat_needs_register (MefCodeConstat code);
 
-/** mef_constat_to_sentence: (transfer full): one short French sentence: « La date de fin précède la date de début. » */
+/** mef_constat_to_sentence: (transfer full): one short French sentence: « La date de fin précède la date de
+ * début. » */
 char *mef_constat_to_sentence (const MefConstat *self, const MefDemande *demande);
 
 /**

@@ -36,8 +36,8 @@ typedef struct
 /**
  * MefDecision:
  *
- * What a moderator decides on one request, exactly as it travels in `POST …/decision` (`decisions.md`, Motives) and
- * as it stands in the outbox. Also the draft of it: drafts may be incomplete.
+ * What a moderator decides on one request, exactly as it travels in `POST …/decision` (`decisions.md`,
+ * Motives) and as it stands in the outbox. Also the draft of it: drafts may be incomplete.
  */
 typedef struct
 {
@@ -50,35 +50,38 @@ typedef struct
   char        *texte_libre;
 } MefDecision;
 
-/** MEF_DECISION_TEXTE_MAX: characters of the free text; MEF_DECISION_PRECISION_MAX of a precision or a value read */
-#define MEF_DECISION_TEXTE_MAX 4000
+/** MEF_DECISION_TEXTE_MAX: characters of the free text; MEF_DECISION_PRECISION_MAX of a precision or a value
+ * read */
+#define MEF_DECISION_TEXTE_MAX     4000
 #define MEF_DECISION_PRECISION_MAX 200
 
 MefDecision *mef_decision_new (MefEvenement decision);
 MefDecision *mef_decision_ref (const MefDecision *self);
-void mef_decision_unref (MefDecision *self);
+void         mef_decision_unref (MefDecision *self);
 MefDecision *mef_decision_copy (const MefDecision *self);
-gboolean mef_decision_equal (const MefDecision *a, const MefDecision *b);
+gboolean     mef_decision_equal (const MefDecision *a, const MefDecision *b);
 
-void mef_decision_add_motif (MefDecision *self, const char *id, gint64 version, const char *precision);
+void     mef_decision_add_motif (MefDecision *self, const char *id, gint64 version, const char *precision);
 gboolean mef_decision_remove_motif (MefDecision *self, const char *id);
 MefMotifRetenu *mef_decision_find_motif (const MefDecision *self, const char *id);
-void mef_decision_set_controle (MefDecision *self, MefChamp champ, MefResultat resultat, const char *lu);
-void mef_decision_set_texte_libre (MefDecision *self, const char *texte);
+void  mef_decision_set_controle (MefDecision *self, MefChamp champ, MefResultat resultat, const char *lu);
+void  mef_decision_set_texte_libre (MefDecision *self, const char *texte);
 guint mef_decision_count_controles (const MefDecision *self, MefResultat resultat);
 
 const char *mef_decision_to_code (MefEvenement decision); /* VALIDER, DEMANDER_ELEMENTS, REJETER */
-gboolean mef_decision_from_code (const char *code, MefEvenement *decision);
-const char *mef_decision_get_label (MefEvenement decision); /* « Valider », « Demander de nouveaux éléments », « Rejeter » */
+gboolean    mef_decision_from_code (const char *code, MefEvenement *decision);
+const char *mef_decision_get_label (
+    MefEvenement decision); /* « Valider », « Demander de nouveaux éléments », « Rejeter » */
 
 /**
  * mef_decision_check:
  * @constats: (element-type MefConstat): all findings, of the data and of the register
  * @motifs: (element-type MefMotif): the motives known, any version
  *
- * The rules of MOD-04 and of the table of decisions, the same in client and server: the state allows it; « Valider »
- * wants every check « conforme », no blocking finding, the others acknowledged; the two others at least one motive
- * of that decision, each with its precision where it asks for one; lengths and characters of free text.
+ * The rules of MOD-04 and of the table of decisions, the same in client and server: the state allows it; «
+ * Valider » wants every check « conforme », no blocking finding, the others acknowledged; the two others at
+ * least one motive of that decision, each with its precision where it asks for one; lengths and characters of
+ * free text.
  *
  * Returns: %FALSE with a %MEF_DOMAIN_ERROR whose message the user may read
  */
@@ -91,7 +94,8 @@ gboolean mef_decision_check (const MefDecision *self,
 /**
  * mef_decision_describe_missing:
  *
- * Why « Valider » is not yet possible, for the decision bar: « Reste : capacité, département », « À acquitter : … ».
+ * Why « Valider » is not yet possible, for the decision bar: « Reste : capacité, département », « À acquitter
+ * : … ».
  *
  * Returns: (transfer full) (nullable): %NULL when it is possible
  */
@@ -102,18 +106,19 @@ char *mef_decision_describe_missing (const MefDecision *self, const MefDemande *
  * @by: name shown of who decides
  * @at: µs UTC
  *
- * The request after the decision: state, `etat_depuis`, last decision, version + 1. The server writes it, the client
- * shows it while the operation waits.
+ * The request after the decision: state, `etat_depuis`, last decision, version + 1. The server writes it, the
+ * client shows it while the operation waits.
  *
  * Returns: (transfer full) (nullable): %NULL where the state does not allow it
  */
-MefDemande *mef_decision_apply (const MefDecision *self, const MefDemande *demande, const char *by, gint64 at);
+MefDemande *
+mef_decision_apply (const MefDecision *self, const MefDemande *demande, const char *by, gint64 at);
 
 /**
  * mef_decision_checked_fields_changed:
  *
- * Whether a checked field or a document differs between the request a decision was taken on and the current one:
- * then « Valider quand même » is not offered (`visual-language.md`).
+ * Whether a checked field or a document differs between the request a decision was taken on and the current
+ * one: then « Valider quand même » is not offered (`visual-language.md`).
  */
 gboolean mef_decision_checked_fields_changed (const MefDemande *seen, const MefDemande *current);
 

@@ -89,18 +89,18 @@ typedef struct
   char          *numero;  /* what people see: « 751-2026-000123 » */
   gint64         version; /* +1 per write of what a person decides on */
   MefTypeDemande type;
-  MefEtat        etat;    /* stored state, never EN_COURS_TRAITEMENT */
-  gint64         depose_le;  /* µs UTC: first arrival */
+  MefEtat        etat;        /* stored state, never EN_COURS_TRAITEMENT */
+  gint64         depose_le;   /* µs UTC: first arrival */
   gint64         etat_depuis; /* µs UTC: entry into the present state; ages count from here */
-  gboolean       retour;  /* came back with new elements */
-  char          *asm_id;  /* the person in the register */
-  gboolean       migre;   /* migrated ASM who has not yet updated the agrément (RLC-01) */
+  gboolean       retour;      /* came back with new elements */
+  char          *asm_id;      /* the person in the register */
+  gboolean       migre;       /* migrated ASM who has not yet updated the agrément (RLC-01) */
 
   /* identity */
   MefCivilite civilite;
   char       *prenom;
-  char       *nom;             /* nom d’usage */
-  char       *nom_naissance;   /* "" when the same */
+  char       *nom;           /* nom d’usage */
+  char       *nom_naissance; /* "" when the same */
   MefDay      date_naissance;
   char       *lieu_naissance;
   char       *email;
@@ -108,7 +108,7 @@ typedef struct
   /* contact */
   char       *telephone;
   char       *telephone2;
-  MefAdresse *adresse; /* place of work */
+  MefAdresse *adresse;  /* place of work */
   gboolean    domicile; /* works at home (CASF R421-39) */
   gboolean    publier_adresse;
   gboolean    publier_email;
@@ -117,9 +117,9 @@ typedef struct
   /* agrément */
   MefAgrement *agrement;
   gboolean     premier_agrement;
-  MefAgrement *agrement_precedent;  /* (nullable) */
-  MefAdresse  *adresse_precedente;  /* (nullable) */
-  GPtrArray   *documents;           /* (element-type MefDocument) */
+  MefAgrement *agrement_precedent; /* (nullable) */
+  MefAdresse  *adresse_precedente; /* (nullable) */
+  GPtrArray   *documents;          /* (element-type MefDocument) */
   MefProfil    profil;
 
   /* last decision taken; decide_le is 0 when there was none yet */
@@ -130,7 +130,7 @@ typedef struct
 
 MefDemande *mef_demande_new (void);
 MefDemande *mef_demande_ref (const MefDemande *self);
-void mef_demande_unref (MefDemande *self);
+void        mef_demande_unref (MefDemande *self);
 
 /** mef_demande_copy: (transfer full): a deep copy that may be changed before it is shared */
 MefDemande *mef_demande_copy (const MefDemande *self);
@@ -149,17 +149,18 @@ char *mef_demande_dup_formal_name (const MefDemande *self);
 gboolean mef_demande_has_document (const MefDemande *self, MefGenreDocument genre);
 
 const char *mef_type_demande_to_code (MefTypeDemande type); /* INSCRIPTION, RENOUVELLEMENT */
-gboolean mef_type_demande_from_code (const char *code, MefTypeDemande *type);
+gboolean    mef_type_demande_from_code (const char *code, MefTypeDemande *type);
 const char *mef_type_demande_get_label (MefTypeDemande type); /* « Inscription », « Renouvellement » */
 const char *mef_type_demande_get_short_label (MefTypeDemande type); /* « 1re demande », « Renouv. » */
-const char *mef_civilite_to_code (MefCivilite civilite); /* MADAME, MONSIEUR */
-gboolean mef_civilite_from_code (const char *code, MefCivilite *civilite);
+const char *mef_civilite_to_code (MefCivilite civilite);            /* MADAME, MONSIEUR */
+gboolean    mef_civilite_from_code (const char *code, MefCivilite *civilite);
 const char *mef_civilite_get_label (MefCivilite civilite);
 const char *mef_sngi_to_code (MefSngi sngi); /* NON_DISPONIBLE, CONFIRMEE, INTROUVABLE, DIFFERENTE */
-gboolean mef_sngi_from_code (const char *code, MefSngi *sngi);
+gboolean    mef_sngi_from_code (const char *code, MefSngi *sngi);
 const char *mef_genre_document_to_code (MefGenreDocument genre); /* AGREMENT, ATTESTATION_FORMATION */
-gboolean mef_genre_document_from_code (const char *code, MefGenreDocument *genre);
-const char *mef_genre_document_get_label (MefGenreDocument genre); /* « Agrément », « Attestation de formation » */
+gboolean    mef_genre_document_from_code (const char *code, MefGenreDocument *genre);
+const char *
+mef_genre_document_get_label (MefGenreDocument genre); /* « Agrément », « Attestation de formation » */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefDemande, mef_demande_unref)
 

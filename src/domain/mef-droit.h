@@ -15,7 +15,8 @@ typedef enum
   MEF_ROLE_ADMIN_CAF = 1 << 3,
 } MefRole;
 
-#define MEF_ROLE_ALL (MEF_ROLE_MODERATEUR | MEF_ROLE_COORDINATEUR_RPE | MEF_ROLE_AGENT_CAF | MEF_ROLE_ADMIN_CAF)
+#define MEF_ROLE_ALL                                                                                         \
+  (MEF_ROLE_MODERATEUR | MEF_ROLE_COORDINATEUR_RPE | MEF_ROLE_AGENT_CAF | MEF_ROLE_ADMIN_CAF)
 
 /** MefAudience: whom an account, a session and a route are for */
 typedef enum
@@ -31,8 +32,8 @@ typedef enum
 /** MefRelation: how the caller stands to what is asked for */
 typedef enum
 {
-  MEF_RELATION_SITE, /* by a role on the record's own CAF */
-  MEF_RELATION_SELF, /* it is the caller's own */
+  MEF_RELATION_SITE,      /* by a role on the record's own CAF */
+  MEF_RELATION_SELF,      /* it is the caller's own */
   MEF_RELATION_STRUCTURE, /* through an authorised structure */
 } MefRelation;
 
@@ -72,13 +73,14 @@ const char *mef_droit_get_label (MefDroit droit);
 const char *mef_droit_to_code (MefDroit droit);
 
 const char *mef_role_to_code (MefRole role);
-gboolean mef_role_from_code (const char *code, MefRole *role);
+gboolean    mef_role_from_code (const char *code, MefRole *role);
 
-/** mef_role_get_label: (transfer none): « Modérateur », « Coordinateur RPE », « Agent CAF », « Administrateur CAF » */
+/** mef_role_get_label: (transfer none): « Modérateur », « Coordinateur RPE », « Agent CAF », « Administrateur
+ * CAF » */
 const char *mef_role_get_label (MefRole role);
 
 /** mef_audience_to_code: `caf`, `asm`, `gestionnaire`, `prefecture`, `departement` */
 const char *mef_audience_to_code (MefAudience audience);
-gboolean mef_audience_from_code (const char *code, MefAudience *audience);
+gboolean    mef_audience_from_code (const char *code, MefAudience *audience);
 
 G_END_DECLS

@@ -41,7 +41,8 @@ typedef enum
   MEF_EVENEMENT_N,
 } MefEvenement;
 
-/** mef_etat_to_code: (transfer none): `EN_ATTENTE_TRAITEMENT`, `EN_COURS_TRAITEMENT`, `EN_ATTENTE_NOUVEAUX_ELEMENTS`, `VALIDE`, `REJETE` */
+/** mef_etat_to_code: (transfer none): `EN_ATTENTE_TRAITEMENT`, `EN_COURS_TRAITEMENT`,
+ * `EN_ATTENTE_NOUVEAUX_ELEMENTS`, `VALIDE`, `REJETE` */
 const char *mef_etat_to_code (MefEtat etat);
 
 /** mef_etat_from_code: %FALSE for an unknown @code (nullable) */

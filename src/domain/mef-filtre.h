@@ -51,14 +51,16 @@ typedef struct
 /** mef_filtre_new: (transfer full): the queue as it opens: waiting and in progress, the oldest first */
 MefFiltre *mef_filtre_new (void);
 MefFiltre *mef_filtre_copy (const MefFiltre *self);
-void mef_filtre_free (MefFiltre *self);
-gboolean mef_filtre_equal (const MefFiltre *a, const MefFiltre *b);
+void       mef_filtre_free (MefFiltre *self);
+gboolean   mef_filtre_equal (const MefFiltre *a, const MefFiltre *b);
 
-const char *mef_tri_to_code (MefTri tri); /* anciennete, nom, type, etat, commune, departement, numero, depot, prise */
-gboolean mef_tri_from_code (const char *code, MefTri *tri);
+const char *
+mef_tri_to_code (MefTri tri); /* anciennete, nom, type, etat, commune, departement, numero, depot, prise */
+gboolean    mef_tri_from_code (const char *code, MefTri *tri);
 const char *mef_tri_get_label (MefTri tri);
 
-/** mef_filtre_dup_search_key: (transfer full): the folded text a keyword searches: name, birth name, e-mail, number */
+/** mef_filtre_dup_search_key: (transfer full): the folded text a keyword searches: name, birth name, e-mail,
+ * number */
 char *mef_filtre_dup_search_key (const MefDemande *demande);
 
 /**
@@ -68,7 +70,11 @@ char *mef_filtre_dup_search_key (const MefDemande *demande);
  *
  * What the SQL of both programs must agree with; used by tests and for one record.
  */
-gboolean mef_filtre_matches (const MefFiltre *self, const MefDemande *demande, const char *prise_par, const char *moi, gint64 now);
+gboolean mef_filtre_matches (const MefFiltre  *self,
+                             const MefDemande *demande,
+                             const char       *prise_par,
+                             const char       *moi,
+                             gint64            now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefFiltre, mef_filtre_free)
 

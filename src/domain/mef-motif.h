@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * @site: « 000 » for the national set
  * @decision: %MEF_EVENEMENT_DEMANDER_ELEMENTS or %MEF_EVENEMENT_REJETER
  * @titre: « Capacité différente du document »
- * @texte: what the mail says; knows `{declare}`, `{lu}`, `{precision}`. A part between `[` and `]` is left out when a
- *   variable in it has no value
+ * @texte: what the mail says; knows `{declare}`, `{lu}`, `{precision}`. A part between `[` and `]` is left
+ * out when a variable in it has no value
  * @champs: bit set of `1 << MefChamp` whose « différent » proposes this motive; 0 for none
  * @precision: (nullable): label of the line to type, « Pièce ou page manquante »; required when not %NULL
  */
@@ -33,14 +33,16 @@ typedef struct
 
 MefMotif *mef_motif_new (void);
 MefMotif *mef_motif_ref (const MefMotif *self);
-void mef_motif_unref (MefMotif *self);
+void      mef_motif_unref (MefMotif *self);
 
-/** mef_motif_get_national: (transfer none) (element-type MefMotif): the national set that is shipped, version 1 */
+/** mef_motif_get_national: (transfer none) (element-type MefMotif): the national set that is shipped, version
+ * 1 */
 GPtrArray *mef_motif_get_national (void);
 
 /**
  * mef_motif_expand:
- * @controles: (array fixed-size=7): the check list; gives `{declare}` and `{lu}` by the first « différent » field among
+ * @controles: (array fixed-size=7): the check list; gives `{declare}` and `{lu}` by the first « différent »
+ * field among
  *   @self->champs
  * @precision: (nullable)
  *

@@ -25,9 +25,13 @@ typedef struct
   gint64 fin;
 } MefPrise;
 
-MefPrise *mef_prise_new (const char *demande, const char *titulaire, const char *titulaire_nom, gint64 depuis, gint64 fin);
+MefPrise *mef_prise_new (const char *demande,
+                         const char *titulaire,
+                         const char *titulaire_nom,
+                         gint64      depuis,
+                         gint64      fin);
 MefPrise *mef_prise_copy (const MefPrise *self);
-void mef_prise_free (MefPrise *self);
+void      mef_prise_free (MefPrise *self);
 
 /** mef_prise_is_live: judged by the server's clock at use */
 gboolean mef_prise_is_live (const MefPrise *self, gint64 now);

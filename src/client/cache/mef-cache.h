@@ -24,25 +24,25 @@ G_DECLARE_FINAL_TYPE (MefCache, mef_cache, MEF, CACHE, GObject)
 /** MefLigne: what a row of the queue shows; detached from the database */
 typedef struct
 {
-  gint64 rowid;
-  char *id;
-  char *site;
-  char *numero;
+  gint64         rowid;
+  char          *id;
+  char          *site;
+  char          *numero;
   MefTypeDemande type;
-  MefEtat etat; /* as shown: pending operations applied, EN_COURS_TRAITEMENT while held */
-  gboolean retour;
-  gboolean premier_agrement;
-  char *prenom;
-  char *nom;
-  char *commune;
-  char *code_postal;
-  char *departement;
-  gint64 depose_le;
-  gint64 etat_depuis;
-  char *prise_par;           /* (nullable): account id */
-  char *prise_nom;           /* (nullable): « M. Diallo » */
-  gboolean en_attente_envoi; /* an operation of the user waits in the outbox */
-  gboolean brouillon;        /* the user has unfinished work on it */
+  MefEtat        etat; /* as shown: pending operations applied, EN_COURS_TRAITEMENT while held */
+  gboolean       retour;
+  gboolean       premier_agrement;
+  char          *prenom;
+  char          *nom;
+  char          *commune;
+  char          *code_postal;
+  char          *departement;
+  gint64         depose_le;
+  gint64         etat_depuis;
+  char          *prise_par;        /* (nullable): account id */
+  char          *prise_nom;        /* (nullable): « M. Diallo » */
+  gboolean       en_attente_envoi; /* an operation of the user waits in the outbox */
+  gboolean       brouillon;        /* the user has unfinished work on it */
 } MefLigne;
 
 void mef_ligne_free (MefLigne *self);
@@ -51,14 +51,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefLigne, mef_ligne_free)
 /** MefDossier: a request opened, everything the review screen shows, from one snapshot of the cache */
 typedef struct
 {
-  MefDemande *demande;      /* as the server last said */
-  MefDemande *affichee;     /* with the pending operations applied */
-  GPtrArray *constats;      /* (element-type MefConstat): of the register, as synchronised */
-  MefPrise *prise;          /* (nullable) */
-  MefDecision *brouillon;   /* (nullable): unfinished work */
-  gint64 brouillon_version; /* the version that work was done on */
-  GPtrArray *operations;    /* (element-type MefOperation): pending ones on this record */
-  GPtrArray *courriers;     /* (element-type utf8): one sentence per mail sent, newest first */
+  MefDemande  *demande;           /* as the server last said */
+  MefDemande  *affichee;          /* with the pending operations applied */
+  GPtrArray   *constats;          /* (element-type MefConstat): of the register, as synchronised */
+  MefPrise    *prise;             /* (nullable) */
+  MefDecision *brouillon;         /* (nullable): unfinished work */
+  gint64       brouillon_version; /* the version that work was done on */
+  GPtrArray   *operations;        /* (element-type MefOperation): pending ones on this record */
+  GPtrArray   *courriers;         /* (element-type utf8): one sentence per mail sent, newest first */
 } MefDossier;
 
 void mef_dossier_free (MefDossier *self);

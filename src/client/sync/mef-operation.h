@@ -56,24 +56,24 @@ typedef struct
 {
   gatomicrefcount refs;
 
-  gint64 seq;
-  char *cle;
+  gint64            seq;
+  char             *cle;
   MefGenreOperation genre;
-  MefEtatOperation etat;
-  char *site;
-  char *record;
-  gint64 base_version;
-  char *apres;
-  char *payload;
-  char *titre;
-  gint64 not_before;
-  gint64 expires_at;
-  int attempts;
-  gint64 next_at;
-  gint64 created_at;
-  char *erreur_type;
-  char *erreur;
-  char *courant;
+  MefEtatOperation  etat;
+  char             *site;
+  char             *record;
+  gint64            base_version;
+  char             *apres;
+  char             *payload;
+  char             *titre;
+  gint64            not_before;
+  gint64            expires_at;
+  int               attempts;
+  gint64            next_at;
+  gint64            created_at;
+  char             *erreur_type;
+  char             *erreur;
+  char             *courant;
 } MefOperation;
 
 #define MEF_TYPE_OPERATION (mef_operation_get_type ())
@@ -82,11 +82,11 @@ GType mef_operation_get_type (void);
 MefOperation *
 mef_operation_new (MefGenreOperation genre, const char *site, const char *record, gint64 base_version);
 MefOperation *mef_operation_ref (const MefOperation *self);
-void mef_operation_unref (MefOperation *self);
+void          mef_operation_unref (MefOperation *self);
 MefOperation *mef_operation_copy (const MefOperation *self);
 
 const char *mef_genre_operation_to_code (MefGenreOperation genre); /* decision, prendre, rendre, liberer */
-gboolean mef_genre_operation_from_code (const char *code, MefGenreOperation *genre);
+gboolean    mef_genre_operation_from_code (const char *code, MefGenreOperation *genre);
 
 /** mef_genre_operation_is_online_only: OFF-02; such operations expire instead of waiting */
 gboolean mef_genre_operation_is_online_only (MefGenreOperation genre);

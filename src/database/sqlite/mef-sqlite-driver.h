@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * mef_sqlite_driver:
  *
- * SQLite: WAL, `synchronous=FULL`, foreign keys, `secure_delete`, temporary tables in memory, a busy time-out of
- * 10 s. `$N` parameters are names there and bound by their number.
+ * SQLite: WAL, `synchronous=FULL`, foreign keys, `secure_delete`, temporary tables in memory, a busy time-out
+ * of 10 s. `$N` parameters are names there and bound by their number.
  */
 extern const MefDriver mef_sqlite_driver;
 

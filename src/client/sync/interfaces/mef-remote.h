@@ -39,18 +39,18 @@ typedef struct
 {
   gatomicrefcount refs;
 
-  guint status;
-  gint64 version;
+  guint   status;
+  gint64  version;
   GBytes *body;
-  char *courant;
-  char *probleme;
-  char *detail;
-  gint64 retry_after;
+  char   *courant;
+  char   *probleme;
+  char   *detail;
+  gint64  retry_after;
 } MefReply;
 
 MefReply *mef_reply_new (guint status);
 MefReply *mef_reply_ref (MefReply *self);
-void mef_reply_unref (MefReply *self);
+void      mef_reply_unref (MefReply *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefReply, mef_reply_unref)
 
 /**
@@ -64,14 +64,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefReply, mef_reply_unref)
 typedef struct
 {
   GPtrArray *lines;
-  gboolean reset;
-  char *curseur;
-  gboolean complet;
-  gint64 restant;
+  gboolean   reset;
+  char      *curseur;
+  gboolean   complet;
+  gint64     restant;
 } MefFeedBatch;
 
 MefFeedBatch *mef_feed_batch_new (void);
-void mef_feed_batch_free (MefFeedBatch *self);
+void          mef_feed_batch_free (MefFeedBatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefFeedBatch, mef_feed_batch_free)
 
 #define MEF_TYPE_FEED (mef_feed_get_type ())
@@ -82,17 +82,17 @@ struct _MefFeedInterface
 {
   GTypeInterface parent;
 
-  void (*next_async) (MefFeed *self,
-                      GCancellable *cancellable,
+  void (*next_async) (MefFeed            *self,
+                      GCancellable       *cancellable,
                       GAsyncReadyCallback callback,
-                      gpointer user_data);
+                      gpointer            user_data);
   MefFeedBatch *(*next_finish) (MefFeed *self, GAsyncResult *result, GError **error);
 };
 
-void mef_feed_next_async (MefFeed *self,
-                          GCancellable *cancellable,
+void mef_feed_next_async (MefFeed            *self,
+                          GCancellable       *cancellable,
                           GAsyncReadyCallback callback,
-                          gpointer user_data);
+                          gpointer            user_data);
 
 /** mef_feed_next_finish: (transfer full) (nullable): %NULL without error at the end */
 MefFeedBatch *mef_feed_next_finish (MefFeed *self, GAsyncResult *result, GError **error);
@@ -112,39 +112,39 @@ struct _MefRemoteInterface
 {
   GTypeInterface parent;
 
-  void (*send_async) (MefRemote *self,
+  void (*send_async) (MefRemote          *self,
                       const MefOperation *operation,
-                      GCancellable *cancellable,
+                      GCancellable       *cancellable,
                       GAsyncReadyCallback callback,
-                      gpointer user_data);
+                      gpointer            user_data);
   MefReply *(*send_finish) (MefRemote *self, GAsyncResult *result, GError **error);
 
-  void (*open_feed_async) (MefRemote *self,
-                           const char *site,
-                           const char *curseur,
-                           GCancellable *cancellable,
+  void (*open_feed_async) (MefRemote          *self,
+                           const char         *site,
+                           const char         *curseur,
+                           GCancellable       *cancellable,
                            GAsyncReadyCallback callback,
-                           gpointer user_data);
+                           gpointer            user_data);
   MefFeed *(*open_feed_finish) (MefRemote *self, GAsyncResult *result, MefReply **reply, GError **error);
 
   gint64 (*server_now) (MefRemote *self);
 };
 
-void mef_remote_send_async (MefRemote *self,
+void mef_remote_send_async (MefRemote          *self,
                             const MefOperation *operation,
-                            GCancellable *cancellable,
+                            GCancellable       *cancellable,
                             GAsyncReadyCallback callback,
-                            gpointer user_data);
+                            gpointer            user_data);
 
 /** mef_remote_send_finish: (transfer full) (nullable): the answer, or %NULL with a %MEF_REMOTE_ERROR */
 MefReply *mef_remote_send_finish (MefRemote *self, GAsyncResult *result, GError **error);
 
-void mef_remote_open_feed_async (MefRemote *self,
-                                 const char *site,
-                                 const char *curseur,
-                                 GCancellable *cancellable,
+void mef_remote_open_feed_async (MefRemote          *self,
+                                 const char         *site,
+                                 const char         *curseur,
+                                 GCancellable       *cancellable,
                                  GAsyncReadyCallback callback,
-                                 gpointer user_data);
+                                 gpointer            user_data);
 
 /**
  * mef_remote_open_feed_finish:
