@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "domain/mef-compte.h"
+#include "domain/mef-decision.h"
+#include "letters/mef-evenement-courrier.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MefLettreError:
+ * @MEF_LETTRE_ERROR_EVENEMENT: the event writes no letter
+ * @MEF_LETTRE_ERROR_MOTIF: a motive chosen is not among those given, in its version
+ * @MEF_LETTRE_ERROR_MODELE: the template is not well formed
+ */
+typedef enum
+{
+  MEF_LETTRE_ERROR_EVENEMENT,
+  MEF_LETTRE_ERROR_MOTIF,
+  MEF_LETTRE_ERROR_MODELE,
+} MefLettreError;
+
+#define MEF_LETTRE_ERROR (mef_lettre_error_quark ())
+GQuark mef_lettre_error_quark (void);
+
+/**
+ * MefLettre:
+ * @message_id: without angle brackets; the same whenever the same letter is written again, and its key in the outbox
+ * @destinataire: e-mail address as declared; whether it can be sent to is for mef_adresse_mail_is_valid()
+ * @destinataire_nom: « Hélène Marchand »
+ * @expediteur: e-mail address of the site
+ * @expediteur_nom: name shown beside it
+ * @objet: the subject
+ * @texte: body as plain text, lines ended by LF
+ * @html: body as a whole HTML document that says the same
+ * @markup: (nullable): body as Pango markup that says the same, for the preview; %NULL in a letter read back from a row
+ * @date: µs UTC at which it was written
+ *
+ * A mail, rendered: immutable once shared, so it may cross threads by reference count. Text, HTML and markup come from
+ * one list of blocks and cannot differ.
+ */
+typedef struct
+{
+  gatomicrefcount refs;
+
+  MefEvenementCourrier evenement;
+  char                *message_id;
+  char                *destinataire;
+  char                *destinataire_nom;
+  char                *expediteur;
+  char                *expediteur_nom;
+  char                *objet;
+  char                *texte;
+  char                *html;
+  char                *markup;
+  gint64               date;
+} MefLettre;
+
+/** mef_lettre_new: (transfer full): an empty letter, to be filled from a stored row before it is shared */
+MefLettre *mef_lettre_new (void);
+MefLettre *mef_lettre_ref (const MefLettre *self);
+void mef_lettre_unref (MefLettre *self);
+
+/**
+ * mef_lettre_for_decision:
+ * @demande: the request in the version it is decided on, before the decision
+ * @decision: what is decided; an incomplete draft gives the letter as far as it goes
+ * @motifs: (element-type MefMotif): the motives known, in any version
+ * @site: the request's own site: sender and signature
+ * @date: µs UTC; nothing of the letter but its date depends on it
+ *
+ * The mail of a decision. The client's preview and the server's outbox both call this with the same values, so that
+ * the preview is the mail (MOD-05). Pure; any thread.
+ *
+ * Returns: (transfer full) (nullable): the letter, or %NULL with a %MEF_LETTRE_ERROR
+ */
+MefLettre *mef_lettre_for_decision (const MefDemande  *demande,
+                                    const MefDecision *decision,
+                                    GPtrArray         *motifs,
+                                    const MefSite     *site,
+                                    gint64             date,
+                                    GError           **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefLettre, mef_lettre_unref)
+
+G_END_DECLS
