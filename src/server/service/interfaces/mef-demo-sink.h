@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "domain/mef-compte.h"
+#include "domain/mef-decision.h"
+#include "domain/mef-prise.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MefDemoCompte: an account with the password it is to have, in clear (USR-13 holds)
+ */
+typedef struct
+{
+  MefCompte *compte;
+  char      *mot_de_passe;
+} MefDemoCompte;
+
+/**
+ * MefDemoScan: a file that documents of requests name by its @sha256 (`MefDocument`)
+ */
+typedef struct
+{
+  char   *sha256;
+  char   *media_type;
+  int     pages;
+  GBytes *contenu;
+} MefDemoScan;
+
+typedef enum
+{
+  MEF_DEMO_STATUT_EN_COURS, /* registered, first request not yet accepted */
+  MEF_DEMO_STATUT_AGREE,
+  MEF_DEMO_STATUT_REJETE,
+  MEF_DEMO_STATUT_RADIE,
+} MefDemoStatut;
+
+/**
+ * MefDemoPersonne: an assistant maternel of the register; requests name one by `asm_id`
+ * @agrement: (nullable): the one in force, %NULL before the first acceptance
+ * @depuis: µs UTC: since when @statut holds
+ */
+typedef struct
+{
+  char         *id;
+  char         *site;
+  MefDemoStatut statut;
+  gint64        depuis;
+  gboolean      migre;
+  MefCivilite   civilite;
+  char         *prenom;
+  char         *nom;
+  char         *nom_naissance;
+  MefDay        date_naissance;
+  char         *lieu_naissance;
+  char         *email;
+  char         *telephone;
+  MefAdresse   *adresse;
+  MefAgrement  *agrement;
+} MefDemoPersonne;
+
+/**
+ * MefDemoChangement: one line of history: what stood there before and after
+ * @champ: JSON pointer into the request, « /agrement/capacite »
+ * @de, @vers: as the history shows them
+ */
+typedef struct
+{
+  char *champ;
+  char *de;
+  char *vers;
+} MefDemoChangement;
+
+/**
+ * MefDemoEvenement: what happened to a request after its arrival, the oldest first; each moved its version by
+ * one
+ * @le: µs UTC
+ * @compte: (nullable): id of the account that decided; %NULL for the ASM
+ * @decision: (nullable): complete, when @evenement is one of the three decisions
+ * @changements: (element-type MefDemoChangement): what « RENVOYER » changed, possibly none
+ * @courrier_refus: (nullable): why the mail of the decision was refused; %NULL when it was sent
+ */
+typedef struct
+{
+  gint64       le;
+  MefEvenement evenement;
+  char        *compte;
+  MefDecision *decision;
+  GPtrArray   *changements;
+  char        *courrier_refus;
+} MefDemoEvenement;
+
+/**
+ * MefDemoDossier: a request with all that stands beside it
+ * @demande: as it is now; `version` is 1 + the number of @evenements
+ * @sngi: result of the identity check
+ * @evenements: (element-type MefDemoEvenement): possibly none
+ * @prise: (nullable): a live claim of a colleague
+ */
+typedef struct
+{
+  MefDemande *demande;
+  MefSngi     sngi;
+  GPtrArray  *evenements;
+  MefPrise   *prise;
+} MefDemoDossier;
+
+/**
+ * MefDemoSink:
+ * @begin: before anything else; refuses a store that is not empty (API-09)
+ * @add_sites: (element-type MefSite): all at once; `000` and pivots are among them
+ * @add_comptes: (element-type MefDemoCompte)
+ * @add_motifs: (element-type MefMotif): motives of single CAF; the national set is the store's own
+ * @add_scans: (element-type MefDemoScan): each content once, before the first request that names it
+ * @add_personnes: (element-type MefDemoPersonne): before the requests that name them
+ * @add_dossiers: (element-type MefDemoDossier): a batch of at most 500, of several sites, best one
+ * transaction
+ * @end: after everything else
+ *
+ * Where demo data goes. A plain table of functions over @self, called by one thread, one call after the
+ * other, each blocking until what it got is stored. All values are borrowed for the call. %FALSE with an
+ * error ends the filling.
+ */
+typedef struct
+{
+  gboolean (*begin) (gpointer self, GError **error);
+  gboolean (*add_sites) (gpointer self, GPtrArray *sites, GError **error);
+  gboolean (*add_comptes) (gpointer self, GPtrArray *comptes, GError **error);
+  gboolean (*add_motifs) (gpointer self, GPtrArray *motifs, GError **error);
+  gboolean (*add_scans) (gpointer self, GPtrArray *scans, GError **error);
+  gboolean (*add_personnes) (gpointer self, GPtrArray *personnes, GError **error);
+  gboolean (*add_dossiers) (gpointer self, GPtrArray *dossiers, GError **error);
+  gboolean (*end) (gpointer self, GError **error);
+} MefDemoSink;
+
+G_END_DECLS
