@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "client/sync/mef-operation.h"
+#include "client/sync/interfaces/mef-operation.h"
 
 #include <gio/gio.h>
 

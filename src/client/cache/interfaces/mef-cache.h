@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/mef-clock.h"
+#include "client/sync/interfaces/mef-operation.h"
+#include "domain/mef-compte.h"
+#include "domain/mef-constat.h"
+#include "domain/mef-decision.h"
+#include "domain/mef-filtre.h"
+#include "domain/mef-prise.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MefCache: the local database of one (server, account): records as the server last said, drafts, the outbox
+ *
+ * Lives on the main thread; its work runs on the executor's threads. Every change is announced by ::changed
+ * in the main context, after it is durable.
+ */
+#define MEF_TYPE_CACHE (mef_cache_get_type ())
+G_DECLARE_FINAL_TYPE (MefCache, mef_cache, MEF, CACHE, GObject)
+
+/** MefLigne: what a row of the queue shows; detached from the database */
+typedef struct
+{
+  gint64         rowid;
+  char          *id;
+  char          *site;
+  char          *numero;
+  MefTypeDemande type;
+  MefEtat        etat; /* as shown: pending operations applied, EN_COURS_TRAITEMENT while held */
+  gboolean       retour;
+  gboolean       premier_agrement;
+  char          *prenom;
+  char          *nom;
+  char          *commune;
+  char          *code_postal;
+  char          *departement;
+  gint64         depose_le;
+  gint64         etat_depuis;
+  char          *prise_par;        /* (nullable): account id */
+  char          *prise_nom;        /* (nullable): « M. Diallo » */
+  gboolean       en_attente_envoi; /* an operation of the user waits in the outbox */
+  gboolean       brouillon;        /* the user has unfinished work on it */
+} MefLigne;
+
+void mef_ligne_free (MefLigne *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefLigne, mef_ligne_free)
+
+/** MefDossier: a request opened, everything the review screen shows, from one snapshot of the cache */
+typedef struct
+{
+  MefDemande  *demande;           /* as the server last said */
+  MefDemande  *affichee;          /* with the pending operations applied */
+  GPtrArray   *constats;          /* (element-type MefConstat): of the register, as synchronised */
+  MefPrise    *prise;             /* (nullable) */
+  MefDecision *brouillon;         /* (nullable): unfinished work */
+  gint64       brouillon_version; /* the version that work was done on */
+  GPtrArray   *operations;        /* (element-type MefOperation): pending ones on this record */
+  GPtrArray   *courriers;         /* (element-type utf8): one sentence per mail sent, newest first */
+} MefDossier;
+
+void mef_dossier_free (MefDossier *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefDossier, mef_dossier_free)
+
+/** MefCompteurs: what waits on a site */
+typedef struct
+{
+  gint64 par_etat[MEF_ETAT_N]; /* by shown state */
+  gint64 a_moi;
+  gint64 retours;           /* waiting and came back */
+  gint64 moins_de_15_jours; /* waiting, by age */
+  gint64 de_15_a_30_jours;
+  gint64 plus_de_30_jours;
+  gint64 plus_ancienne; /* µs UTC, etat_depuis of the oldest waiting one; 0 for none */
+} MefCompteurs;
+
+/** MefSecteur: what a ::changed of the cache is about */
+typedef enum
+{
+  MEF_SECTEUR_DEMANDES = 1 << 0,   /* requests, their shown state or order */
+  MEF_SECTEUR_PRISES = 1 << 1,     /* claims */
+  MEF_SECTEUR_OUTBOX = 1 << 2,     /* operations */
+  MEF_SECTEUR_BROUILLONS = 1 << 3, /* drafts */
+  MEF_SECTEUR_REFERENCES = 1 << 4, /* motives, sites, legal values */
+} MefSecteur;
+
+/**
+ * mef_cache_open:
+ * @directory: of this (server, account), created 0700
+ * @moi: id of the account
+ * @moi_nom: short name of the account, « C. Fontaine »
+ *
+ * Opens or migrates the database and recovers what was being sent. An unreadable file is set aside, never
+ * deleted, its operations salvaged where they can be read (OFF-09); mef_cache_get_set_aside() tells.
+ *
+ * Signals: `changed (guint secteurs, const char *record)`, @record %NULL for many; in the main context, after
+ * the change is durable.
+ */
+MefCache *
+mef_cache_open (const char *directory, const char *moi, const char *moi_nom, MefClock *clock, GError **error);
+const char *mef_cache_get_set_aside (MefCache *self);
+const char *mef_cache_get_moi (MefCache *self);
+
+/**
+ * mef_cache_query_async:
+ * @site: the site looked at; a pivot's shows those it covers
+ * @first_rows: rows to load along with the ids
+ *
+ * The ordered row ids of a filter, and the first rows of it, from one snapshot (PRF-01, PRF-03).
+ */
+void mef_cache_query_async (MefCache           *self,
+                            const char         *site,
+                            const MefFiltre    *filtre,
+                            gint64              now,
+                            guint               first_rows,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data);
+
+/** mef_cache_query_finish: (transfer full) (element-type gint64); @rows: (out) (element-type MefLigne) */
+GArray *mef_cache_query_finish (MefCache *self, GAsyncResult *result, GPtrArray **rows, GError **error);
+
+/** mef_cache_rows_async: the rows of some ids, in their order; a row that is gone is left out */
+void       mef_cache_rows_async (MefCache           *self,
+                                 const gint64       *rowids,
+                                 guint               n,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+GPtrArray *mef_cache_rows_finish (MefCache *self, GAsyncResult *result, GError **error);
+
+/** mef_cache_count_async: what waits on @site; answers a #MefCompteurs to free with g_free() */
+void          mef_cache_count_async (MefCache           *self,
+                                     const char         *site,
+                                     gint64              now,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+MefCompteurs *mef_cache_count_finish (MefCache *self, GAsyncResult *result, GError **error);
+
+/** mef_cache_dossier_async: everything the review shows of one request; %NULL without error when it is
+ * unknown */
+void        mef_cache_dossier_async (MefCache           *self,
+                                     const char         *id,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+MefDossier *mef_cache_dossier_finish (MefCache *self, GAsyncResult *result, GError **error);
+
+/** mef_cache_get_motifs: (transfer none) (element-type MefMotif): every motive known of @site and « 000 », by
+ * order */
+GPtrArray      *mef_cache_get_motifs (MefCache *self, const char *site);
+GPtrArray      *mef_cache_get_sites (MefCache *self);
+MefSite        *mef_cache_get_site (MefCache *self, const char *code);
+const MefLegal *mef_cache_get_legal (MefCache *self);
+
+/**
+ * mef_cache_save_brouillon_async:
+ * @decision: (nullable): the unfinished work; %NULL discards it, which only the user may ask for
+ *
+ * Durable when it answers; called within 2 s of a keystroke (`sync-design.md`, draft).
+ */
+void     mef_cache_save_brouillon_async (MefCache           *self,
+                                         const char         *id,
+                                         gint64              version,
+                                         const MefDecision  *decision,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+gboolean mef_cache_save_brouillon_finish (MefCache *self, GAsyncResult *result, GError **error);
+
+/** mef_cache_brouillons_async: (element-type MefLigne) the requests with unfinished work of @site, newest
+ * first (« Reprendre ») */
+void       mef_cache_brouillons_async (MefCache           *self,
+                                       const char         *site,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+GPtrArray *mef_cache_brouillons_finish (MefCache *self, GAsyncResult *result, GError **error);
+
+/**
+ * mef_cache_decide_async:
+ *
+ * One transaction: the operation is written, the shown state recomputed, the draft removed (OFF-02). Answers
+ * the operation, durable; it leaves after %MEF_OPERATION_DELAI_ANNULATION.
+ */
+void          mef_cache_decide_async (MefCache           *self,
+                                      const MefDemande   *demande,
+                                      const MefDecision  *decision,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+MefOperation *mef_cache_decide_finish (MefCache *self, GAsyncResult *result, GError **error);
+
+/**
+ * mef_cache_undo_async:
+ * @cle: key of an operation still waiting
+ *
+ * Takes it back: the operation is removed, the decision becomes the draft again, the shown state is
+ * recomputed. Answers %FALSE without error when it has already left.
+ */
+void     mef_cache_undo_async (MefCache           *self,
+                               const char         *cle,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+gboolean mef_cache_undo_finish (MefCache *self, GAsyncResult *result, GError **error);
+
+/** mef_cache_claim_async: enters an online-only operation PRENDRE, RENDRE or LIBERER; one already waiting is
+ * not doubled */
+void     mef_cache_claim_async (MefCache           *self,
+                                MefGenreOperation   genre,
+                                const char         *site,
+                                const char         *id,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+gboolean mef_cache_claim_finish (MefCache *self, GAsyncResult *result, GError **error);
+
+/** mef_cache_operations_async: (element-type MefOperation): the outbox, oldest first; @sent: (out) those of
+ * today that arrived */
+void mef_cache_operations_async (MefCache           *self,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+GPtrArray *
+mef_cache_operations_finish (MefCache *self, GAsyncResult *result, GPtrArray **sent, GError **error);
+
+/** mef_cache_retry_async: a refused operation waits again, with a new key when it had been answered */
+void     mef_cache_retry_async (MefCache           *self,
+                                const char         *cle,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+gboolean mef_cache_retry_finish (MefCache *self, GAsyncResult *result, GError **error);
+
+/** mef_cache_abandon_async: « Abandonner ma décision »: the user gives up a waiting, conflicting or refused
+ * operation by name */
+void     mef_cache_abandon_async (MefCache           *self,
+                                  const char         *cle,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+gboolean mef_cache_abandon_finish (MefCache *self, GAsyncResult *result, GError **error);
+
+/** mef_cache_review_again_async: « Revoir avec la version actuelle »: the operation becomes the draft on the
+ * current version */
+void     mef_cache_review_again_async (MefCache           *self,
+                                       const char         *cle,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+gboolean mef_cache_review_again_finish (MefCache *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
