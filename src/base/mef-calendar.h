@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef guint32 MefDay;
 
 #define MEF_DAY_NONE ((MefDay) 0)
-#define MEF_SECOND   G_USEC_PER_SEC
+#define MEF_SECOND   ((gint64) G_USEC_PER_SEC)
 #define MEF_MINUTE   (60 * MEF_SECOND)
 #define MEF_HOUR     (60 * MEF_MINUTE)
 

@@ -49,6 +49,18 @@ void mef_worker_run_async (MefWorker          *self,
                            GAsyncReadyCallback callback,
                            gpointer            user_data);
 
+/** MefWorkerSyncFunc: runs on the worker's thread while its caller waits */
+typedef void (*MefWorkerSyncFunc) (gpointer data);
+
+/**
+ * mef_worker_run_sync:
+ *
+ * Blocks the caller until @func has run, in its turn, on the worker's thread; called on that thread itself,
+ * runs
+ * @func at once.
+ */
+void mef_worker_run_sync (MefWorker *self, MefWorkerSyncFunc func, gpointer data);
+
 /** mef_worker_is_current: whether the caller runs on this worker's thread; what worker functions assert */
 gboolean mef_worker_is_current (MefWorker *self);
 
