@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "client/documents/interfaces/mef-scan-pages.h"
+#include "client/documents/interfaces/mef-scan-ref.h"
+#include "client/documents/interfaces/mef-scan-source.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define MEF_TYPE_SCAN_LIBRARY (mef_scan_library_get_type ())
+G_DECLARE_INTERFACE (MefScanLibrary, mef_scan_library, MEF, SCAN_LIBRARY, GObject)
+
+/**
+ * MefScanLibraryInterface:
+ * @open_async: gets the bytes, checks them, opens them
+ * @open_finish: (transfer full): the pages; errors are French sentences for a person
+ * @prepare: gets and opens at low priority what is likely to be asked for next
+ *
+ * What the models ask for scans (MOD-03). Main thread.
+ */
+struct _MefScanLibraryInterface
+{
+  GTypeInterface parent;
+
+  void (*open_async) (MefScanLibrary *self,
+                      MefScanRef *ref,
+                      MefScanProgress progress,
+                      gpointer progress_data,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
+  MefScanPages *(*open_finish) (MefScanLibrary *self, GAsyncResult *result, GError **error);
+  void (*prepare) (MefScanLibrary *self, MefScanRef *ref, const MefScanTileKey *tiles, guint n_tiles);
+};
+
+/** mef_scan_library_open_async: opens a scan; @progress may be %NULL */
+void mef_scan_library_open_async (MefScanLibrary *self,
+                                  MefScanRef *ref,
+                                  MefScanProgress progress,
+                                  gpointer progress_data,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+
+/** mef_scan_library_open_finish: (transfer full): the pages, or %NULL with an error */
+MefScanPages *mef_scan_library_open_finish (MefScanLibrary *self, GAsyncResult *result, GError **error);
+
+/**
+ * mef_scan_library_prepare:
+ * @tiles: (array length=n_tiles): drawn ahead besides
+ *
+ * Makes @ref ready before it is asked for; says nothing of what fails, which opening it will.
+ */
+void
+mef_scan_library_prepare (MefScanLibrary *self, MefScanRef *ref, const MefScanTileKey *tiles, guint n_tiles);
+
+G_END_DECLS
