@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "domain/mef-prise.h"
+#include "protocol/mef-json-reader.h"
+#include "protocol/mef-json-writer.h"
+
+G_BEGIN_DECLS
+
+/* A claim; `fin` travels only for a request taken along (`decisions.md`, Claims). */
+
+/** mef_prise_codec_write: one object; @name %NULL in an array or as the document */
+void mef_prise_codec_write (MefJsonWriter *writer, const char *name, const MefPrise *prise);
+
+/** mef_prise_codec_read: (transfer full) (nullable): from the object the reader stands in; %NULL when it has
+ * failed */
+MefPrise *mef_prise_codec_read (MefJsonReader *reader);
+
+/** mef_prise_codec_encode: (transfer full): the JSON text */
+char *mef_prise_codec_encode (const MefPrise *prise);
+
+/**
+ * mef_prise_codec_decode:
+ * @text: unchecked JSON text
+ *
+ * Any thread. What was encoded decodes to an equal value.
+ *
+ * Returns: (transfer full) (nullable): the value, or %NULL with a %MEF_PROTOCOL_ERROR
+ */
+MefPrise *mef_prise_codec_decode (const char *text, gssize length, GError **error);
+G_END_DECLS

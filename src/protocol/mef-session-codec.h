@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "domain/mef-compte.h"
+#include "protocol/mef-json-reader.h"
+#include "protocol/mef-json-writer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MefSession: answer to `POST /sessions`
+ * @jeton: the bearer token; never logged, never written to a file (USR-03)
+ * @expire_le: µs UTC; nothing prolongs it (USR-16)
+ * @sites: (element-type MefSite): the sites the account may choose, those covered by a pivot included
+ */
+typedef struct
+{
+  char      *jeton;
+  gint64     expire_le;
+  MefCompte *compte;
+  GPtrArray *sites;
+} MefSession;
+
+/** mef_session_free: wipes the token */
+void mef_session_free (MefSession *self);
+
+/** mef_session_codec_encode_identifiants: (transfer full): body of `POST /sessions` */
+char *mef_session_codec_encode_identifiants (const char *email, const char *mot_de_passe);
+
+/** mef_session_codec_decode_identifiants: @email, @mot_de_passe: (out) (transfer full) */
+gboolean mef_session_codec_decode_identifiants (const char *text,
+                                                gssize      length,
+                                                char      **email,
+                                                char      **mot_de_passe,
+                                                GError    **error);
+
+char *mef_session_codec_encode (const MefSession *session);
+
+/** mef_session_codec_decode: (transfer full) (nullable) */
+MefSession *mef_session_codec_decode (const char *text, gssize length, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefSession, mef_session_free)
+
+G_END_DECLS
