@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @MEF_COURRIER_REJET_INSCRIPTION: a first registration is rejected
  * @MEF_COURRIER_REJET_RENOUVELLEMENT: a renewal is rejected
  *
- * The events that write a mail (API-06). One constant table gives recipient, subject, template and variables of each;
- * an event is added when the feature that causes it is.
+ * The events that write a mail (API-06). One constant table gives recipient, subject, template and variables
+ * of each; an event is added when the feature that causes it is.
  */
 typedef enum
 {
@@ -32,7 +32,8 @@ typedef enum
   MEF_DESTINATAIRE_ASM, /* the e-mail address of the request */
 } MefDestinataire;
 
-/** mef_evenement_courrier_to_code: (transfer none): `VALIDATION_INSCRIPTION`… as stored and sent in `courriers` */
+/** mef_evenement_courrier_to_code: (transfer none): `VALIDATION_INSCRIPTION`… as stored and sent in
+ * `courriers` */
 const char *mef_evenement_courrier_to_code (MefEvenementCourrier evenement);
 
 /** mef_evenement_courrier_from_code: %FALSE for an unknown @code (nullable) */
@@ -44,13 +45,15 @@ const char *mef_evenement_courrier_get_label (MefEvenementCourrier evenement);
 /** mef_evenement_courrier_get_destinataire: whom it goes to */
 MefDestinataire mef_evenement_courrier_get_destinataire (MefEvenementCourrier evenement);
 
-/** mef_evenement_courrier_get_objet: (transfer none): the subject; it holds no variable, so nothing declared can enter it */
+/** mef_evenement_courrier_get_objet: (transfer none): the subject; it holds no variable, so nothing declared
+ * can enter it */
 const char *mef_evenement_courrier_get_objet (MefEvenementCourrier evenement);
 
 /** mef_evenement_courrier_get_modele: (transfer none): path of its template in the library's #GResource */
 const char *mef_evenement_courrier_get_modele (MefEvenementCourrier evenement);
 
-/** mef_evenement_courrier_get_variables: set of `1 << MefVariable` that its template uses, no more and no less */
+/** mef_evenement_courrier_get_variables: set of `1 << MefVariable` that its template uses, no more and no
+ * less */
 guint mef_evenement_courrier_get_variables (MefEvenementCourrier evenement);
 
 /**

@@ -25,7 +25,8 @@ GQuark mef_lettre_error_quark (void);
 
 /**
  * MefLettre:
- * @message_id: without angle brackets; the same whenever the same letter is written again, and its key in the outbox
+ * @message_id: without angle brackets; the same whenever the same letter is written again, and its key in the
+ * outbox
  * @destinataire: e-mail address as declared; whether it can be sent to is for mef_adresse_mail_is_valid()
  * @destinataire_nom: « Hélène Marchand »
  * @expediteur: e-mail address of the site
@@ -33,11 +34,12 @@ GQuark mef_lettre_error_quark (void);
  * @objet: the subject
  * @texte: body as plain text, lines ended by LF
  * @html: body as a whole HTML document that says the same
- * @markup: (nullable): body as Pango markup that says the same, for the preview; %NULL in a letter read back from a row
+ * @markup: (nullable): body as Pango markup that says the same, for the preview; %NULL in a letter read back
+ * from a row
  * @date: µs UTC at which it was written
  *
- * A mail, rendered: immutable once shared, so it may cross threads by reference count. Text, HTML and markup come from
- * one list of blocks and cannot differ.
+ * A mail, rendered: immutable once shared, so it may cross threads by reference count. Text, HTML and markup
+ * come from one list of blocks and cannot differ.
  */
 typedef struct
 {
@@ -59,7 +61,7 @@ typedef struct
 /** mef_lettre_new: (transfer full): an empty letter, to be filled from a stored row before it is shared */
 MefLettre *mef_lettre_new (void);
 MefLettre *mef_lettre_ref (const MefLettre *self);
-void mef_lettre_unref (MefLettre *self);
+void       mef_lettre_unref (MefLettre *self);
 
 /**
  * mef_lettre_for_decision:
@@ -69,8 +71,8 @@ void mef_lettre_unref (MefLettre *self);
  * @site: the request's own site: sender and signature
  * @date: µs UTC; nothing of the letter but its date depends on it
  *
- * The mail of a decision. The client's preview and the server's outbox both call this with the same values, so that
- * the preview is the mail (MOD-05). Pure; any thread.
+ * The mail of a decision. The client's preview and the server's outbox both call this with the same values,
+ * so that the preview is the mail (MOD-05). Pure; any thread.
  *
  * Returns: (transfer full) (nullable): the letter, or %NULL with a %MEF_LETTRE_ERROR
  */
