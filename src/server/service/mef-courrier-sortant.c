@@ -3,25 +3,25 @@
 
 #include "config.h"
 
-#include "server/service/interfaces/mef-courrier.h"
+#include "server/service/interfaces/mef-courrier-sortant.h"
 
 /**
- * mef_courrier_new:
+ * mef_courrier_sortant_new:
  *
  * Returns: (transfer full): a row without any text, to be filled
  */
-MefCourrier *
-mef_courrier_new (void)
+MefCourrierSortant *
+mef_courrier_sortant_new (void)
 {
-  return g_new0 (MefCourrier, 1);
+  return g_new0 (MefCourrierSortant, 1);
 }
 
 /**
- * mef_courrier_free:
+ * mef_courrier_sortant_free:
  * @self: (nullable) (transfer full): the row
  */
 void
-mef_courrier_free (MefCourrier *self)
+mef_courrier_sortant_free (MefCourrierSortant *self)
 {
   if (self == NULL)
     return;

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /**
- * MefCourrier:
+ * MefCourrierSortant:
  * @id: UUID of the row
  * @site: code of the request's own CAF
  * @demande: id of the request
@@ -37,10 +37,10 @@ typedef struct
   gint64 date;
   int    tentatives;
   gint64 prochain_essai;
-} MefCourrier;
+} MefCourrierSortant;
 
-MefCourrier *mef_courrier_new (void);
-void         mef_courrier_free (MefCourrier *self);
+MefCourrierSortant *mef_courrier_sortant_new (void);
+void                mef_courrier_sortant_free (MefCourrierSortant *self);
 
 /**
  * MefCourrierRedacteur:
@@ -52,17 +52,18 @@ void         mef_courrier_free (MefCourrier *self);
  */
 typedef struct
 {
-  MefCourrier *(*write) (const MefDemande  *demande,
-                         const MefDecision *decision,
-                         GPtrArray         *motifs,
-                         const MefSite     *site,
-                         gint64             date,
-                         GError           **error);
+  MefCourrierSortant *(*write) (const MefDemande  *demande,
+                                const MefDecision *decision,
+                                GPtrArray         *motifs,
+                                const MefSite     *site,
+                                gint64             date,
+                                GError           **error);
 } MefCourrierRedacteur;
 
 /**
  * MefCourrierFile:
- * @take_due: (transfer full) (element-type MefCourrier): takes at most @limit rows that wait and are due by
+ * @take_due: (transfer full) (element-type MefCourrierSortant): takes at most @limit rows that wait and are
+ * due by
  * @now, the oldest first, and in the same transaction counts a delivery more and puts the next one off to
  * @until: another process that takes meanwhile gets none of them, and a process that dies loses none
  * @mark_sent: the mail has left: `ENVOYE`
@@ -81,6 +82,6 @@ typedef struct
   gboolean (*mark_refused) (gpointer self, const char *id, gint64 at, const char *reason, GError **error);
 } MefCourrierFile;
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefCourrier, mef_courrier_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefCourrierSortant, mef_courrier_sortant_free)
 
 G_END_DECLS
