@@ -31,14 +31,14 @@ MefScanStore *mef_scan_store_new (MefScanSource *source, gsize capacity);
  * Gives the bytes of a scan once their size and SHA-256 are what the request says. Any number of requests for
  * the same scan are one transfer, which ends when the last of them is cancelled.
  */
-void mef_scan_store_get_async (MefScanStore *self,
-                               MefScanRef *ref,
-                               int io_priority,
-                               MefScanProgress progress,
-                               gpointer progress_data,
-                               GCancellable *cancellable,
+void mef_scan_store_get_async (MefScanStore       *self,
+                               MefScanRef         *ref,
+                               int                 io_priority,
+                               MefScanProgress     progress,
+                               gpointer            progress_data,
+                               GCancellable       *cancellable,
                                GAsyncReadyCallback callback,
-                               gpointer user_data);
+                               gpointer            user_data);
 
 /** mef_scan_store_get_finish: (transfer full): the bytes, or %NULL with the source's error or a
  * %MEF_SCAN_ERROR */

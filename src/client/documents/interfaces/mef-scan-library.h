@@ -24,25 +24,25 @@ struct _MefScanLibraryInterface
 {
   GTypeInterface parent;
 
-  void (*open_async) (MefScanLibrary *self,
-                      MefScanRef *ref,
-                      MefScanProgress progress,
-                      gpointer progress_data,
-                      GCancellable *cancellable,
+  void (*open_async) (MefScanLibrary     *self,
+                      MefScanRef         *ref,
+                      MefScanProgress     progress,
+                      gpointer            progress_data,
+                      GCancellable       *cancellable,
                       GAsyncReadyCallback callback,
-                      gpointer user_data);
+                      gpointer            user_data);
   MefScanPages *(*open_finish) (MefScanLibrary *self, GAsyncResult *result, GError **error);
   void (*prepare) (MefScanLibrary *self, MefScanRef *ref, const MefScanTileKey *tiles, guint n_tiles);
 };
 
 /** mef_scan_library_open_async: opens a scan; @progress may be %NULL */
-void mef_scan_library_open_async (MefScanLibrary *self,
-                                  MefScanRef *ref,
-                                  MefScanProgress progress,
-                                  gpointer progress_data,
-                                  GCancellable *cancellable,
+void mef_scan_library_open_async (MefScanLibrary     *self,
+                                  MefScanRef         *ref,
+                                  MefScanProgress     progress,
+                                  gpointer            progress_data,
+                                  GCancellable       *cancellable,
                                   GAsyncReadyCallback callback,
-                                  gpointer user_data);
+                                  gpointer            user_data);
 
 /** mef_scan_library_open_finish: (transfer full): the pages, or %NULL with an error */
 MefScanPages *mef_scan_library_open_finish (MefScanLibrary *self, GAsyncResult *result, GError **error);

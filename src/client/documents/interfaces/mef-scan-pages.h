@@ -23,11 +23,11 @@ G_DECLARE_INTERFACE (MefScanPages, mef_scan_pages, MEF, SCAN_PAGES, GObject)
  */
 typedef struct
 {
-  int page;
+  int         page;
   MefRotation rotation;
-  double scale;
-  int column;
-  int row;
+  double      scale;
+  int         column;
+  int         row;
 } MefScanTileKey;
 
 /**
@@ -47,12 +47,12 @@ struct _MefScanPagesInterface
   int (*get_n_pages) (MefScanPages *self);
   void (*get_page_size) (MefScanPages *self, int page, double *width, double *height);
   MefTile *(*peek_tile) (MefScanPages *self, const MefScanTileKey *key);
-  void (*load_tile_async) (MefScanPages *self,
+  void (*load_tile_async) (MefScanPages         *self,
                            const MefScanTileKey *key,
-                           int io_priority,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data);
+                           int                   io_priority,
+                           GCancellable         *cancellable,
+                           GAsyncReadyCallback   callback,
+                           gpointer              user_data);
   MefTile *(*load_tile_finish) (MefScanPages *self, GAsyncResult *result, GError **error);
 };
 
@@ -60,10 +60,10 @@ int mef_scan_pages_get_n_pages (MefScanPages *self);
 
 /** mef_scan_pages_get_page_size: points of @page as it is seen turned by @rotation */
 void mef_scan_pages_get_page_size (MefScanPages *self,
-                                   int page,
-                                   MefRotation rotation,
-                                   double *width,
-                                   double *height);
+                                   int           page,
+                                   MefRotation   rotation,
+                                   double       *width,
+                                   double       *height);
 
 /** mef_scan_pages_peek_tile: (transfer none) (nullable): the tile when it is at hand, without any work */
 MefTile *mef_scan_pages_peek_tile (MefScanPages *self, const MefScanTileKey *key);
@@ -75,12 +75,12 @@ MefTile *mef_scan_pages_peek_tile (MefScanPages *self, const MefScanTileKey *key
  * Gives the tile of @key; the same tile asked for twice is drawn once. Tiles at the right and lower edge are
  * smaller.
  */
-void mef_scan_pages_load_tile_async (MefScanPages *self,
+void mef_scan_pages_load_tile_async (MefScanPages         *self,
                                      const MefScanTileKey *key,
-                                     int io_priority,
-                                     GCancellable *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer user_data);
+                                     int                   io_priority,
+                                     GCancellable         *cancellable,
+                                     GAsyncReadyCallback   callback,
+                                     gpointer              user_data);
 
 /** mef_scan_pages_load_tile_finish: (transfer full): the tile, or %NULL with an error */
 MefTile *mef_scan_pages_load_tile_finish (MefScanPages *self, GAsyncResult *result, GError **error);

@@ -21,10 +21,10 @@ typedef struct
 {
   gatomicrefcount refs;
 
-  char *site;
-  char *demande;
-  int numero;
-  char *sha256;
+  char  *site;
+  char  *demande;
+  int    numero;
+  char  *sha256;
   gint64 taille;
 } MefScanRef;
 
@@ -33,7 +33,7 @@ GType mef_scan_ref_get_type (void);
 /** mef_scan_ref_new: (transfer full): names @document of @demande */
 MefScanRef *mef_scan_ref_new (const MefDemande *demande, const MefDocument *document);
 MefScanRef *mef_scan_ref_ref (MefScanRef *self);
-void mef_scan_ref_unref (MefScanRef *self);
+void        mef_scan_ref_unref (MefScanRef *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefScanRef, mef_scan_ref_unref)
 

@@ -31,26 +31,26 @@ struct _MefScanSourceInterface
 {
   GTypeInterface parent;
 
-  void (*fetch_async) (MefScanSource *self,
-                       MefScanRef *ref,
-                       int io_priority,
-                       MefScanProgress progress,
-                       gpointer progress_data,
-                       GCancellable *cancellable,
+  void (*fetch_async) (MefScanSource      *self,
+                       MefScanRef         *ref,
+                       int                 io_priority,
+                       MefScanProgress     progress,
+                       gpointer            progress_data,
+                       GCancellable       *cancellable,
                        GAsyncReadyCallback callback,
-                       gpointer user_data);
+                       gpointer            user_data);
   GBytes *(*fetch_finish) (MefScanSource *self, GAsyncResult *result, GError **error);
 };
 
 /** mef_scan_source_fetch_async: see #MefScanSourceInterface; @progress may be %NULL */
-void mef_scan_source_fetch_async (MefScanSource *self,
-                                  MefScanRef *ref,
-                                  int io_priority,
-                                  MefScanProgress progress,
-                                  gpointer progress_data,
-                                  GCancellable *cancellable,
+void mef_scan_source_fetch_async (MefScanSource      *self,
+                                  MefScanRef         *ref,
+                                  int                 io_priority,
+                                  MefScanProgress     progress,
+                                  gpointer            progress_data,
+                                  GCancellable       *cancellable,
                                   GAsyncReadyCallback callback,
-                                  gpointer user_data);
+                                  gpointer            user_data);
 
 /** mef_scan_source_fetch_finish: (transfer full): the bytes, or %NULL with an error */
 GBytes *mef_scan_source_fetch_finish (MefScanSource *self, GAsyncResult *result, GError **error);

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "client/account/interfaces/mef-sign-in.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MefAccount: who is signed in, and where that is kept
+ *
+ * The session stands in the Secret Service; without one it lives in memory and `trousseau` (boolean property,
+ * notified) is %FALSE, which the views say (USR-03). Property `session` (#MefSession, nullable). Main thread.
+ */
+#define MEF_TYPE_ACCOUNT (mef_account_get_type ())
+G_DECLARE_FINAL_TYPE (MefAccount, mef_account, MEF, ACCOUNT, GObject)
+
+MefSession *mef_account_get_session (MefAccount *self);
+gboolean    mef_account_get_trousseau (MefAccount *self);
+const char *mef_account_get_serveur (MefAccount *self);
+
+/**
+ * mef_account_restore_async:
+ *
+ * Looks for an unexpired session of this server in the keyring, without asking the server (USR-16).
+ * Answers %NULL without error when there is none.
+ */
+void        mef_account_restore_async (MefAccount         *self,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+MefSession *mef_account_restore_finish (MefAccount *self, GAsyncResult *result, GError **error);
+
+/** mef_account_sign_in_async: opens a session and keeps it; %MEF_ACCOUNT_ERROR with a sentence for the user
+ */
+void        mef_account_sign_in_async (MefAccount         *self,
+                                       const char         *email,
+                                       const char         *mot_de_passe,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+MefSession *mef_account_sign_in_finish (MefAccount *self, GAsyncResult *result, GError **error);
+
+/**
+ * mef_account_sign_out_async:
+ *
+ * Forgets the session here at once and tells the server if it can be reached; no network is no error.
+ */
+void     mef_account_sign_out_async (MefAccount         *self,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+gboolean mef_account_sign_out_finish (MefAccount *self, GAsyncResult *result, GError **error);
+
+void     mef_account_change_password_async (MefAccount         *self,
+                                            const char         *ancien,
+                                            const char         *nouveau,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+gboolean mef_account_change_password_finish (MefAccount *self, GAsyncResult *result, GError **error);
+
+/** mef_account_rename_async: own first and last name (USR-15); the session then carries the new account */
+void     mef_account_rename_async (MefAccount         *self,
+                                   const char         *prenom,
+                                   const char         *nom,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+gboolean mef_account_rename_finish (MefAccount *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
