@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/mef-clock.h"
+#include "domain/mef-communes.h"
+#include "server/service/interfaces/mef-courrier-sortant.h"
+#include "server/service/interfaces/mef-document-store.h"
+#include "server/service/interfaces/mef-store.h"
+#include "server/service/mef-call.h"
+#include "server/service/mef-context.h"
+#include "server/service/mef-record.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define MEF_TYPE_SERVICE (mef_service_get_type ())
+G_DECLARE_FINAL_TYPE (MefService, mef_service, MEF, SERVICE, GObject)
+
+/**
+ * MefService:
+ *
+ * Runs use cases: authenticates the call, opens the transaction, answers known idempotency keys, journals
+ * refusals of signed-in callers in a transaction of their own (API-03). Lives on the main thread; the work
+ * runs on the store's threads, Argon2id on one worker of its own with a bounded queue (PRF-08).
+ */
+
+/** mef_service_new: (transfer full): @redacteur: writes the mails of decisions */
+MefService *mef_service_new (MefStore                   *store,
+                             MefDocumentStore           *documents,
+                             MefClock                   *clock,
+                             MefCommunes                *communes,
+                             const MefCourrierRedacteur *redacteur);
+
+/**
+ * mef_service_read_async:
+ * @use_case: one of the reading use cases; runs on a reader thread in one snapshot
+ * @input: (transfer full): for @use_case
+ * @free_result: (nullable): frees the answer when nobody takes it
+ */
+void mef_service_read_async (MefService         *self,
+                             MefCall            *call,
+                             MefUseCase          use_case,
+                             gpointer            input,
+                             GDestroyNotify      free_input,
+                             GDestroyNotify      free_result,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data);
+
+/**
+ * mef_service_read_finish:
+ * Returns: (transfer full) (nullable): what the use case says it answers, or %NULL with a %MEF_SERVICE_ERROR
+ */
+gpointer mef_service_read_finish (MefService *self, GAsyncResult *result, GError **error);
+
+/**
+ * mef_service_write_async:
+ * @use_case: one of the writing use cases, which answer a #MefOutcome
+ * @input: (transfer full): for @use_case
+ *
+ * Runs in one transaction, committed before @callback. With a key in @call, `sync-design.md` « Server side »
+ * holds: a known key is answered with the stored status and the record as it is.
+ */
+void mef_service_write_async (MefService         *self,
+                              MefCall            *call,
+                              MefUseCase          use_case,
+                              gpointer            input,
+                              GDestroyNotify      free_input,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data);
+
+/** mef_service_write_finish: (transfer full) (nullable): the outcome, or %NULL with a %MEF_SERVICE_ERROR */
+MefOutcome *mef_service_write_finish (MefService *self, GAsyncResult *result, GError **error);
+
+/**
+ * MefSignIn:
+ * @jeton: the opaque token, 43 characters; only its hash is stored
+ * @expire_le: µs UTC; nothing prolongs it (USR-16)
+ * @sites: (element-type MefSite): the sites allowed, in code order
+ */
+typedef struct
+{
+  char      *jeton;
+  gint64     expire_le;
+  MefCompte *compte;
+  GPtrArray *sites;
+} MefSignIn;
+
+void mef_sign_in_free (MefSignIn *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefSignIn, mef_sign_in_free)
+
+/**
+ * mef_service_sign_in_async:
+ *
+ * USR-03, USR-16: an unknown e-mail takes as long as a known one; what is wrong with an account is told after
+ * the right password only; repeated failures slow down, then lock for this account and address (429 with
+ * Retry-After).
+ */
+void mef_service_sign_in_async (MefService         *self,
+                                MefCall            *call,
+                                const char         *email,
+                                const char         *mot_de_passe,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+
+/** mef_service_sign_in_finish: (transfer full) (nullable) */
+MefSignIn *mef_service_sign_in_finish (MefService *self, GAsyncResult *result, GError **error);
+
+/**
+ * mef_service_change_password_async:
+ *
+ * USR-13, USR-15: the policy holds, the old one is asked for, wrong ones are throttled as at sign-in; all
+ * other sessions of the account end; a provisional password is provisional no more. Takes an idempotency key.
+ */
+void mef_service_change_password_async (MefService         *self,
+                                        MefCall            *call,
+                                        const char         *ancien,
+                                        const char         *nouveau,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+
+/** mef_service_change_password_finish: (transfer full) (nullable): a 204 */
+MefOutcome *mef_service_change_password_finish (MefService *self, GAsyncResult *result, GError **error);
+
+/** MefOpenedDocument: a scan of a request with its bytes, their hash verified */
+typedef struct
+{
+  MefDocument *document;
+  GBytes      *contenu;
+} MefOpenedDocument;
+
+void mef_opened_document_free (MefOpenedDocument *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefOpenedDocument, mef_opened_document_free)
+
+/**
+ * mef_service_open_document_async:
+ * @demande: id of the request that holds it
+ * @numero: of the document within it
+ *
+ * « Scan opened » is journalled before the first byte is handed out, once a session and document (API-03).
+ */
+void mef_service_open_document_async (MefService         *self,
+                                      MefCall            *call,
+                                      const char         *demande,
+                                      int                 numero,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+
+/** mef_service_open_document_finish: (transfer full) (nullable) */
+MefOpenedDocument *mef_service_open_document_finish (MefService *self, GAsyncResult *result, GError **error);
+
+/**
+ * mef_service_sweep_async:
+ *
+ * Ends what time ended: claims whose lease is over (MOD-02), sessions, throttle rows. Called every minute by
+ * `serve`; safe on several processes at once. Answers the number of claims ended.
+ */
+void mef_service_sweep_async (MefService         *self,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data);
+int  mef_service_sweep_finish (MefService *self, GAsyncResult *result, GError **error);
+
+/** mef_service_is_ready_async: whether the store answers a read; what `/readyz` asks */
+void     mef_service_is_ready_async (MefService         *self,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+gboolean mef_service_is_ready_finish (MefService *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
