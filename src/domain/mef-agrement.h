@@ -51,6 +51,9 @@ const MefLegal *mef_legal_get_default (void);
 /** mef_departement_get_name: (transfer none) (nullable): « Paris » for « 75 »; %NULL for an unknown code */
 const char *mef_departement_get_name (const char *code);
 
+/** mef_departement_get_nth: (transfer none) (nullable): the codes in their order, %NULL past the last */
+const char *mef_departement_get_nth (guint position);
+
 /** mef_departement_of_insee: (transfer full) (nullable): « 75 », « 2A », « 974 » */
 char *mef_departement_of_insee (const char *insee);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "domain/mef-demande.h"
+#include "domain/mef-controle.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +53,12 @@ void        mef_constat_free (MefConstat *self);
 const char *mef_constat_to_code (MefCodeConstat code); /* FIN_AVANT_DEBUT… */
 gboolean    mef_constat_from_code (const char *text, MefCodeConstat *code);
 MefGravite  mef_constat_get_gravite (MefCodeConstat code);
+
+/** mef_constat_get_short_label: (transfer none): what names it in a list: « agrément expiré » */
+const char *mef_constat_get_short_label (MefCodeConstat code);
+
+/** mef_constat_get_champ: the checked field the finding is about; %FALSE where it is about none */
+gboolean mef_constat_get_champ (MefCodeConstat code, MefChamp *champ);
 
 /** mef_constat_needs_register: computed by the server only (duplicates, radiated, commune list, SNGI) */
 gboolean mef_constat_needs_register (MefCodeConstat code);

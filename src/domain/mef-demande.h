@@ -139,6 +139,9 @@ MefDemande *mef_demande_copy (const MefDemande *self);
 void mef_demande_add_document (MefDemande *self, const MefDocument *document);
 void mef_document_free (MefDocument *self);
 
+/** mef_document_equal: the same place in the request, the same kind, the same content */
+gboolean mef_document_equal (const MefDocument *a, const MefDocument *b);
+
 /** mef_demande_dup_full_name: (transfer full): « Hélène Marchand » */
 char *mef_demande_dup_full_name (const MefDemande *self);
 

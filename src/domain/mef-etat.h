@@ -51,6 +51,9 @@ gboolean mef_etat_from_code (const char *code, MefEtat *etat);
 /** mef_etat_get_label: (transfer none): the guide's label, « En attente de nouveaux éléments » */
 const char *mef_etat_get_label (MefEtat etat);
 
+/** mef_etat_shown: what a person sees: a waiting request under a live claim is « En cours de traitement » */
+MefEtat mef_etat_shown (MefEtat stored, gboolean claimed);
+
 /**
  * mef_etat_apply:
  * @to: (out): the state after @event

@@ -59,9 +59,26 @@ mef_tri_to_code (MefTri tri); /* anciennete, nom, type, etat, commune, departeme
 gboolean    mef_tri_from_code (const char *code, MefTri *tri);
 const char *mef_tri_get_label (MefTri tri);
 
-/** mef_filtre_dup_search_key: (transfer full): the folded text a keyword searches: name, birth name, e-mail,
- * number */
+/**
+ * mef_filtre_dup_search_key:
+ *
+ * The folded text a keyword searches: name, birth name, e-mail (whole, then the parts before the @), number
+ * (whole, then without leading zeros). One space separates its words, and nothing else does: in SQL, each
+ * word of the folded keyword is one `' ' || key LIKE '% word%'`.
+ *
+ * Returns: (transfer full): the key
+ */
 char *mef_filtre_dup_search_key (const MefDemande *demande);
+
+/**
+ * mef_filtre_get_attente_avant:
+ *
+ * The bound that says « waiting for more than N days » to SQL: `etat_depuis` is before it. Days are those of
+ * Europe/Paris, so that it agrees with the age shown.
+ *
+ * Returns: µs UTC, or %G_MAXINT64 for any
+ */
+gint64 mef_filtre_get_attente_avant (const MefFiltre *self, gint64 now);
 
 /**
  * mef_filtre_matches:
