@@ -5,21 +5,12 @@
 
 #include "server/service/interfaces/mef-courrier-sortant.h"
 
-/**
- * mef_courrier_sortant_new:
- *
- * Returns: (transfer full): a row without any text, to be filled
- */
 MefCourrierSortant *
 mef_courrier_sortant_new (void)
 {
   return g_new0 (MefCourrierSortant, 1);
 }
 
-/**
- * mef_courrier_sortant_free:
- * @self: (nullable) (transfer full): the row
- */
 void
 mef_courrier_sortant_free (MefCourrierSortant *self)
 {

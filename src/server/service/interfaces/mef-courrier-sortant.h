@@ -39,6 +39,7 @@ typedef struct
   gint64 prochain_essai;
 } MefCourrierSortant;
 
+/** mef_courrier_sortant_new: (transfer full): a row without any text, to be filled */
 MefCourrierSortant *mef_courrier_sortant_new (void);
 void                mef_courrier_sortant_free (MefCourrierSortant *self);
 
