@@ -165,22 +165,25 @@ mef_text_size (gint64 bytes)
 {
   static const char *const units[] = { "o", "Ko", "Mo", "Go", "To" };
   guint64                  size = bytes < 0 ? 0 : (guint64) bytes;
-  guint64                  tenths = size * 10;
-  guint                    unit = 0;
+  guint64                  unit = 1;
+  guint64                  whole = size;
+  guint                    rank = 0;
 
-  if (size > G_MAXUINT64 / 16)
-    return g_strdup_printf ("%" G_GUINT64_FORMAT " To", size / G_GUINT64_CONSTANT (1000000000000));
   /* What rounds to 1000 of a unit is one of the next. */
-  while (tenths >= 9995 && unit + 1 < G_N_ELEMENTS (units))
+  while (whole >= 1000 && rank + 1 < G_N_ELEMENTS (units))
     {
-      tenths = (tenths + 500) / 1000;
-      unit++;
+      unit *= 1000;
+      rank++;
+      whole = (size + unit / 2) / unit;
     }
-  if (unit == 0)
-    return g_strdup_printf ("%" G_GUINT64_FORMAT " o", size);
-  if (tenths < 100 && tenths % 10 != 0)
-    return g_strdup_printf ("%d,%d %s", (int) (tenths / 10), (int) (tenths % 10), units[unit]);
-  return g_strdup_printf ("%" G_GUINT64_FORMAT " %s", (tenths + 5) / 10, units[unit]);
+  if (rank > 0 && size < 10 * unit)
+    {
+      guint tenths = (guint) ((size * 10 + unit / 2) / unit);
+
+      if (tenths < 100 && tenths % 10 != 0)
+        return g_strdup_printf ("%u,%u %s", tenths / 10, tenths % 10, units[rank]);
+    }
+  return g_strdup_printf ("%" G_GUINT64_FORMAT " %s", whole, units[rank]);
 }
 
 gboolean
