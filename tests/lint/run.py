@@ -17,7 +17,7 @@ sys.dont_write_bytecode = True
 
 from tree import Skip, Tree
 
-LINTS = ["spdx", "length", "marks", "house", "order", "documented", "sql", "style", "scripts"]
+LINTS = ["spdx", "length", "marks", "house", "order", "documented", "sql", "includes", "style", "scripts"]
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -32,6 +32,8 @@ class Report:
         print(f"{'not ok' if problems else 'ok'} {self.number} - {name}")
         for problem in problems:
             print(f"# {problem}")
+            if "MESON_TEST_ITERATION" in os.environ:  # meson shows the standard error of a TAP test alone
+                print(problem, file=sys.stderr)
         sys.stdout.flush()
 
     def skip(self, name, reason):
