@@ -44,12 +44,16 @@ typedef struct _MefDriver     MefDriver;
 struct _MefDriver
 {
   const char *name;
+  const char *begin_write;  /* SQL that begins a transaction that may write */
+  const char *begin_read;   /* SQL that begins a transaction of one snapshot */
+  const char *table_exists; /* SQL that counts the tables named $1 */
   MefConnection *(*open) (const char *location, gboolean read_only, GError **error);
   void (*close) (MefConnection *self);
   gboolean (*execute) (MefConnection *self, const char *script, GError **error);
   MefStatement *(*prepare) (MefConnection *self, const char *sql, GError **error);
   gint64 (*changes) (MefConnection *self);
   void (*interrupt) (MefConnection *self);
+  gboolean (*in_transaction) (MefConnection *self);
 
   void (*bind_null) (MefStatement *self, int parameter);
   void (*bind_int) (MefStatement *self, int parameter, gint64 value);
@@ -71,15 +75,27 @@ struct _MefConnection
 {
   const MefDriver *driver;
   GHashTable
-       *statements; /* (owned) (element-type utf8 MefStatement): the cache of mef_connection_prepare() */
-  guint depth;      /* of nested savepoints */
+          *statements; /* (owned) (element-type utf8 MefStatement): the cache of mef_connection_prepare() */
+  guint    depth;      /* of nested savepoints */
+  guint    active;     /* statements with rows left to read */
+  gboolean doomed;     /* a savepoint could not be rolled back: the transaction may not be committed */
+  GCancellable *cancellable; /* (nullable): of the read that runs; checked before every step */
 };
+
+/* Where a statement stands between two resets. */
+typedef enum
+{
+  MEF_STATEMENT_READY,
+  MEF_STATEMENT_ROW,
+  MEF_STATEMENT_DONE,
+} MefStatementState;
 
 /** MefStatement: the part every driver's statement begins with */
 struct _MefStatement
 {
-  const MefDriver *driver;
-  MefConnection   *connection;
+  const MefDriver  *driver;
+  MefConnection    *connection;
+  MefStatementState state;
 };
 
 /**
@@ -101,7 +117,7 @@ gboolean mef_connection_execute (MefConnection *self, const char *script, GError
 
 /**
  * mef_connection_prepare:
- * @sql: a text that lives as long as the connection, with `$1`… parameters
+ * @sql: one statement, with `$1`… parameters; copied
  *
  * Statements are kept by their text: preparing the same again gives the same one, reset and with nothing
  * bound. So a statement may not be prepared again while its own rows are being read.
@@ -135,11 +151,26 @@ typedef gboolean (*MefTransactionFunc) (MefConnection *connection, gpointer data
 gboolean
 mef_connection_transact (MefConnection *self, MefTransactionFunc func, gpointer data, GError **error);
 
+/**
+ * mef_connection_read:
+ *
+ * Runs @func in a transaction that sees one snapshot, whatever others commit meanwhile.
+ */
+gboolean mef_connection_read (MefConnection *self, MefTransactionFunc func, gpointer data, GError **error);
+
+/**
+ * mef_connection_check:
+ *
+ * Whether work may go on: the read was not cancelled, and the engine has not given the transaction up (after
+ * a full disk what follows would run as single statements). Every step and script asks it.
+ */
+gboolean mef_connection_check (MefConnection *self, GError **error);
+
 /** mef_statement_bind_int: parameters are counted from 1, whatever the order in the text */
 void mef_statement_bind_int (MefStatement *self, int parameter, gint64 value);
 void mef_statement_bind_double (MefStatement *self, int parameter, double value);
 
-/** mef_statement_bind_text: @value is copied; %NULL binds NULL */
+/** mef_statement_bind_text: @value is copied; %NULL binds NULL; what is not UTF-8 is an error of the step */
 void mef_statement_bind_text (MefStatement *self, int parameter, const char *value);
 
 /** mef_statement_bind_bytes: %NULL binds NULL */

@@ -37,6 +37,14 @@ typedef gpointer (*MefExecutorFunc) (MefConnection *connection,
 MefExecutor *mef_executor_new (const MefDriver *driver, const char *location, guint readers, GError **error);
 
 /**
+ * mef_executor_migrate:
+ * @resource_path: as for mef_migrator_run()
+ *
+ * Brings the schema to its newest version on the writer's connection; blocks the caller.
+ */
+gboolean mef_executor_migrate (MefExecutor *self, const char *resource_path, GError **error);
+
+/**
  * mef_executor_write_async:
  * @data: (transfer full): for @func, freed by @destroy
  * @free_result: (nullable): frees the value when nobody takes it

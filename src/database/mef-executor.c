@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-database"
+
+#include "config.h"
+
+#include "base/mef-worker.h"
+#include "database/mef-executor.h"
+#include "database/mef-migrator.h"
+
+/* A thread and the one connection that only it uses. */
+typedef struct
+{
+  MefWorker     *worker;     /* (owned) */
+  MefConnection *connection; /* (owned) */
+} Lane;
+
+struct _MefExecutor
+{
+  GObject parent;
+
+  Lane  writer;
+  Lane *readers; /* (owned) (array length=n_readers) */
+  guint n_readers;
+};
+
+G_DEFINE_FINAL_TYPE (MefExecutor, mef_executor, G_TYPE_OBJECT)
+
+/* One call of a function with a connection, in either kind of transaction. */
+typedef struct
+{
+  Lane           *lane; /* (unowned): the executor outlives its calls */
+  gboolean        write;
+  MefExecutorFunc func;
+  gpointer        data;
+  GDestroyNotify  destroy;     /* (nullable) */
+  GDestroyNotify  free_result; /* (nullable) */
+  GCancellable   *cancellable; /* (nullable): borrowed from the task */
+
+  gpointer value;
+  GError **error; /* (nullable): of a caller that waits */
+} Call;
+
+static void
+lane_clear (Lane *lane)
+{
+  g_clear_object (&lane->worker);
+  g_clear_pointer (&lane->connection, mef_connection_close);
+}
+
+static gboolean
+lane_open (Lane            *lane,
+           const MefDriver *driver,
+           const char      *location,
+           gboolean         read_only,
+           const char      *name,
+           GError         **error)
+{
+  lane->connection = mef_connection_open (driver, location, read_only, error);
+  if (lane->connection == NULL)
+    return FALSE;
+  lane->worker = mef_worker_new (name);
+  return TRUE;
+}
+
+static void
+call_clear_value (Call *call)
+{
+  gpointer value = g_steal_pointer (&call->value);
+
+  if (value != NULL && call->free_result != NULL)
+    call->free_result (value);
+}
+
+static void
+call_free (gpointer data)
+{
+  Call *call = data;
+
+  call_clear_value (call);
+  if (call->destroy != NULL)
+    call->destroy (call->data);
+  g_free (call);
+}
+
+static void
+cancelled_cb (GCancellable *cancellable, gpointer connection)
+{
+  mef_connection_interrupt (connection);
+}
+
+static gboolean
+call_func (MefConnection *connection, gpointer data, GError **error)
+{
+  Call *call = data;
+  g_autoptr (GError) local = NULL;
+  GCancellable *outer = connection->cancellable;
+  gulong        handler = 0;
+
+  /* A transaction may be run again from the start. */
+  call_clear_value (call);
+  /* Only a read may be stopped in its middle, and only while @func runs: never the end of the transaction. */
+  if (!call->write && call->cancellable != NULL)
+    {
+      connection->cancellable = call->cancellable;
+      handler = g_cancellable_connect (call->cancellable, G_CALLBACK (cancelled_cb), connection, NULL);
+    }
+  call->value = call->func (connection, call->data, call->cancellable, &local);
+  if (handler != 0)
+    g_cancellable_disconnect (call->cancellable, handler);
+  connection->cancellable = outer;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+call_run (Call *call, GError **error)
+{
+  gboolean done;
+
+  g_assert (mef_worker_is_current (call->lane->worker));
+
+  done = call->write ? mef_connection_transact (call->lane->connection, call_func, call, error)
+                     : mef_connection_read (call->lane->connection, call_func, call, error);
+  if (!done)
+    call_clear_value (call);
+  return done;
+}
+
+static void
+call_run_task (GTask *task, gpointer data)
+{
+  Call   *call = data;
+  GError *error = NULL;
+
+  call->cancellable = g_task_get_cancellable (task);
+  /* What is committed is told, even to a caller who cancelled meanwhile. */
+  if (call->write)
+    g_task_set_check_cancellable (task, FALSE);
+  if (call_run (call, &error))
+    g_task_return_pointer (task, g_steal_pointer (&call->value), call->free_result);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+call_run_waiting (gpointer data)
+{
+  Call *call = data;
+
+  call_run (call, call->error);
+}
+
+static void
+migrate_waiting (gpointer data)
+{
+  Call *call = data;
+
+  call->write = mef_migrator_run (call->lane->connection, call->data, call->error);
+}
+
+/* The reader with the least to do; the writer where there are none. */
+static Lane *
+choose_reader (MefExecutor *self)
+{
+  Lane *best = &self->writer;
+  guint least = G_MAXUINT;
+
+  for (guint i = 0; i < self->n_readers && least > 0; i++)
+    {
+      guint pending = mef_worker_get_pending (self->readers[i].worker);
+
+      if (pending < least)
+        {
+          least = pending;
+          best = &self->readers[i];
+        }
+    }
+  return best;
+}
+
+static void
+run_async (MefExecutor        *self,
+           Lane               *lane,
+           gboolean            write,
+           MefExecutorFunc     func,
+           gpointer            data,
+           GDestroyNotify      destroy,
+           GDestroyNotify      free_result,
+           GCancellable       *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer            user_data)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->lane = lane;
+  call->write = write;
+  call->func = func;
+  call->data = data;
+  call->destroy = destroy;
+  call->free_result = free_result;
+  mef_worker_run_async (lane->worker, self, call_run_task, call, call_free, cancellable, callback, user_data);
+}
+
+static gpointer
+run_sync (Lane *lane, gboolean write, MefExecutorFunc func, gpointer data, GError **error)
+{
+  Call call = { .lane = lane, .write = write, .func = func, .data = data, .error = error };
+
+  mef_worker_run_sync (lane->worker, call_run_waiting, &call);
+  return call.value;
+}
+
+static void
+mef_executor_dispose (GObject *object)
+{
+  MefExecutor *self = MEF_EXECUTOR (object);
+
+  /* The writer last: it is the one that may fold the write-ahead log back into the file. */
+  for (guint i = 0; i < self->n_readers; i++)
+    lane_clear (&self->readers[i]);
+  lane_clear (&self->writer);
+  G_OBJECT_CLASS (mef_executor_parent_class)->dispose (object);
+}
+
+static void
+mef_executor_finalize (GObject *object)
+{
+  g_free (MEF_EXECUTOR (object)->readers);
+  G_OBJECT_CLASS (mef_executor_parent_class)->finalize (object);
+}
+
+static void
+mef_executor_class_init (MefExecutorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = mef_executor_dispose;
+  object_class->finalize = mef_executor_finalize;
+}
+
+static void
+mef_executor_init (MefExecutor *self)
+{
+}
+
+MefExecutor *
+mef_executor_new (const MefDriver *driver, const char *location, guint readers, GError **error)
+{
+  g_autoptr (MefExecutor) self = NULL;
+
+  g_return_val_if_fail (driver != NULL, NULL);
+  g_return_val_if_fail (location != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  self = g_object_new (MEF_TYPE_EXECUTOR, NULL);
+  if (!lane_open (&self->writer, driver, location, FALSE, "db-writer", error))
+    return NULL;
+  self->readers = g_new0 (Lane, readers);
+  for (; self->n_readers < readers; self->n_readers++)
+    if (!lane_open (&self->readers[self->n_readers], driver, location, TRUE, "db-reader", error))
+      return NULL;
+  return g_steal_pointer (&self);
+}
+
+gboolean
+mef_executor_migrate (MefExecutor *self, const char *resource_path, GError **error)
+{
+  Call call = { 0 };
+
+  g_return_val_if_fail (MEF_IS_EXECUTOR (self), FALSE);
+  g_return_val_if_fail (resource_path != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  call.lane = &self->writer;
+  call.data = (gpointer) resource_path;
+  call.error = error;
+  mef_worker_run_sync (self->writer.worker, migrate_waiting, &call);
+  return call.write;
+}
+
+void
+mef_executor_write_async (MefExecutor        *self,
+                          MefExecutorFunc     func,
+                          gpointer            data,
+                          GDestroyNotify      destroy,
+                          GDestroyNotify      free_result,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  g_return_if_fail (MEF_IS_EXECUTOR (self));
+  g_return_if_fail (func != NULL);
+
+  run_async (self, &self->writer, TRUE, func, data, destroy, free_result, cancellable, callback, user_data);
+}
+
+void
+mef_executor_read_async (MefExecutor        *self,
+                         MefExecutorFunc     func,
+                         gpointer            data,
+                         GDestroyNotify      destroy,
+                         GDestroyNotify      free_result,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_return_if_fail (MEF_IS_EXECUTOR (self));
+  g_return_if_fail (func != NULL);
+
+  run_async (self, choose_reader (self), FALSE, func, data, destroy, free_result, cancellable, callback,
+             user_data);
+}
+
+gpointer
+mef_executor_finish (MefExecutor *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (MEF_IS_EXECUTOR (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gpointer
+mef_executor_write_sync (MefExecutor *self, MefExecutorFunc func, gpointer data, GError **error)
+{
+  g_return_val_if_fail (MEF_IS_EXECUTOR (self), NULL);
+  g_return_val_if_fail (func != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  return run_sync (&self->writer, TRUE, func, data, error);
+}
+
+gpointer
+mef_executor_read_sync (MefExecutor *self, MefExecutorFunc func, gpointer data, GError **error)
+{
+  g_return_val_if_fail (MEF_IS_EXECUTOR (self), NULL);
+  g_return_val_if_fail (func != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  return run_sync (choose_reader (self), FALSE, func, data, error);
+}
