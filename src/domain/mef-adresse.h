@@ -22,6 +22,7 @@ typedef struct
   char *insee;
 } MefAdresse;
 
+/** mef_adresse_new: (transfer full): copies the parts; %NULL stands for an absent one */
 MefAdresse *mef_adresse_new (const char *voie,
                              const char *complement,
                              const char *code_postal,
@@ -31,7 +32,9 @@ MefAdresse *mef_adresse_copy (const MefAdresse *self);
 void        mef_adresse_free (MefAdresse *self);
 
 /** mef_adresse_to_line: (transfer full): « 27, rue des Pyrénées, 75020 Paris » */
-char    *mef_adresse_to_line (const MefAdresse *self);
+char *mef_adresse_to_line (const MefAdresse *self);
+
+/** mef_adresse_equal: whether both are written alike and name the same commune; two %NULL are equal */
 gboolean mef_adresse_equal (const MefAdresse *a, const MefAdresse *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefAdresse, mef_adresse_free)

@@ -22,10 +22,13 @@ typedef struct
   int    capacite;
 } MefAgrement;
 
+/** mef_agrement_new: (transfer full): takes the values as they are, right or wrong */
 MefAgrement *mef_agrement_new (MefDay debut, MefDay fin, const char *departement, int capacite);
 MefAgrement *mef_agrement_copy (const MefAgrement *self);
 void         mef_agrement_free (MefAgrement *self);
-gboolean     mef_agrement_equal (const MefAgrement *a, const MefAgrement *b);
+
+/** mef_agrement_equal: whether all four values are the same; two %NULL are equal */
+gboolean mef_agrement_equal (const MefAgrement *a, const MefAgrement *b);
 
 /**
  * MefLegal:

@@ -28,6 +28,7 @@ typedef struct
   gint64 version;
 } MefSite;
 
+/** mef_site_new: (transfer full): a site that covers none, to be filled in before it is shared */
 MefSite *mef_site_new (const char *code, const char *nom, const char *departement);
 MefSite *mef_site_ref (const MefSite *self);
 void     mef_site_unref (MefSite *self);
@@ -64,11 +65,15 @@ typedef struct
   GPtrArray  *affectations;            /* (element-type MefAffectation) */
 } MefCompte;
 
+/** mef_compte_new: (transfer full): an active account of CAF staff without roles, to be filled in before it
+ * is shared */
 MefCompte *mef_compte_new (void);
 MefCompte *mef_compte_ref (const MefCompte *self);
 void       mef_compte_unref (MefCompte *self);
 MefCompte *mef_compte_copy (const MefCompte *self);
-void       mef_compte_add_affectation (MefCompte *self, const char *site, guint roles);
+
+/** mef_compte_add_affectation: gives @roles on @site, besides those it has there */
+void mef_compte_add_affectation (MefCompte *self, const char *site, guint roles);
 
 /**
  * mef_compte_get_roles:

@@ -37,7 +37,7 @@ static const Row rows[MEF_CONSTAT_N] = {
                                          "La capacité sort des bornes légales." },
   [MEF_CONSTAT_CODE_POSTAL_COMMUNE] = { "CODE_POSTAL_COMMUNE", MEF_GRAVITE_A_ACQUITTER, TRUE,
                                         MEF_CHAMP_ADRESSE, "code postal et commune",
-                                        "Le code postal et la commune ne vont pas ensemble : %s.",
+                                        "Le code postal et la commune ne vont pas ensemble : %s.",
                                         "Le code postal et la commune ne vont pas ensemble." },
   [MEF_CONSTAT_AGREMENT_ABSENT] = { "AGREMENT_ABSENT", MEF_GRAVITE_BLOQUANT, FALSE, MEF_CHAMP_N,
                                     "agrément absent", NULL, "Aucun document d’agrément n’est joint." },
@@ -68,7 +68,7 @@ static const Row rows[MEF_CONSTAT_N] = {
                                      "identité introuvable", NULL,
                                      "Identité introuvable au registre national." },
   [MEF_CONSTAT_SNGI_DIFFERENTE] = { "SNGI_DIFFERENTE", MEF_GRAVITE_A_ACQUITTER, TRUE, MEF_CHAMP_NOM,
-                                    "identité différente", "Identité différente au registre national : %s.",
+                                    "identité différente", "Identité différente au registre national : %s.",
                                     "Identité différente au registre national." },
 };
 
@@ -131,13 +131,13 @@ compute_capacity (GPtrArray *constats, const MefDemande *demande, const MefLegal
 
   count = mef_text_count (capacite, "enfant", "enfants");
   if (capacite < 1)
-    add (constats, MEF_CONSTAT_CAPACITE_HORS_BORNES, g_strdup_printf ("%s : il en faut au moins un", count));
+    add (constats, MEF_CONSTAT_CAPACITE_HORS_BORNES, g_strdup_printf ("%s : il en faut au moins un", count));
   else if (capacite <= legal->capacite_derogation)
     add (constats, MEF_CONSTAT_CAPACITE_HORS_BORNES,
-         g_strdup_printf ("%s : au-delà de %d, il faut une dérogation", count, legal->capacite_max));
+         g_strdup_printf ("%s : au-delà de %d, il faut une dérogation", count, legal->capacite_max));
   else
     add (constats, MEF_CONSTAT_CAPACITE_HORS_BORNES,
-         g_strdup_printf ("%s : la loi n’en permet pas plus de %d, dérogation comprise", count,
+         g_strdup_printf ("%s : la loi n’en permet pas plus de %d, dérogation comprise", count,
                           legal->capacite_derogation));
 }
 

@@ -47,12 +47,18 @@ typedef struct
   char          *lien;
 } MefConstat;
 
+/** mef_constat_new: (transfer full): copies @detail and @lien */
 MefConstat *mef_constat_new (MefCodeConstat code, const char *detail, const char *lien);
 void        mef_constat_free (MefConstat *self);
 
-const char *mef_constat_to_code (MefCodeConstat code); /* FIN_AVANT_DEBUT… */
-gboolean    mef_constat_from_code (const char *text, MefCodeConstat *code);
-MefGravite  mef_constat_get_gravite (MefCodeConstat code);
+/** mef_constat_to_code: (transfer none): what travels and is stored, `FIN_AVANT_DEBUT` */
+const char *mef_constat_to_code (MefCodeConstat code);
+
+/** mef_constat_from_code: %FALSE for an unknown @text (nullable) */
+gboolean mef_constat_from_code (const char *text, MefCodeConstat *code);
+
+/** mef_constat_get_gravite: what the finding asks of the moderator */
+MefGravite mef_constat_get_gravite (MefCodeConstat code);
 
 /** mef_constat_get_short_label: (transfer none): what names it in a list: « agrément expiré » */
 const char *mef_constat_get_short_label (MefCodeConstat code);

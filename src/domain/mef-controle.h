@@ -43,19 +43,37 @@ typedef struct
   MefOrigine  origine;
 } MefControle;
 
-const char *
-mef_champ_to_code (MefChamp champ); /* PRENOM, NOM, ADRESSE, DATE_DEBUT, DATE_FIN, CAPACITE, DEPARTEMENT */
-gboolean    mef_champ_from_code (const char *code, MefChamp *champ);
-const char *mef_champ_get_label (MefChamp champ); /* « Adresse du lieu d’exercice » */
-const char *
-mef_champ_get_short_label (MefChamp champ); /* « adresse », as in « Reste : capacité, département » */
-const char *mef_resultat_to_code (MefResultat resultat); /* CONFORME, DIFFERENT, NON_CONTROLE */
-gboolean    mef_resultat_from_code (const char *code, MefResultat *resultat);
-const char *mef_origine_to_code (MefOrigine origine); /* MODERATEUR, TEXTE, OCR */
-gboolean    mef_origine_from_code (const char *code, MefOrigine *origine);
+/** mef_champ_to_code: (transfer none): `PRENOM`, `NOM`, `ADRESSE`, `DATE_DEBUT`, `DATE_FIN`, `CAPACITE`,
+ * `DEPARTEMENT` */
+const char *mef_champ_to_code (MefChamp champ);
 
-/** mef_champ_dup_declared: (transfer full): the declared value as a person reads it: « 30 avril 2031 », « 4
- * enfants », « 75 · Paris » */
+/** mef_champ_from_code: %FALSE for an unknown @code (nullable) */
+gboolean mef_champ_from_code (const char *code, MefChamp *champ);
+
+/** mef_champ_get_label: (transfer none): « Adresse du lieu d’exercice » */
+const char *mef_champ_get_label (MefChamp champ);
+
+/** mef_champ_get_short_label: (transfer none): « adresse », as in « Reste : capacité, département » */
+const char *mef_champ_get_short_label (MefChamp champ);
+
+/** mef_resultat_to_code: (transfer none): `CONFORME`, `DIFFERENT`, `NON_CONTROLE` */
+const char *mef_resultat_to_code (MefResultat resultat);
+
+/** mef_resultat_from_code: %FALSE for an unknown @code (nullable) */
+gboolean mef_resultat_from_code (const char *code, MefResultat *resultat);
+
+/** mef_origine_to_code: (transfer none): `MODERATEUR`, `TEXTE`, `OCR` */
+const char *mef_origine_to_code (MefOrigine origine);
+
+/** mef_origine_from_code: %FALSE for an unknown @code (nullable) */
+gboolean mef_origine_from_code (const char *code, MefOrigine *origine);
+
+/**
+ * mef_champ_dup_declared:
+ *
+ * Returns: (transfer full): the declared value as a person reads it: « 30 avril 2031 », « 4 enfants »,
+ * « 75 · Paris »
+ */
 char *mef_champ_dup_declared (MefChamp champ, const MefDemande *demande);
 
 /** mef_champ_dup_previous: (transfer full) (nullable): the previous agrément's value where it differs */

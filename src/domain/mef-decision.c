@@ -77,9 +77,9 @@ describe_controles (const MefDecision *self)
     g_string_printf (left, "les %d contrôles", MEF_CHAMP_N);
 
   if (different->len > 0)
-    g_string_append_printf (text, "Différent du document : %s", different->str);
+    g_string_append_printf (text, "Différent du document : %s", different->str);
   if (left->len > 0)
-    g_string_append_printf (text, "%sReste : %s", text->len > 0 ? " · " : "", left->str);
+    g_string_append_printf (text, "%sReste : %s", text->len > 0 ? " · " : "", left->str);
 
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
@@ -123,7 +123,7 @@ check_text (const char *text, gsize max, gboolean multiline, const char *what, G
       g_autofree char *limit = mef_text_number ((gint64) max);
 
       g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID,
-                   "%s compte %s caractères ; %s au plus. Raccourcissez le texte.", what, length, limit);
+                   "%s compte %s caractères ; %s au plus. Raccourcissez le texte.", what, length, limit);
       return FALSE;
     }
 
@@ -142,7 +142,7 @@ check_controles (const MefDecision *self, GError **error)
       if (controle->lu != NULL && controle->resultat != MEF_RESULTAT_DIFFERENT)
         {
           g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID,
-                       "%s ne se note que pour un contrôle « différent ».", what);
+                       "%s ne se note que pour un contrôle « différent ».", what);
           return FALSE;
         }
       if (!check_text (controle->lu, MEF_DECISION_PRECISION_MAX, FALSE, what, error))
@@ -190,7 +190,7 @@ check_motif (const MefDecision *self, const MefMotifRetenu *retenu, GPtrArray *m
   if (motif->decision != self->decision)
     {
       g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID,
-                   "Le motif « %s » est celui d’une autre décision. Retirez-le, puis recommencez.",
+                   "Le motif « %s » est celui d’une autre décision. Retirez-le, puis recommencez.",
                    motif->titre);
       return FALSE;
     }
@@ -198,26 +198,26 @@ check_motif (const MefDecision *self, const MefMotifRetenu *retenu, GPtrArray *m
   if (!motif->actif)
     {
       g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID,
-                   "Le motif « %s » ne sert plus. Choisissez-en un autre.", motif->titre);
+                   "Le motif « %s » ne sert plus. Choisissez-en un autre.", motif->titre);
       return FALSE;
     }
 
   if (motif->precision != NULL && precision == NULL)
     {
       g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID,
-                   "Le motif « %s » attend une précision : %s.", motif->titre, motif->precision);
+                   "Le motif « %s » attend une précision : %s.", motif->titre, motif->precision);
       return FALSE;
     }
 
   if (motif->precision == NULL && precision != NULL)
     {
       g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID,
-                   "Le motif « %s » n’attend pas de précision. Écrivez-la dans le texte libre.",
+                   "Le motif « %s » n’attend pas de précision. Écrivez-la dans le texte libre.",
                    motif->titre);
       return FALSE;
     }
 
-  what = g_strdup_printf ("La précision du motif « %s »", motif->titre);
+  what = g_strdup_printf ("La précision du motif « %s »", motif->titre);
   return check_text (precision, MEF_DECISION_PRECISION_MAX, FALSE, what, error);
 }
 
@@ -227,13 +227,13 @@ check_motifs (const MefDecision *self, GPtrArray *motifs, GError **error)
   if (self->decision == MEF_EVENEMENT_VALIDER && self->motifs->len > 0)
     {
       g_set_error_literal (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID,
-                           "« Valider » ne porte pas de motif. Retirez les motifs retenus.");
+                           "« Valider » ne porte pas de motif. Retirez les motifs retenus.");
       return FALSE;
     }
 
   if (self->decision != MEF_EVENEMENT_VALIDER && self->motifs->len == 0)
     {
-      g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID, "« %s » demande au moins un motif.",
+      g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID, "« %s » demande au moins un motif.",
                    mef_decision_get_label (self->decision));
       return FALSE;
     }
@@ -288,7 +288,7 @@ check_valider (const MefDecision *self, const MefDemande *demande, GPtrArray *co
   if (waiting != NULL)
     {
       g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID,
-                   "La demande ne peut pas encore être validée. À acquitter : %s.", waiting);
+                   "La demande ne peut pas encore être validée. À acquitter : %s.", waiting);
       return FALSE;
     }
 
@@ -512,7 +512,7 @@ mef_decision_check (const MefDecision *self,
   if (!mef_etat_apply (demande->etat, self->decision, &after))
     {
       g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_TRANSITION,
-                   "« %s » n’est pas possible : la demande est à l’état « %s ».",
+                   "« %s » n’est pas possible : la demande est à l’état « %s ».",
                    mef_decision_get_label (self->decision), mef_etat_get_label (demande->etat));
       return FALSE;
     }
@@ -536,17 +536,17 @@ mef_decision_describe_missing (const MefDecision *self, const MefDemande *demand
   g_return_val_if_fail (self != NULL && demande != NULL, NULL);
 
   if (!mef_etat_apply (demande->etat, MEF_EVENEMENT_VALIDER, &after))
-    return g_strdup_printf ("État : %s", mef_etat_get_label (demande->etat));
+    return g_strdup_printf ("État : %s", mef_etat_get_label (demande->etat));
 
   blocking = describe_constats (self, constats, MEF_GRAVITE_BLOQUANT);
   controles = describe_controles (self);
   waiting = describe_constats (self, constats, MEF_GRAVITE_A_ACQUITTER);
   if (blocking != NULL)
-    g_string_append_printf (text, "Bloquant : %s", blocking);
+    g_string_append_printf (text, "Bloquant : %s", blocking);
   if (controles != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", controles);
   if (waiting != NULL)
-    g_string_append_printf (text, "%sÀ acquitter : %s", text->len > 0 ? " · " : "", waiting);
+    g_string_append_printf (text, "%sÀ acquitter : %s", text->len > 0 ? " · " : "", waiting);
 
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

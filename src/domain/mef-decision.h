@@ -55,28 +55,50 @@ typedef struct
 #define MEF_DECISION_TEXTE_MAX     4000
 #define MEF_DECISION_PRECISION_MAX 200
 
+/** mef_decision_new: (transfer full): nothing ticked, no motive, no text; @decision is not
+ * %MEF_EVENEMENT_RENVOYER */
 MefDecision *mef_decision_new (MefEvenement decision);
 MefDecision *mef_decision_ref (const MefDecision *self);
 void         mef_decision_unref (MefDecision *self);
 MefDecision *mef_decision_copy (const MefDecision *self);
-gboolean     mef_decision_equal (const MefDecision *a, const MefDecision *b);
 
-void     mef_decision_add_motif (MefDecision *self, const char *id, gint64 version, const char *precision);
+/** mef_decision_equal: whether both say the same, motives in the same order */
+gboolean mef_decision_equal (const MefDecision *a, const MefDecision *b);
+
+/** mef_decision_add_motif: appends a motive; @precision is nullable */
+void mef_decision_add_motif (MefDecision *self, const char *id, gint64 version, const char *precision);
+
+/** mef_decision_remove_motif: %FALSE where it was not chosen */
 gboolean mef_decision_remove_motif (MefDecision *self, const char *id);
+
+/** mef_decision_find_motif: (transfer none) (nullable): the motive as chosen, its precision may be replaced
+ */
 MefMotifRetenu *mef_decision_find_motif (const MefDecision *self, const char *id);
-void  mef_decision_set_controle (MefDecision *self, MefChamp champ, MefResultat resultat, const char *lu);
-void  mef_decision_set_texte_libre (MefDecision *self, const char *texte);
+
+/** mef_decision_set_controle: what the moderator ticks; @lu (nullable) is kept, trimmed, for « différent »
+ * only */
+void mef_decision_set_controle (MefDecision *self, MefChamp champ, MefResultat resultat, const char *lu);
+
+/** mef_decision_set_texte_libre: replaces the free text; %NULL for none */
+void mef_decision_set_texte_libre (MefDecision *self, const char *texte);
+
+/** mef_decision_count_controles: how many of the seven checks have @resultat */
 guint mef_decision_count_controles (const MefDecision *self, MefResultat resultat);
 
-const char *mef_decision_to_code (MefEvenement decision); /* VALIDER, DEMANDER_ELEMENTS, REJETER */
-gboolean    mef_decision_from_code (const char *code, MefEvenement *decision);
-const char *mef_decision_get_label (
-    MefEvenement decision); /* « Valider », « Demander de nouveaux éléments », « Rejeter » */
+/** mef_decision_to_code: (transfer none): `VALIDER`, `DEMANDER_ELEMENTS`, `REJETER` */
+const char *mef_decision_to_code (MefEvenement decision);
+
+/** mef_decision_from_code: %FALSE for an unknown @code (nullable) */
+gboolean mef_decision_from_code (const char *code, MefEvenement *decision);
+
+/** mef_decision_get_label: (transfer none): « Valider », « Demander de nouveaux éléments », « Rejeter » */
+const char *mef_decision_get_label (MefEvenement decision);
 
 /**
  * mef_decision_check:
  * @constats: (element-type MefConstat): all findings, of the data and of the register
- * @motifs: (element-type MefMotif): the motives known, any version
+ * @motifs: (element-type MefMotif): those that the request's site may use (national and own), in every
+ * version that may still be cited
  *
  * The rules of MOD-04 and of the table of decisions, the same in client and server: the state allows it; «
  * Valider » wants every check « conforme », no blocking finding, the others acknowledged; the two others at

@@ -128,6 +128,7 @@ typedef struct
   char        *decide_par; /* name shown */
 } MefDemande;
 
+/** mef_demande_new: (transfer full): an empty request, to be filled in before it is shared */
 MefDemande *mef_demande_new (void);
 MefDemande *mef_demande_ref (const MefDemande *self);
 void        mef_demande_unref (MefDemande *self);
@@ -151,19 +152,35 @@ char *mef_demande_dup_formal_name (const MefDemande *self);
 /** mef_demande_has_document: whether one of @genre is there */
 gboolean mef_demande_has_document (const MefDemande *self, MefGenreDocument genre);
 
-const char *mef_type_demande_to_code (MefTypeDemande type); /* INSCRIPTION, RENOUVELLEMENT */
-gboolean    mef_type_demande_from_code (const char *code, MefTypeDemande *type);
-const char *mef_type_demande_get_label (MefTypeDemande type); /* « Inscription », « Renouvellement » */
-const char *mef_type_demande_get_short_label (MefTypeDemande type); /* « 1re demande », « Renouv. » */
-const char *mef_civilite_to_code (MefCivilite civilite);            /* MADAME, MONSIEUR */
+/** mef_type_demande_to_code: (transfer none): `INSCRIPTION`, `RENOUVELLEMENT` */
+const char *mef_type_demande_to_code (MefTypeDemande type);
+
+/** mef_type_demande_from_code: %FALSE for an unknown @code (nullable), as in the others below */
+gboolean mef_type_demande_from_code (const char *code, MefTypeDemande *type);
+
+/** mef_type_demande_get_label: (transfer none): « Inscription », « Renouvellement » */
+const char *mef_type_demande_get_label (MefTypeDemande type);
+
+/** mef_type_demande_get_short_label: (transfer none): « 1re demande », « Renouv. » */
+const char *mef_type_demande_get_short_label (MefTypeDemande type);
+
+/** mef_civilite_to_code: (transfer none): `MADAME`, `MONSIEUR` */
+const char *mef_civilite_to_code (MefCivilite civilite);
 gboolean    mef_civilite_from_code (const char *code, MefCivilite *civilite);
+
+/** mef_civilite_get_label: (transfer none): « Madame », « Monsieur » */
 const char *mef_civilite_get_label (MefCivilite civilite);
-const char *mef_sngi_to_code (MefSngi sngi); /* NON_DISPONIBLE, CONFIRMEE, INTROUVABLE, DIFFERENTE */
+
+/** mef_sngi_to_code: (transfer none): `NON_DISPONIBLE`, `CONFIRMEE`, `INTROUVABLE`, `DIFFERENTE` */
+const char *mef_sngi_to_code (MefSngi sngi);
 gboolean    mef_sngi_from_code (const char *code, MefSngi *sngi);
-const char *mef_genre_document_to_code (MefGenreDocument genre); /* AGREMENT, ATTESTATION_FORMATION */
+
+/** mef_genre_document_to_code: (transfer none): `AGREMENT`, `ATTESTATION_FORMATION` */
+const char *mef_genre_document_to_code (MefGenreDocument genre);
 gboolean    mef_genre_document_from_code (const char *code, MefGenreDocument *genre);
-const char *
-mef_genre_document_get_label (MefGenreDocument genre); /* « Agrément », « Attestation de formation » */
+
+/** mef_genre_document_get_label: (transfer none): « Agrément », « Attestation de formation » */
+const char *mef_genre_document_get_label (MefGenreDocument genre);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefDemande, mef_demande_unref)
 

@@ -72,8 +72,12 @@ const char *mef_droit_get_label (MefDroit droit);
 /** mef_droit_to_code: (transfer none): `DEMANDES_VOIR`… for journal and tests */
 const char *mef_droit_to_code (MefDroit droit);
 
+/** mef_role_to_code: (transfer none): `MODERATEUR`, `COORDINATEUR_RPE`, `AGENT_CAF`, `ADMIN_CAF`, for one
+ * role */
 const char *mef_role_to_code (MefRole role);
-gboolean    mef_role_from_code (const char *code, MefRole *role);
+
+/** mef_role_from_code: %FALSE for an unknown @code (nullable) */
+gboolean mef_role_from_code (const char *code, MefRole *role);
 
 /** mef_role_get_label: (transfer none): « Modérateur », « Coordinateur RPE », « Agent CAF », « Administrateur
  * CAF » */

@@ -54,9 +54,14 @@ MefFiltre *mef_filtre_copy (const MefFiltre *self);
 void       mef_filtre_free (MefFiltre *self);
 gboolean   mef_filtre_equal (const MefFiltre *a, const MefFiltre *b);
 
-const char *
-mef_tri_to_code (MefTri tri); /* anciennete, nom, type, etat, commune, departement, numero, depot, prise */
-gboolean    mef_tri_from_code (const char *code, MefTri *tri);
+/** mef_tri_to_code: (transfer none): anciennete, nom, type, etat, commune, departement, numero, depot, prise
+ */
+const char *mef_tri_to_code (MefTri tri);
+
+/** mef_tri_from_code: %FALSE for an unknown @code (nullable) */
+gboolean mef_tri_from_code (const char *code, MefTri *tri);
+
+/** mef_tri_get_label: (transfer none): the column's name, « Ancienneté » */
 const char *mef_tri_get_label (MefTri tri);
 
 /**

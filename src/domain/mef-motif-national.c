@@ -23,29 +23,29 @@ typedef struct
 static const Row rows[] = {
   { "4729d025-edc9-45cd-b280-88b4e3efe912", MEF_EVENEMENT_DEMANDER_ELEMENTS,
     "Capacité différente du document", CHAMP (CAPACITE), NULL,
-    "Vous avez déclaré {declare}[ ; l’attestation du département en indique {lu}]. "
+    "Vous avez déclaré {declare}[ ; l’attestation du département en indique {lu}]. "
     "Corrigez la capacité, ou joignez la décision qui la porte à {declare}." },
   { "9a725e02-306f-4958-9b58-53bf5e639840", MEF_EVENEMENT_DEMANDER_ELEMENTS, "Document incomplet", 0,
-    "Pièce ou page manquante", "Il manque : {precision}. Joignez toutes les pages de l’attestation." },
+    "Pièce ou page manquante", "Il manque : {precision}. Joignez toutes les pages de l’attestation." },
   { "8d86af2a-8753-4fdd-b921-f0a7518f6f66", MEF_EVENEMENT_DEMANDER_ELEMENTS, "Document illisible", 0, NULL,
-    "Le document que vous avez joint ne peut pas être lu : il est flou, trop pâle ou "
-    "coupé. Joignez une copie nette et entière ; une photographie prise à plat, en pleine "
+    "Le document que vous avez joint ne peut pas être lu : il est flou, trop pâle ou "
+    "coupé. Joignez une copie nette et entière ; une photographie prise à plat, en pleine "
     "lumière, convient." },
   { "3112eab7-6163-47fb-abb4-ce5df7b53f2b", MEF_EVENEMENT_DEMANDER_ELEMENTS, "Adresse différente du document",
     CHAMP (ADRESSE), NULL,
-    "L’adresse déclarée n’est pas celle de votre attestation.[ Vous avez déclaré : "
-    "{declare}.][ L’attestation indique : {lu}.] Corrigez l’adresse de votre lieu "
+    "L’adresse déclarée n’est pas celle de votre attestation.[ Vous avez déclaré : "
+    "{declare}.][ L’attestation indique : {lu}.] Corrigez l’adresse de votre lieu "
     "d’exercice. Si vous avez déménagé, joignez l’attestation mise à jour par votre "
     "département." },
   { "25f477b4-a99d-44dc-aaf8-546ce78ff1bd", MEF_EVENEMENT_DEMANDER_ELEMENTS,
     "Nom ou prénom différents du document", CHAMP (PRENOM) | CHAMP (NOM), NULL,
-    "Le nom ou le prénom déclaré n’est pas celui de votre attestation.[ Vous avez déclaré "
-    ": {declare}.][ L’attestation indique : {lu}.] Corrigez votre déclaration. Si votre "
+    "Le nom ou le prénom déclaré n’est pas celui de votre attestation.[ Vous avez déclaré : "
+    "{declare}.][ L’attestation indique : {lu}.] Corrigez votre déclaration. Si votre "
     "nom a changé, joignez l’attestation mise à jour par votre département." },
   { "07557fae-8bff-4563-9a81-bf58466ea1b1", MEF_EVENEMENT_DEMANDER_ELEMENTS,
     "Dates d’agrément différentes du document", CHAMP (DATE_DEBUT) | CHAMP (DATE_FIN), NULL,
-    "Les dates déclarées ne sont pas celles de votre attestation.[ Vous avez déclaré : "
-    "{declare}.][ L’attestation indique : {lu}.] Recopiez les dates de début et de fin "
+    "Les dates déclarées ne sont pas celles de votre attestation.[ Vous avez déclaré : "
+    "{declare}.][ L’attestation indique : {lu}.] Recopiez les dates de début et de fin "
     "telles qu’elles y sont écrites." },
   { "e174dfea-fd8c-4bf6-933e-f90cd6f95a65", MEF_EVENEMENT_DEMANDER_ELEMENTS,
     "Attestation de formation absente", 0, NULL,
@@ -55,7 +55,7 @@ static const Row rows[] = {
   { "2fa00bfe-8a49-47ad-9106-6803ec62486d", MEF_EVENEMENT_DEMANDER_ELEMENTS,
     "Département différent du document", CHAMP (DEPARTEMENT), NULL,
     "Le département déclaré n’est pas celui qui a délivré votre attestation.[ Vous avez "
-    "déclaré : {declare}.][ L’attestation indique : {lu}.] Choisissez le département dont "
+    "déclaré : {declare}.][ L’attestation indique : {lu}.] Choisissez le département dont "
     "le nom figure en tête de l’attestation." },
   { "cfbe9c62-104f-4f96-8b57-a82df4f3ac6b", MEF_EVENEMENT_DEMANDER_ELEMENTS, "Document périmé", 0, NULL,
     "Le document que vous avez joint correspond à un agrément qui n’est plus en cours. "
@@ -67,14 +67,14 @@ static const Row rows[] = {
     "l’attestation ou la décision d’agrément que votre département vous a remise." },
   { "d0de8720-d306-48fd-84f9-6cc68fc11b70", MEF_EVENEMENT_DEMANDER_ELEMENTS,
     "Attestation de formation à revoir", 0, "Ce qui ne va pas",
-    "Votre attestation de formation ne peut pas être retenue : {precision}. Joignez "
+    "Votre attestation de formation ne peut pas être retenue : {precision}. Joignez "
     "l’attestation remise par votre organisme de formation ou par votre département." },
   { "0b694aaa-e500-4d8c-b135-4194f66746cf", MEF_EVENEMENT_DEMANDER_ELEMENTS, "Signature ou cachet absent", 0,
     NULL,
     "Le document que vous avez joint ne porte ni la signature ni le cachet du département."
     " Joignez la version signée qui vous a été adressée." },
   { "4b6b3bb0-b522-429c-b005-9a2b442e4aea", MEF_EVENEMENT_DEMANDER_ELEMENTS, "Autre élément à compléter", 0,
-    "Élément attendu", "Élément attendu : {precision}." },
+    "Élément attendu", "Élément attendu : {precision}." },
   { "7ab847cd-b8bd-4a3a-b488-9c3e9b2e8359", MEF_EVENEMENT_REJETER, "Document falsifié", 0, NULL,
     "L’examen du document joint montre qu’il a été modifié. Il ne peut pas être retenu "
     "comme preuve de votre agrément." },
@@ -96,14 +96,14 @@ static const Row rows[] = {
     "Votre département nous a informés de la suspension de votre agrément. Lorsque la "
     "suspension aura pris fin, vous pourrez présenter une nouvelle demande." },
   { "a4853f7b-48b6-4ef0-9797-43e088952241", MEF_EVENEMENT_REJETER, "Demande en double", 0, NULL,
-    "Une autre demande à votre nom est déjà enregistrée. C’est elle qui est suivie ; "
+    "Une autre demande à votre nom est déjà enregistrée. C’est elle qui est suivie ; "
     "celle-ci est close et vous n’avez rien d’autre à faire." },
   { "f59bd124-eac9-4e06-9a82-cc08aead1082", MEF_EVENEMENT_REJETER,
     "Personne qui n’est pas assistant maternel", 0, NULL,
     "L’inscription est réservée aux assistants maternels agréés. Les documents joints "
     "montrent que vous exercez une autre activité." },
   { "7402342f-a880-4862-be57-1f596c1f27af", MEF_EVENEMENT_REJETER, "Autre raison", 0, "Raison du rejet",
-    "Raison : {precision}." },
+    "Raison : {precision}." },
 };
 
 static void

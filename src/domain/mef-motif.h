@@ -31,6 +31,7 @@ typedef struct
   gboolean     actif;
 } MefMotif;
 
+/** mef_motif_new: (transfer full): an empty, active motive, to be filled in before it is shared */
 MefMotif *mef_motif_new (void);
 MefMotif *mef_motif_ref (const MefMotif *self);
 void      mef_motif_unref (MefMotif *self);

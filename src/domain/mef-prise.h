@@ -25,6 +25,7 @@ typedef struct
   gint64 fin;
 } MefPrise;
 
+/** mef_prise_new: (transfer full): copies the texts */
 MefPrise *mef_prise_new (const char *demande,
                          const char *titulaire,
                          const char *titulaire_nom,
