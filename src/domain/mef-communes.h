@@ -18,12 +18,12 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char *insee;
-  const char *nom;
+  const char        *insee;
+  const char        *nom;
   const char *const *codes_postaux;
-  const char *departement;
-  const char *commune_mere;
-  int population;
+  const char        *departement;
+  const char        *commune_mere;
+  int                population;
 } MefCommune;
 
 /**
@@ -54,7 +54,7 @@ GQuark mef_communes_error_quark (void);
 MefCommunes *mef_communes_parse (GBytes *bytes, GError **error);
 
 MefCommunes *mef_communes_ref (MefCommunes *self);
-void mef_communes_unref (MefCommunes *self);
+void         mef_communes_unref (MefCommunes *self);
 
 guint mef_communes_get_n (MefCommunes *self);
 

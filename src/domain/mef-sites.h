@@ -34,7 +34,7 @@ GQuark mef_sites_error_quark (void);
 MefSites *mef_sites_parse (GBytes *bytes, GError **error);
 
 MefSites *mef_sites_ref (MefSites *self);
-void mef_sites_unref (MefSites *self);
+void      mef_sites_unref (MefSites *self);
 
 /** mef_sites_get_all: (transfer none) (element-type MefSite): in code order, `000` first */
 GPtrArray *mef_sites_get_all (MefSites *self);
