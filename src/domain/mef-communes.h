@@ -56,6 +56,7 @@ MefCommunes *mef_communes_parse (GBytes *bytes, GError **error);
 MefCommunes *mef_communes_ref (MefCommunes *self);
 void         mef_communes_unref (MefCommunes *self);
 
+/** mef_communes_get_n: how many there are, arrondissements included */
 guint mef_communes_get_n (MefCommunes *self);
 
 /** mef_communes_get_nth: (transfer none): by INSEE code in byte order */
