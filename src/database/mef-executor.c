@@ -3,8 +3,9 @@
 
 #include "config.h"
 
-#include "base/mef-worker.h"
 #include "database/mef-executor.h"
+
+#include "base/mef-worker.h"
 #include "database/mef-migrator.h"
 
 /* A thread and the one connection that only it uses. */

@@ -8,7 +8,7 @@ from tree import line_of, without_comments
 RULES = [
     (r"\bgoto\b", "no goto: g_autoptr frees"),
     (r"[!=]=\s*(TRUE|FALSE)\b", "a boolean is not compared with TRUE or FALSE"),
-    (r"\bg(char|int|double|float|short|long)\b", "plain C types: char, int, double"),
+    (r"\bg(char|int|double|float)\b", "plain C types: char, int, double"),
     (r"\b(strcpy|strcat|sprintf|vsprintf|gets|strtok|atoi|atol|atof|alloca|g_alloca|system|popen)\s*\(",
      "an unsafe function; GLib has a bounded one"),
     (r"\b(g_error|abort|exit)\s*\(", "nothing aborts the process: return a GError"),
