@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "database/sqlite/mef-sqlite-driver.h"
 #include "support/mef-temp-dir.h"
+#include "support/mef-test-database.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -15,74 +15,16 @@ typedef struct
   MefConnection *connection;
 } Fixture;
 
-static MefConnection *
-open_ok (const char *path, gboolean read_only)
-{
-  g_autoptr (GError) error = NULL;
-  MefConnection *connection = mef_connection_open (&mef_sqlite_driver, path, read_only, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (connection);
-  return connection;
-}
-
-static void
-execute_ok (MefConnection *connection, const char *script)
-{
-  g_autoptr (GError) error = NULL;
-
-  mef_connection_execute (connection, script, &error);
-  g_assert_no_error (error);
-}
-
-static MefStatement *
-prepare_ok (MefConnection *connection, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  MefStatement *statement = mef_connection_prepare (connection, sql, &error);
-
-  g_assert_no_error (error);
-  return statement;
-}
-
-static gboolean
-step_ok (MefStatement *statement)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean row;
-
-  g_assert_true (mef_statement_step (statement, &row, &error));
-  g_assert_no_error (error);
-  return row;
-}
-
-static gint64
-query_int (MefConnection *connection, const char *sql)
-{
-  g_autoptr (MefStatement) statement = prepare_ok (connection, sql);
-
-  g_assert_true (step_ok (statement));
-  return mef_statement_get_int (statement, 0);
-}
-
-static char *
-query_text (MefConnection *connection, const char *sql)
-{
-  g_autoptr (MefStatement) statement = prepare_ok (connection, sql);
-
-  g_assert_true (step_ok (statement));
-  return mef_statement_dup_text (statement, 0);
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->dir = mef_temp_dir_new ();
   fixture->path = mef_temp_dir_get_file (fixture->dir, "test.db");
-  fixture->connection = open_ok (fixture->path, FALSE);
-  execute_ok (fixture->connection, "CREATE TABLE t (id BIGINT PRIMARY KEY, name TEXT, size DOUBLE PRECISION,"
-                                   " body BYTEA, CHECK (id >= 0));"
-                                   "CREATE TABLE child (t BIGINT NOT NULL REFERENCES t (id));");
+  fixture->connection = mef_test_open (fixture->path, FALSE);
+  mef_test_execute (fixture->connection,
+                    "CREATE TABLE t (id BIGINT PRIMARY KEY, name TEXT, size DOUBLE PRECISION,"
+                    " body BYTEA, CHECK (id >= 0));"
+                    "CREATE TABLE child (t BIGINT NOT NULL REFERENCES t (id));");
 }
 
 static void
@@ -96,7 +38,7 @@ static void
 insert (MefConnection *connection, gint64 id)
 {
   g_autoptr (GError) error = NULL;
-  MefStatement *statement = prepare_ok (connection, "INSERT INTO t (id) VALUES ($1)");
+  MefStatement *statement = mef_test_prepare (connection, "INSERT INTO t (id) VALUES ($1)");
 
   mef_statement_bind_int (statement, 1, id);
   mef_statement_run (statement, &error);
@@ -106,16 +48,16 @@ insert (MefConnection *connection, gint64 id)
 static void
 test_settings (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *mode = query_text (fixture->connection, "PRAGMA journal_mode");
+  g_autofree char *mode = mef_test_query_text (fixture->connection, "PRAGMA journal_mode");
   GStatBuf         status;
 
   g_assert_cmpstr (mode, ==, "wal");
-  g_assert_cmpint (query_int (fixture->connection, "PRAGMA synchronous"), ==, 2);
-  g_assert_cmpint (query_int (fixture->connection, "PRAGMA foreign_keys"), ==, 1);
-  g_assert_cmpint (query_int (fixture->connection, "PRAGMA secure_delete"), ==, 1);
-  g_assert_cmpint (query_int (fixture->connection, "PRAGMA temp_store"), ==, 2);
-  g_assert_cmpint (query_int (fixture->connection, "PRAGMA busy_timeout"), ==, 10000);
-  g_assert_cmpint (query_int (fixture->connection, "PRAGMA mmap_size"), ==, 0);
+  g_assert_cmpint (mef_test_query_int (fixture->connection, "PRAGMA synchronous"), ==, 2);
+  g_assert_cmpint (mef_test_query_int (fixture->connection, "PRAGMA foreign_keys"), ==, 1);
+  g_assert_cmpint (mef_test_query_int (fixture->connection, "PRAGMA secure_delete"), ==, 1);
+  g_assert_cmpint (mef_test_query_int (fixture->connection, "PRAGMA temp_store"), ==, 2);
+  g_assert_cmpint (mef_test_query_int (fixture->connection, "PRAGMA busy_timeout"), ==, 10000);
+  g_assert_cmpint (mef_test_query_int (fixture->connection, "PRAGMA mmap_size"), ==, 0);
   for (int i = 0; i < 3; i++)
     {
       const char *const suffixes[] = { "", "-wal", "-shm" };
@@ -138,8 +80,8 @@ test_values (Fixture *fixture, gconstpointer data)
   MefStatement *statement;
 
   /* In SQLite `$3` is a name, numbered by first appearance: the driver has to see through that. */
-  statement =
-      prepare_ok (fixture->connection, "INSERT INTO t (body, size, name, id) VALUES ($4, $3, $2 || $2, $1)");
+  statement = mef_test_prepare (fixture->connection,
+                                "INSERT INTO t (body, size, name, id) VALUES ($4, $3, $2 || $2, $1)");
   mef_statement_bind_int (statement, 1, G_MAXINT64);
   mef_statement_bind_text (statement, 2, "Œ’");
   mef_statement_bind_double (statement, 3, 0.1);
@@ -154,8 +96,8 @@ test_values (Fixture *fixture, gconstpointer data)
   mef_statement_bind_int (statement, 1, 0);
   g_assert_true (mef_statement_run (statement, &error));
 
-  statement = prepare_ok (fixture->connection, "SELECT id, name, size, body FROM t ORDER BY id DESC");
-  g_assert_true (step_ok (statement));
+  statement = mef_test_prepare (fixture->connection, "SELECT id, name, size, body FROM t ORDER BY id DESC");
+  g_assert_true (mef_test_step (statement));
   g_assert_cmpint (mef_statement_get_int (statement, 0), ==, G_MAXINT64);
   name = mef_statement_dup_text (statement, 1);
   g_assert_cmpstr (name, ==, "Œ’Œ’");
@@ -163,7 +105,7 @@ test_values (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (mef_statement_get_double (statement, 2), ==, 0.1);
   read = mef_statement_dup_bytes (statement, 3);
   g_assert_true (g_bytes_equal (read, body));
-  g_assert_true (step_ok (statement));
+  g_assert_true (mef_test_step (statement));
   g_assert_true (mef_statement_is_null (statement, 1));
   g_assert_null (mef_statement_get_text (statement, 1));
   g_assert_true (mef_statement_is_null (statement, 2));
@@ -173,10 +115,10 @@ test_values (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_bytes_get_size (read_empty), ==, 0);
   g_assert_false (mef_statement_is_null (statement, 3));
   /* What was not bound again after a run is NULL. */
-  g_assert_true (step_ok (statement));
+  g_assert_true (mef_test_step (statement));
   g_assert_null (mef_statement_dup_bytes (statement, 3));
-  g_assert_false (step_ok (statement));
-  g_assert_false (step_ok (statement));
+  g_assert_false (mef_test_step (statement));
+  g_assert_false (mef_test_step (statement));
   mef_statement_reset (statement);
 }
 
@@ -184,7 +126,8 @@ static void
 test_bad_text (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  MefStatement *statement = prepare_ok (fixture->connection, "INSERT INTO t (id, name) VALUES ($1, $2)");
+  MefStatement *statement =
+      mef_test_prepare (fixture->connection, "INSERT INTO t (id, name) VALUES ($1, $2)");
 
   mef_statement_bind_int (statement, 1, 1);
   mef_statement_bind_text (statement, 2, "a\xFF");
@@ -192,16 +135,16 @@ test_bad_text (Fixture *fixture, gconstpointer data)
   g_assert_error (error, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_FAILED);
   g_assert_nonnull (strstr (error->message, "$2"));
   g_clear_error (&error);
-  g_assert_cmpint (query_int (fixture->connection, "SELECT count(*) FROM t"), ==, 0);
+  g_assert_cmpint (mef_test_query_int (fixture->connection, "SELECT count(*) FROM t"), ==, 0);
 
-  execute_ok (fixture->connection, "INSERT INTO t (id, name) VALUES (1, CAST (x'61ff62' AS TEXT)),"
-                                   " (2, CAST (x'610062' AS TEXT))");
-  statement = prepare_ok (fixture->connection, "SELECT name FROM t ORDER BY id");
-  g_assert_true (step_ok (statement));
+  mef_test_execute (fixture->connection, "INSERT INTO t (id, name) VALUES (1, CAST (x'61ff62' AS TEXT)),"
+                                         " (2, CAST (x'610062' AS TEXT))");
+  statement = mef_test_prepare (fixture->connection, "SELECT name FROM t ORDER BY id");
+  g_assert_true (mef_test_step (statement));
   g_assert_cmpstr (mef_statement_get_text (statement, 0), ==,
                    "a\xEF\xBF\xBD"
                    "b");
-  g_assert_true (step_ok (statement));
+  g_assert_true (mef_test_step (statement));
   g_assert_cmpstr (mef_statement_get_text (statement, 0), ==,
                    "a\xEF\xBF\xBD"
                    "b");
@@ -232,16 +175,16 @@ test_bad_statements (Fixture *fixture, gconstpointer data)
   assert_prepare_fails (fixture->connection, "SELECT $0");
   /* A text in double quotes is a mistake, not a text. */
   assert_prepare_fails (fixture->connection, "SELECT \"text\"");
-  prepare_ok (fixture->connection, "SELECT 1 ; \n");
+  mef_test_prepare (fixture->connection, "SELECT 1 ; \n");
 
-  statement = prepare_ok (fixture->connection, "SELECT $1");
+  statement = mef_test_prepare (fixture->connection, "SELECT $1");
   mef_statement_bind_int (statement, 2, 1);
   g_assert_false (mef_statement_run (statement, &error));
   g_assert_error (error, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_FAILED);
   g_clear_error (&error);
   /* The next use is not spoilt. */
   mef_statement_bind_int (statement, 1, 7);
-  g_assert_true (step_ok (statement));
+  g_assert_true (mef_test_step (statement));
   g_assert_cmpint (mef_statement_get_int (statement, 0), ==, 7);
   /* Binding while rows are read is told too. */
   mef_statement_bind_int (statement, 1, 8);
@@ -253,18 +196,18 @@ static void
 test_cache (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *sql = g_strdup ("SELECT $1");
-  MefStatement    *first = prepare_ok (fixture->connection, sql);
+  MefStatement    *first = mef_test_prepare (fixture->connection, sql);
   MefStatement    *second;
 
   mef_statement_bind_int (first, 1, 5);
-  g_assert_true (step_ok (first));
+  g_assert_true (mef_test_step (first));
   memset (sql, 'x', strlen (sql));
-  second = prepare_ok (fixture->connection, "SELECT $1");
+  second = mef_test_prepare (fixture->connection, "SELECT $1");
   g_assert_true (first == second);
-  g_assert_true (step_ok (second));
+  g_assert_true (mef_test_step (second));
   g_assert_true (mef_statement_is_null (second, 0));
   mef_statement_reset (second);
-  g_assert_true (prepare_ok (fixture->connection, "SELECT $1 + 1") != first);
+  g_assert_true (mef_test_prepare (fixture->connection, "SELECT $1 + 1") != first);
 }
 
 static void
@@ -280,32 +223,33 @@ test_constraints (Fixture *fixture, gconstpointer data)
       g_assert_false (mef_connection_execute (fixture->connection, scripts[i], &error));
       g_assert_error (error, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_CONSTRAINT);
     }
-  g_assert_cmpint (query_int (fixture->connection, "SELECT count(*) FROM t"), ==, 0);
+  g_assert_cmpint (mef_test_query_int (fixture->connection, "SELECT count(*) FROM t"), ==, 0);
 }
 
 static void
 test_fold (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *key =
-      query_text (fixture->connection, "SELECT mef_fold('Hélène N’Guessan') || mef_fold('')");
+      mef_test_query_text (fixture->connection, "SELECT mef_fold('Hélène N’Guessan') || mef_fold('')");
 
   g_assert_cmpstr (key, ==, "helene n guessan");
-  g_assert_cmpint (query_int (fixture->connection, "SELECT mef_fold(NULL) IS NULL"), ==, 1);
+  g_assert_cmpint (mef_test_query_int (fixture->connection, "SELECT mef_fold(NULL) IS NULL"), ==, 1);
   /* Deterministic and harmless: allowed in a stored column and in an index of it. */
-  execute_ok (fixture->connection,
-              "CREATE TABLE f (name TEXT, key TEXT GENERATED ALWAYS AS (mef_fold(name)) STORED);"
-              "CREATE INDEX f_key ON f (key); INSERT INTO f VALUES ('ŒUVRE');");
-  g_assert_cmpint (query_int (fixture->connection, "SELECT count(*) FROM f WHERE key = 'oeuvre'"), ==, 1);
+  mef_test_execute (fixture->connection,
+                    "CREATE TABLE f (name TEXT, key TEXT GENERATED ALWAYS AS (mef_fold(name)) STORED);"
+                    "CREATE INDEX f_key ON f (key); INSERT INTO f VALUES ('ŒUVRE');");
+  g_assert_cmpint (mef_test_query_int (fixture->connection, "SELECT count(*) FROM f WHERE key = 'oeuvre'"),
+                   ==, 1);
 }
 
 static void
 test_read_only (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (MefConnection) reader = open_ok (fixture->path, TRUE);
+  g_autoptr (MefConnection) reader = mef_test_open (fixture->path, TRUE);
   g_autoptr (GError) error = NULL;
 
   insert (fixture->connection, 1);
-  g_assert_cmpint (query_int (reader, "SELECT count(*) FROM t"), ==, 1);
+  g_assert_cmpint (mef_test_query_int (reader, "SELECT count(*) FROM t"), ==, 1);
   g_assert_false (mef_connection_execute (reader, "DELETE FROM t", &error));
   g_assert_error (error, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_READ_ONLY);
 }
@@ -343,17 +287,17 @@ test_damaged (Fixture *fixture, gconstpointer data)
   gsize         length;
   MefStatement *statement;
 
-  execute_ok (fixture->connection,
-              "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
-              " INSERT INTO t (id, name) SELECT i, 'name ' || i FROM n");
+  mef_test_execute (fixture->connection,
+                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+                    " INSERT INTO t (id, name) SELECT i, 'name ' || i FROM n");
   g_clear_pointer (&fixture->connection, mef_connection_close);
   g_assert_true (g_file_get_contents (fixture->path, &contents, &length, &error));
   g_assert_cmpuint (length, >, 16 * 4096);
   memset (contents + 6 * 4096, 0xAA, length - 8 * 4096);
   g_assert_true (g_file_set_contents (fixture->path, contents, (gssize) length, &error));
 
-  fixture->connection = open_ok (fixture->path, FALSE);
-  statement = prepare_ok (fixture->connection, "SELECT sum(length(name)) FROM t");
+  fixture->connection = mef_test_open (fixture->path, FALSE);
+  statement = mef_test_prepare (fixture->connection, "SELECT sum(length(name)) FROM t");
   g_assert_false (mef_statement_run (statement, &error));
   g_assert_error (error, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_CORRUPT);
 }
@@ -361,10 +305,10 @@ test_damaged (Fixture *fixture, gconstpointer data)
 static void
 test_memory (void)
 {
-  g_autoptr (MefConnection) connection = open_ok (":memory:", FALSE);
+  g_autoptr (MefConnection) connection = mef_test_open (":memory:", FALSE);
 
-  execute_ok (connection, "CREATE TABLE t (id BIGINT); INSERT INTO t VALUES (3)");
-  g_assert_cmpint (query_int (connection, "SELECT id FROM t"), ==, 3);
+  mef_test_execute (connection, "CREATE TABLE t (id BIGINT); INSERT INTO t VALUES (3)");
+  g_assert_cmpint (mef_test_query_int (connection, "SELECT id FROM t"), ==, 3);
   g_assert_false (g_file_test (":memory:", G_FILE_TEST_EXISTS));
 }
 

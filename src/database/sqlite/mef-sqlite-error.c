@@ -25,10 +25,38 @@ mef_sqlite_error_from_errno (int code)
     }
 }
 
-static MefDatabaseError
-translate (sqlite3 *db)
+static int
+last_errno_of (sqlite3_file *file)
 {
-  switch (sqlite3_errcode (db) & 0xff)
+  int code = 0;
+
+  if (file == NULL || file->pMethods == NULL)
+    return 0;
+  file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &code);
+  return code;
+}
+
+/* sqlite3_system_errno() reads errno late, when it may be lost; the files themselves remember. */
+static int
+system_errno (sqlite3 *db)
+{
+  const int which[] = { SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER };
+  int       code = sqlite3_system_errno (db);
+
+  for (gsize i = 0; code == 0 && i < G_N_ELEMENTS (which); i++)
+    {
+      sqlite3_file *file = NULL;
+
+      if (sqlite3_file_control (db, "main", which[i], &file) == SQLITE_OK)
+        code = last_errno_of (file);
+    }
+  return code;
+}
+
+static MefDatabaseError
+translate (sqlite3 *db, int code)
+{
+  switch (code & 0xff)
     {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -47,7 +75,7 @@ translate (sqlite3 *db)
       return MEF_DATABASE_ERROR_INTERRUPTED;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-      return mef_sqlite_error_from_errno (sqlite3_system_errno (db));
+      return mef_sqlite_error_from_errno (system_errno (db));
     default:
       return MEF_DATABASE_ERROR_FAILED;
     }
@@ -56,5 +84,7 @@ translate (sqlite3 *db)
 void
 mef_sqlite_error_set (GError **error, sqlite3 *db)
 {
-  g_set_error_literal (error, MEF_DATABASE_ERROR, (int) translate (db), sqlite3_errmsg (db));
+  g_autofree char *message = g_strdup (sqlite3_errmsg (db));
+
+  g_set_error_literal (error, MEF_DATABASE_ERROR, (int) translate (db, sqlite3_errcode (db)), message);
 }
