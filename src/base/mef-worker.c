@@ -11,9 +11,9 @@
  * itself. */
 typedef struct
 {
-  gatomicrefcount refs;
-  GAsyncQueue    *queue;   /* (element-type Job) */
-  guint           pending; /* (atomic) */
+  int          refs;    /* (atomic) */
+  GAsyncQueue *queue;   /* (element-type Job) */
+  guint        pending; /* (atomic) */
 } Shared;
 
 typedef struct
@@ -44,7 +44,7 @@ static GPrivate current_shared;
 static void
 shared_unref (Shared *shared)
 {
-  if (!g_atomic_ref_count_dec (&shared->refs))
+  if (!g_atomic_int_dec_and_test (&shared->refs))
     return;
   g_async_queue_unref (shared->queue);
   g_free (shared);
@@ -161,7 +161,7 @@ static void
 mef_worker_init (MefWorker *self)
 {
   self->shared = g_new0 (Shared, 1);
-  g_atomic_ref_count_init (&self->shared->refs);
+  self->shared->refs = 1;
   self->shared->queue = g_async_queue_new ();
 }
 
@@ -173,7 +173,7 @@ mef_worker_new (const char *name)
   g_return_val_if_fail (name != NULL && strlen (name) <= 15, NULL);
 
   self = g_object_new (MEF_TYPE_WORKER, NULL);
-  g_atomic_ref_count_inc (&self->shared->refs);
+  g_atomic_int_inc (&self->shared->refs);
   self->thread = g_thread_new (name, thread_main, self->shared);
   return self;
 }
