@@ -3,12 +3,16 @@
 
 #include "domain/mef-compte.h"
 #include "domain/mef-decision.h"
+#include "domain/mef-historique.h"
 #include "domain/mef-prise.h"
+#include "server/service/mef-asm.h"
 
 G_BEGIN_DECLS
 
 /**
- * MefDemoCompte: an account with the password it is to have, in clear (USR-13 holds)
+ * MefDemoCompte: an account
+ * @mot_de_passe: (nullable): the password it is to have, in clear (USR-13 holds); %NULL for nobody to sign in
+ * with
  */
 typedef struct
 {
@@ -27,14 +31,6 @@ typedef struct
   GBytes *contenu;
 } MefDemoScan;
 
-typedef enum
-{
-  MEF_DEMO_STATUT_EN_COURS, /* registered, first request not yet accepted */
-  MEF_DEMO_STATUT_AGREE,
-  MEF_DEMO_STATUT_REJETE,
-  MEF_DEMO_STATUT_RADIE,
-} MefDemoStatut;
-
 /**
  * MefDemoPersonne: an assistant maternel of the register; requests name one by `asm_id`
  * @agrement: (nullable): the one in force, %NULL before the first acceptance
@@ -42,34 +38,22 @@ typedef enum
  */
 typedef struct
 {
-  char         *id;
-  char         *site;
-  MefDemoStatut statut;
-  gint64        depuis;
-  gboolean      migre;
-  MefCivilite   civilite;
-  char         *prenom;
-  char         *nom;
-  char         *nom_naissance;
-  MefDay        date_naissance;
-  char         *lieu_naissance;
-  char         *email;
-  char         *telephone;
-  MefAdresse   *adresse;
-  MefAgrement  *agrement;
+  char        *id;
+  char        *site;
+  MefStatutAsm statut;
+  gint64       depuis;
+  gboolean     migre;
+  MefCivilite  civilite;
+  char        *prenom;
+  char        *nom;
+  char        *nom_naissance;
+  MefDay       date_naissance;
+  char        *lieu_naissance;
+  char        *email;
+  char        *telephone;
+  MefAdresse  *adresse;
+  MefAgrement *agrement;
 } MefDemoPersonne;
-
-/**
- * MefDemoChangement: one line of history: what stood there before and after
- * @champ: JSON pointer into the request, « /agrement/capacite »
- * @de, @vers: as the history shows them
- */
-typedef struct
-{
-  char *champ;
-  char *de;
-  char *vers;
-} MefDemoChangement;
 
 /**
  * MefDemoEvenement: what happened to a request after its arrival, the oldest first; each moved its version by
@@ -77,7 +61,7 @@ typedef struct
  * @le: µs UTC
  * @compte: (nullable): id of the account that decided; %NULL for the ASM
  * @decision: (nullable): complete, when @evenement is one of the three decisions
- * @changements: (element-type MefDemoChangement): what « RENVOYER » changed, possibly none
+ * @changements: (element-type MefChangement): what « RENVOYER » changed, possibly none
  * @courrier_refus: (nullable): why the mail of the decision was refused; %NULL when it was sent
  */
 typedef struct
