@@ -13,6 +13,11 @@ RULES = [
      "an unsafe function; GLib has a bounded one"),
     (r"\b(g_error|abort|exit)\s*\(", "nothing aborts the process: return a GError"),
 ]
+# Text and icons follow the person's text size.
+LOOKS = [
+    ("*.css", r"font-size:\s*[\d.]+px", "a size of text in px: use pt, it follows the text scale"),
+    ("*.ui", r'name="pixel-size"', "pixel-size ignores the text scale: -gtk-icon-size in rem"),
+]
 NAMES = re.compile(r"(^|[-_/])(utils?|common|helpers?|managers?)([-_./]|$)")
 # The process of main.c, and the renderer's, end by exit status.
 MAY_EXIT = re.compile(r"^(src/renderer/|tests/|src/(client|server)/main\.c$)")
@@ -32,6 +37,11 @@ def check(tree):
                 continue
             for match in re.finditer(pattern, text):
                 yield path, line_of(text, match.start()), message
+    for kind, pattern, message in LOOKS:
+        for path in tree.matching("resources/" + kind):
+            text = tree.text(path) or ""
+            for match in re.finditer(pattern, text):
+                yield path, line_of(text, match.start()), message
 
 
 EXAMPLES = [
@@ -40,6 +50,8 @@ EXAMPLES = [
     ("types", {"src/a.c": "gchar *a;\nguint b;\ngint64 c;\n"}, ["src/a.c:1"]),
     ("unsafe", {"tests/a.c": "strcpy (a, b);\nmy_system (c);\n"}, ["tests/a.c:1"]),
     ("exit", {"src/base/a.c": "exit (1);\n", "src/client/main.c": "exit (1);\n"}, ["src/base/a.c:1"]),
+    ("looks", {"resources/style/a.css": "label {\n  font-size: 12px; }\n", "resources/ui/b.ui": '<property name="pixel-size">'},
+     ["resources/style/a.css:2", "resources/ui/b.ui:1"]),
     ("names", {"src/base/mef-utils.c": "", "src/base/Bad_name.c": "", "src/common/a.c": ""},
      ["src/base/mef-utils.c:1", "src/base/Bad_name.c:1", "src/common/a.c:1"]),
     ("right", {"src/base/mef-commune.c": "/* goto x == TRUE */\nconst char *a = \"goto\";\n"}, []),
