@@ -68,7 +68,7 @@ char *mef_text_phone (const char *text);
  */
 char *mef_text_size (gint64 bytes);
 
-/** mef_text_equal: constant time in the length of @a, for secrets */
+/** mef_text_equal_secret: constant time in the length of @a, for secrets */
 gboolean mef_text_equal_secret (const char *a, const char *b);
 
 G_END_DECLS

@@ -168,6 +168,8 @@ gboolean mef_connection_check (MefConnection *self, GError **error);
 
 /** mef_statement_bind_int: parameters are counted from 1, whatever the order in the text */
 void mef_statement_bind_int (MefStatement *self, int parameter, gint64 value);
+
+/** mef_statement_bind_double: as mef_statement_bind_int(); NaN is stored as NULL */
 void mef_statement_bind_double (MefStatement *self, int parameter, double value);
 
 /** mef_statement_bind_text: @value is copied; %NULL binds NULL; what is not UTF-8 is an error of the step */
@@ -175,6 +177,8 @@ void mef_statement_bind_text (MefStatement *self, int parameter, const char *val
 
 /** mef_statement_bind_bytes: %NULL binds NULL */
 void mef_statement_bind_bytes (MefStatement *self, int parameter, GBytes *value);
+
+/** mef_statement_bind_null: what is not bound is NULL too */
 void mef_statement_bind_null (MefStatement *self, int parameter);
 
 /**
@@ -191,6 +195,8 @@ void mef_statement_reset (MefStatement *self);
 
 /** mef_statement_get_int: columns are counted from 0; NULL reads as 0 */
 gint64 mef_statement_get_int (MefStatement *self, int column);
+
+/** mef_statement_get_double: NULL reads as 0 */
 double mef_statement_get_double (MefStatement *self, int column);
 
 /** mef_statement_get_text: (nullable): valid until the next step */
@@ -200,7 +206,9 @@ const char *mef_statement_get_text (MefStatement *self, int column);
 char *mef_statement_dup_text (MefStatement *self, int column);
 
 /** mef_statement_dup_bytes: (transfer full) (nullable) */
-GBytes  *mef_statement_dup_bytes (MefStatement *self, int column);
+GBytes *mef_statement_dup_bytes (MefStatement *self, int column);
+
+/** mef_statement_is_null: whether the column is NULL */
 gboolean mef_statement_is_null (MefStatement *self, int column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefConnection, mef_connection_close)

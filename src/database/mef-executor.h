@@ -49,7 +49,8 @@ gboolean mef_executor_migrate (MefExecutor *self, const char *resource_path, GEr
  * @data: (transfer full): for @func, freed by @destroy
  * @free_result: (nullable): frees the value when nobody takes it
  *
- * @func runs inside a transaction that is committed before @callback sees a result.
+ * @func runs inside a transaction that is committed before @callback sees a result. Cancelled before it
+ * begins, it ends with %G_IO_ERROR_CANCELLED; once begun, it is finished and told.
  */
 void mef_executor_write_async (MefExecutor        *self,
                                MefExecutorFunc     func,
@@ -60,8 +61,12 @@ void mef_executor_write_async (MefExecutor        *self,
                                GAsyncReadyCallback callback,
                                gpointer            user_data);
 
-/** mef_executor_read_async: like mef_executor_write_async(), on a reader, in a read transaction (one
- * snapshot) */
+/**
+ * mef_executor_read_async:
+ *
+ * Like mef_executor_write_async(), on a reader, in a read transaction (one snapshot). A cancelled read is
+ * stopped in its middle and ends with %G_IO_ERROR_CANCELLED.
+ */
 void mef_executor_read_async (MefExecutor        *self,
                               MefExecutorFunc     func,
                               gpointer            data,
@@ -81,6 +86,12 @@ gpointer mef_executor_finish (MefExecutor *self, GAsyncResult *result, GError **
  * never on the client's main thread.
  */
 gpointer mef_executor_write_sync (MefExecutor *self, MefExecutorFunc func, gpointer data, GError **error);
+
+/**
+ * mef_executor_read_sync:
+ *
+ * Like mef_executor_write_sync(), on a reader; not from a function that reads already.
+ */
 gpointer mef_executor_read_sync (MefExecutor *self, MefExecutorFunc func, gpointer data, GError **error);
 
 G_END_DECLS
