@@ -20,8 +20,11 @@ typedef enum
   MEF_ACTION_N,
 } MefActionHistorique;
 
+/** mef_action_historique_to_code: (transfer none): DEPOT, VALIDER, DEMANDER_ELEMENTS… */
 const char *
 mef_action_historique_to_code (MefActionHistorique action); /* DEPOT, VALIDER, DEMANDER_ELEMENTS… */
+
+/** mef_action_historique_from_code: %FALSE for an unknown @code (nullable) */
 gboolean mef_action_historique_from_code (const char *code, MefActionHistorique *action);
 
 /** mef_action_historique_get_label: (transfer none): « Demande de nouveaux éléments », « Réservée » */
@@ -40,6 +43,7 @@ typedef struct
   char *vers;
 } MefChangement;
 
+/** mef_changement_new: (transfer full): @de, @vers: (nullable) */
 MefChangement *mef_changement_new (const char *champ, const char *de, const char *vers);
 void           mef_changement_free (MefChangement *self);
 
@@ -57,6 +61,7 @@ typedef struct
   GPtrArray          *changements;
 } MefEntree;
 
+/** mef_entree_new: (transfer full): without changes; add them to its list */
 MefEntree *mef_entree_new (gint64 le, const char *par, MefActionHistorique action);
 void       mef_entree_free (MefEntree *self);
 

@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *constats;
 } MefConstats;
 
+/** mef_constats_new: (transfer full): without findings; @demande: id of the request */
 MefConstats *mef_constats_new (const char *demande, gint64 version);
 void         mef_constats_free (MefConstats *self);
 

@@ -29,6 +29,7 @@ typedef struct
   GArray *entries;
 } MefCursor;
 
+/** mef_cursor_new: (transfer full): of no site yet */
 MefCursor *mef_cursor_new (guint64 generation);
 void       mef_cursor_free (MefCursor *self);
 
@@ -44,20 +45,6 @@ char *mef_cursor_encode (const MefCursor *self);
 /** mef_cursor_decode: (transfer full) (nullable): %NULL with %MEF_PROTOCOL_ERROR_CURSOR for anything not
  * encoded here */
 MefCursor *mef_cursor_decode (const char *text, GError **error);
-
-/**
- * mef_page_cursor_encode:
- * @list: text of what the list is (site, filter, order), so that a cursor is not used on another list
- * @key: sort key of the last row
- * @id: id of the last row
- *
- * Returns: (transfer full): the `suivant` of a page
- */
-char *mef_page_cursor_encode (const char *list, const char *key, const char *id);
-
-/** mef_page_cursor_decode: %FALSE with %MEF_PROTOCOL_ERROR_CURSOR for garbage and for the cursor of another
- * list */
-gboolean mef_page_cursor_decode (const char *text, const char *list, char **key, char **id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefCursor, mef_cursor_free)
 

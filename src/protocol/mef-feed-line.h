@@ -26,8 +26,11 @@ typedef enum
   MEF_COLLECTION_N,
 } MefCollection;
 
-const char *mef_collection_to_code (MefCollection collection); /* demandes, prises… valeurs-legales */
-gboolean    mef_collection_from_code (const char *code, MefCollection *collection);
+/** mef_collection_to_code: (transfer none): `demandes`, `prises`… `valeurs-legales` */
+const char *mef_collection_to_code (MefCollection collection);
+
+/** mef_collection_from_code: %FALSE for an unknown @code (nullable) */
+gboolean mef_collection_from_code (const char *code, MefCollection *collection);
 
 /**
  * MefFeedGenre:
@@ -76,20 +79,28 @@ typedef struct
  */
 gboolean mef_feed_line_decode (const char *text, gsize length, MefFeedLine *line, GError **error);
 
-/* Each appends one line with its line feed. */
+/** mef_feed_line_append_debut: appends the line with its line feed */
 void mef_feed_line_append_debut (GString *out, gint64 restant);
+
+/** mef_feed_line_append_remise_a_zero: appends the line with its line feed */
 void mef_feed_line_append_remise_a_zero (GString *out);
+
+/** mef_feed_line_append_changement: @donnees: checked JSON text of the record, without line feed */
 void mef_feed_line_append_changement (GString      *out,
                                       MefCollection collection,
                                       const char   *id,
                                       const char   *site,
                                       gint64        version,
                                       const char   *donnees);
+
+/** mef_feed_line_append_suppression: the record is gone */
 void mef_feed_line_append_suppression (GString      *out,
                                        MefCollection collection,
                                        const char   *id,
                                        const char   *site,
                                        gint64        version);
+
+/** mef_feed_line_append_curseur: @curseur: as mef_cursor_encode() gives it */
 void mef_feed_line_append_curseur (GString *out, const char *curseur, gboolean complet);
 
 G_END_DECLS

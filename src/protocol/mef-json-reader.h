@@ -37,6 +37,9 @@ typedef gboolean (*MefJsonIsValid) (const char *text);
 MefJsonReader *mef_json_reader_new (JsonNode *node, MefJsonReading reading);
 void           mef_json_reader_free (MefJsonReader *self);
 
+/** mef_json_reader_is_request: whether lengths and unknown members are judged as for a request */
+gboolean mef_json_reader_is_request (MefJsonReader *self);
+
 /** mef_json_reader_has: whether the member is there and not null */
 gboolean mef_json_reader_has (MefJsonReader *self, const char *name);
 
@@ -63,16 +66,27 @@ gint64 mef_json_reader_get_int (MefJsonReader *self,
                                 gint64         max,
                                 gint64         absent);
 gboolean
-       mef_json_reader_get_boolean (MefJsonReader *self, const char *name, MefJsonNeed need, gboolean absent);
+mef_json_reader_get_boolean (MefJsonReader *self, const char *name, MefJsonNeed need, gboolean absent);
+
+/** mef_json_reader_get_day: %MEF_DAY_NONE when optional and absent */
 MefDay mef_json_reader_get_day (MefJsonReader *self, const char *name, MefJsonNeed need);
 
 /** mef_json_reader_get_instant: µs UTC; 0 when optional and absent */
 gint64 mef_json_reader_get_instant (MefJsonReader *self, const char *name, MefJsonNeed need);
-guint  mef_json_reader_get_code (MefJsonReader  *self,
+
+/** mef_json_reader_get_code: one of the values @from_code knows; @absent when optional and absent */
+guint mef_json_reader_get_code (MefJsonReader  *self,
+                                const char     *name,
+                                MefJsonNeed     need,
+                                MefJsonFromCode from_code,
+                                guint           absent);
+
+/** mef_json_reader_get_codes: an array of codes, each giving one bit or several of the set; 0 when absent or
+ * at fault */
+guint mef_json_reader_get_codes (MefJsonReader  *self,
                                  const char     *name,
                                  MefJsonNeed     need,
-                                 MefJsonFromCode from_code,
-                                 guint           absent);
+                                 MefJsonFromCode from_code);
 
 /** mef_json_reader_dup_strings: (transfer full) (array zero-terminated): never %NULL; empty when absent or at
  * fault */
@@ -91,8 +105,15 @@ char **mef_json_reader_dup_strings (MefJsonReader *self,
  */
 gboolean mef_json_reader_enter (MefJsonReader *self, const char *name, MefJsonNeed need);
 
-/** mef_json_reader_enter_array: elements of array @name, which must be at most @max; -1 when absent or at
- * fault */
+/**
+ * mef_json_reader_enter_array:
+ * @max: elements it may have
+ *
+ * Goes into the array @name until mef_json_reader_leave(), which is called exactly when this did not answer
+ * -1.
+ *
+ * Returns: its number of elements, -1 when absent (a fault if required) or at fault
+ */
 int mef_json_reader_enter_array (MefJsonReader *self, const char *name, MefJsonNeed need, guint max);
 
 /** mef_json_reader_enter_element: goes into element @index, an object, of the array entered; leave as for

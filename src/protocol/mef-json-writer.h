@@ -16,18 +16,32 @@ G_BEGIN_DECLS
  */
 typedef struct _MefJsonWriter MefJsonWriter;
 
+/** mef_json_writer_new: (transfer full): nothing is written yet */
 MefJsonWriter *mef_json_writer_new (void);
 void           mef_json_writer_free (MefJsonWriter *self);
 
+/** mef_json_writer_begin_object: every begin has its end */
 void mef_json_writer_begin_object (MefJsonWriter *self, const char *name);
+
+/** mef_json_writer_end_object: closes the object that was begun last */
 void mef_json_writer_end_object (MefJsonWriter *self);
+
+/** mef_json_writer_begin_array: every begin has its end */
 void mef_json_writer_begin_array (MefJsonWriter *self, const char *name);
+
+/** mef_json_writer_end_array: closes the array that was begun last */
 void mef_json_writer_end_array (MefJsonWriter *self);
 
 /** mef_json_writer_add_string: @value %NULL writes null */
 void mef_json_writer_add_string (MefJsonWriter *self, const char *name, const char *value);
+
+/** mef_json_writer_add_int: @value within ±(2^53 − 1), or nobody will read it */
 void mef_json_writer_add_int (MefJsonWriter *self, const char *name, gint64 value);
+
+/** mef_json_writer_add_boolean: true or false */
 void mef_json_writer_add_boolean (MefJsonWriter *self, const char *name, gboolean value);
+
+/** mef_json_writer_add_null: null */
 void mef_json_writer_add_null (MefJsonWriter *self, const char *name);
 
 /** mef_json_writer_add_day: `YYYY-MM-DD`, null for %MEF_DAY_NONE */

@@ -25,6 +25,7 @@ typedef struct
 
 void mef_valeurs_legales_free (MefValeursLegales *self);
 
+/** mef_legal_codec_encode: (transfer full): the JSON text */
 char *mef_legal_codec_encode (const MefValeursLegales *valeurs);
 
 /** mef_legal_codec_decode: (transfer full) (nullable) */

@@ -93,6 +93,7 @@ MefProblem *mef_problem_new (MefProblemType type, const char *detail);
 MefProblem *mef_problem_new_from_error (const GError *error);
 void        mef_problem_free (MefProblem *self);
 
+/** mef_problem_add_field: appends to `erreurs` */
 void mef_problem_add_field (MefProblem *self, const char *pointeur, const char *detail);
 
 /** mef_problem_set_courant: @json: checked JSON text of the record */
@@ -109,10 +110,19 @@ char *mef_problem_encode (const MefProblem *self);
  */
 MefProblem *mef_problem_decode (const char *text, gssize length, guint status, GError **error);
 
+/** mef_problem_type_to_slug: (transfer none): « demande-prise » */
 const char *mef_problem_type_to_slug (MefProblemType type);
-gboolean    mef_problem_type_from_slug (const char *slug, MefProblemType *type);
-guint       mef_problem_type_get_status (MefProblemType type);
+
+/** mef_problem_type_from_slug: %FALSE for an unknown @slug */
+gboolean mef_problem_type_from_slug (const char *slug, MefProblemType *type);
+
+/** mef_problem_type_get_status: HTTP status */
+guint mef_problem_type_get_status (MefProblemType type);
+
+/** mef_problem_type_get_title: (transfer none): short, French */
 const char *mef_problem_type_get_title (MefProblemType type);
+
+/** mef_problem_type_get_detail: (transfer none): the sentence of a problem that has no other */
 const char *mef_problem_type_get_detail (MefProblemType type);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefProblem, mef_problem_free)

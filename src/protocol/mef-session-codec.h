@@ -34,6 +34,7 @@ gboolean mef_session_codec_decode_identifiants (const char *text,
                                                 char      **mot_de_passe,
                                                 GError    **error);
 
+/** mef_session_codec_encode: (transfer full): the JSON text; @session has an account and sites */
 char *mef_session_codec_encode (const MefSession *session);
 
 /** mef_session_codec_decode: (transfer full) (nullable) */

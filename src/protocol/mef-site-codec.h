@@ -29,6 +29,10 @@ char *mef_site_codec_encode (const MefSite *site);
  */
 MefSite *mef_site_codec_decode (const char *text, gssize length, GError **error);
 
+/** mef_site_codec_read_list: (transfer full) (element-type MefSite): array @name of the object the reader
+ * stands in */
+GPtrArray *mef_site_codec_read_list (MefJsonReader *reader, const char *name);
+
 /** mef_site_codec_encode_list: `{"sites":[…]}`; @sites: (element-type MefSite) */
 char *mef_site_codec_encode_list (GPtrArray *sites);
 

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-protocol"
+
+#include "config.h"
+
+#include "protocol/mef-routes.h"
+
+#include "base/mef-id.h"
+#include "domain/mef-compte.h"
+
+#include <string.h>
+
+#define API           "/api/v1"
+#define DEMANDE       API "/sites/{caf}/demandes/{id}"
+#define JSON          "application/json"
+#define SMALL_BODY    (8 * 1024)
+#define DECISION_BODY (64 * 1024)
+#define SEGMENTS_MAX  10
+#define NUMERO_MAX    999
+
+#define READS(right) MEF_AUDIENCE_CAF, right
+#define FILTER                                                                                               \
+  "etat type departement lieu mot_cle depuis jusqua a_moi retours attente_jours tri ordre apres limite"
+
+static const MefRoute routes[MEF_ROUTE_N] = {
+  { MEF_ROUTE_OUVRIR_SESSION, "ouvrirSession", "POST", API "/sessions", READS (MEF_DROIT_COMPTE),
+    MEF_ROUTE_PUBLIC | MEF_ROUTE_CHANGES, SMALL_BODY, JSON, NULL },
+  { MEF_ROUTE_FERMER_SESSION, "fermerSession", "DELETE", API "/sessions/courante", READS (MEF_DROIT_COMPTE),
+    MEF_ROUTE_CHANGES | MEF_ROUTE_KEY | MEF_ROUTE_PROVISOIRE, 0, NULL, NULL },
+  { MEF_ROUTE_LIRE_MOI, "lireMoi", "GET", API "/moi", READS (MEF_DROIT_COMPTE), MEF_ROUTE_PROVISOIRE, 0, JSON,
+    NULL },
+  { MEF_ROUTE_MODIFIER_MOI, "modifierMoi", "PATCH", API "/moi", READS (MEF_DROIT_COMPTE),
+    MEF_ROUTE_CHANGES | MEF_ROUTE_KEY | MEF_ROUTE_IF_MATCH, SMALL_BODY, JSON, NULL },
+  { MEF_ROUTE_CHANGER_MOT_DE_PASSE, "changerMotDePasse", "POST", API "/moi/mot-de-passe",
+    READS (MEF_DROIT_COMPTE), MEF_ROUTE_CHANGES | MEF_ROUTE_KEY | MEF_ROUTE_PROVISOIRE, SMALL_BODY, NULL,
+    NULL },
+  { MEF_ROUTE_LISTER_SITES, "listerSites", "GET", API "/sites", READS (MEF_DROIT_COMPTE), 0, 0, JSON, NULL },
+  { MEF_ROUTE_CHERCHER_COMMUNES, "chercherCommunes", "GET", API "/communes", READS (MEF_DROIT_COMPTE), 0, 0,
+    JSON, "code_postal nom insee" },
+  { MEF_ROUTE_LISTER_MOTIFS, "listerMotifs", "GET", API "/sites/{caf}/motifs",
+    READS (MEF_DROIT_DEMANDES_VOIR), MEF_ROUTE_SITE, 0, JSON, NULL },
+  { MEF_ROUTE_LISTER_DEMANDES, "listerDemandes", "GET", API "/sites/{caf}/demandes",
+    READS (MEF_DROIT_DEMANDES_VOIR), MEF_ROUTE_SITE, 0, JSON, FILTER },
+  { MEF_ROUTE_LIRE_DEMANDE, "lireDemande", "GET", DEMANDE, READS (MEF_DROIT_DEMANDES_VOIR), MEF_ROUTE_SITE, 0,
+    JSON, NULL },
+  { MEF_ROUTE_LIRE_HISTORIQUE, "lireHistorique", "GET", DEMANDE "/historique",
+    READS (MEF_DROIT_DEMANDES_VOIR), MEF_ROUTE_SITE, 0, JSON, NULL },
+  { MEF_ROUTE_PRENDRE, "prendreDemande", "PUT", DEMANDE "/prise", READS (MEF_DROIT_DEMANDES_DECIDER),
+    MEF_ROUTE_SITE | MEF_ROUTE_CHANGES | MEF_ROUTE_KEY, 0, JSON, NULL },
+  { MEF_ROUTE_LIBERER, "libererDemande", "DELETE", DEMANDE "/prise", READS (MEF_DROIT_DEMANDES_DECIDER),
+    MEF_ROUTE_SITE | MEF_ROUTE_CHANGES | MEF_ROUTE_KEY, 0, NULL, NULL },
+  { MEF_ROUTE_DECIDER, "deciderDemande", "POST", DEMANDE "/decision", READS (MEF_DROIT_DEMANDES_DECIDER),
+    MEF_ROUTE_SITE | MEF_ROUTE_CHANGES | MEF_ROUTE_KEY | MEF_ROUTE_IF_MATCH, DECISION_BODY, JSON, NULL },
+  { MEF_ROUTE_LIRE_DOCUMENT, "lireDocument", "GET", DEMANDE "/documents/{n}", READS (MEF_DROIT_DEMANDES_VOIR),
+    MEF_ROUTE_SITE | MEF_ROUTE_RANGE, 0, NULL, NULL },
+  { MEF_ROUTE_LIRE_CHANGEMENTS, "lireChangements", "GET", API "/sites/{caf}/changes",
+    READS (MEF_DROIT_COMPTE), MEF_ROUTE_SITE | MEF_ROUTE_NATIONAL | MEF_ROUTE_STREAM, 0,
+    "application/x-ndjson", "after" },
+  { MEF_ROUTE_OPENAPI, "lireContrat", "GET", API "/openapi.json", READS (MEF_DROIT_COMPTE), MEF_ROUTE_PUBLIC,
+    0, JSON, NULL },
+  { MEF_ROUTE_HEALTHZ, "verifierVie", "GET", "/healthz", READS (MEF_DROIT_COMPTE), MEF_ROUTE_PUBLIC, 0, JSON,
+    NULL },
+  { MEF_ROUTE_READYZ, "verifierService", "GET", "/readyz", READS (MEF_DROIT_COMPTE), MEF_ROUTE_PUBLIC, 0,
+    JSON, NULL },
+};
+
+/* A path cut at its slashes, in place. */
+typedef struct
+{
+  const char *start[SEGMENTS_MAX];
+  gsize       length[SEGMENTS_MAX];
+  guint       n;
+} Segments;
+
+static gboolean
+split (const char *path, Segments *segments)
+{
+  segments->n = 0;
+  if (*path != '/')
+    return FALSE;
+
+  while (*path == '/')
+    {
+      gsize length = strcspn (++path, "/");
+
+      if (segments->n == SEGMENTS_MAX)
+        return FALSE;
+      segments->start[segments->n] = path;
+      segments->length[segments->n] = length;
+      segments->n++;
+      path += length;
+    }
+
+  return *path == '\0';
+}
+
+static gboolean
+parse_site (const char *text, gsize length, MefRouteParams *params)
+{
+  char code[sizeof params->caf] = "";
+
+  if (length != sizeof code - 1)
+    return FALSE;
+  memcpy (code, text, length);
+  if (!mef_site_code_is_valid (code))
+    return FALSE;
+  memcpy (params->caf, code, sizeof code);
+
+  return TRUE;
+}
+
+static gboolean
+parse_id (const char *text, gsize length, MefRouteParams *params)
+{
+  char id[sizeof params->id] = "";
+
+  if (length != MEF_ID_LENGTH)
+    return FALSE;
+  memcpy (id, text, length);
+  if (!mef_id_is_valid (id))
+    return FALSE;
+  memcpy (params->id, id, sizeof id);
+
+  return TRUE;
+}
+
+static gboolean
+parse_numero (const char *text, gsize length, MefRouteParams *params)
+{
+  int numero = 0;
+
+  if (length == 0 || length > 3 || text[0] == '0')
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return FALSE;
+      numero = numero * 10 + g_ascii_digit_value (text[i]);
+    }
+  params->numero = numero;
+
+  return TRUE;
+}
+
+static gboolean
+segment_is (const Segments *segments, guint i, const char *text)
+{
+  return strlen (text) == segments->length[i] && memcmp (segments->start[i], text, segments->length[i]) == 0;
+}
+
+static gboolean
+match_segments (const Segments *template, const Segments *path, MefRouteParams *params)
+{
+  memset (params, 0, sizeof *params);
+  if (template->n != path->n)
+    return FALSE;
+
+  for (guint i = 0; i < path->n; i++)
+    {
+      const char *text = path->start[i];
+      gsize       length = path->length[i];
+
+      if (segment_is (template, i, "{caf}"))
+        {
+          if (!parse_site (text, length, params))
+            return FALSE;
+        }
+      else if (segment_is (template, i, "{id}"))
+        {
+          if (!parse_id (text, length, params))
+            return FALSE;
+        }
+      else if (segment_is (template, i, "{n}"))
+        {
+          if (!parse_numero (text, length, params))
+            return FALSE;
+        }
+      else if (length != template->length[i] || memcmp (text, template->start[i], length) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+const MefRoute *
+mef_route_get (MefRouteId id)
+{
+  g_return_val_if_fail (id < MEF_ROUTE_N, NULL);
+
+  return &routes[id];
+}
+
+const MefRoute *
+mef_route_find_by_name (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; i < MEF_ROUTE_N; i++)
+    if (strcmp (routes[i].name, name) == 0)
+      return &routes[i];
+
+  return NULL;
+}
+
+const MefRoute *
+mef_route_match (const char *method, const char *path, MefRouteParams *params, char **allow)
+{
+  Segments        asked;
+  const MefRoute *found = NULL;
+  MefRouteParams  found_params = { 0 };
+  GString        *methods = NULL;
+
+  g_return_val_if_fail (method != NULL && path != NULL && params != NULL, NULL);
+
+  memset (params, 0, sizeof *params);
+  if (allow != NULL)
+    *allow = NULL;
+  if (!split (path, &asked))
+    return NULL;
+
+  for (guint i = 0; i < MEF_ROUTE_N && found == NULL; i++)
+    {
+      Segments template;
+      MefRouteParams candidate;
+
+      if (!split (routes[i].template, &template) || !match_segments (&template, &asked, &candidate))
+        continue;
+
+      if (strcmp (routes[i].method, method) == 0)
+        {
+          found = &routes[i];
+          found_params = candidate;
+        }
+      else if (methods == NULL)
+        methods = g_string_new (routes[i].method);
+      else
+        g_string_append_printf (methods, ", %s", routes[i].method);
+    }
+
+  if (found != NULL)
+    *params = found_params;
+  if (methods != NULL)
+    {
+      char *text = g_string_free (methods, found != NULL || allow == NULL);
+
+      if (found == NULL && allow != NULL)
+        *allow = text;
+    }
+
+  return found;
+}
+
+char *
+mef_route_build (MefRouteId route, const char *caf, const char *id, int numero)
+{
+  GString         *path = NULL;
+  g_autofree char *digits = g_strdup_printf ("%d", numero);
+  const char *template = NULL;
+
+  g_return_val_if_fail (route < MEF_ROUTE_N, NULL);
+
+  template = routes[route].template;
+  g_return_val_if_fail (strstr (template, "{caf}") == NULL || caf != NULL, NULL);
+  g_return_val_if_fail (strstr (template, "{id}") == NULL || id != NULL, NULL);
+  g_return_val_if_fail (strstr (template, "{n}") == NULL || (numero > 0 && numero <= NUMERO_MAX), NULL);
+
+  path = g_string_new (template);
+  if (caf != NULL)
+    g_string_replace (path, "{caf}", caf, 1);
+  if (id != NULL)
+    g_string_replace (path, "{id}", id, 1);
+  g_string_replace (path, "{n}", digits, 1);
+
+  return g_string_free (path, FALSE);
+}
