@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "base/mef-clock.h"
+#include "client/sync/interfaces/mef-sync-store.h"
 
 G_BEGIN_DECLS
 
@@ -24,9 +25,13 @@ typedef enum
  * lost, 0 online), `derniere-synchronisation` (µs UTC, 0 for never), `en-attente` (work waiting), `conflits`
  * (conflicts and refusals), `en-cours` (something is on the wire), `progression` (0 to 1 during a first
  * synchronisation, -1 otherwise), `erreur` (French sentence, %NULL when all is well).
+ * Signal `prise-refusee (const char *record, const char *detail)`: a claim was not granted.
  */
 #define MEF_TYPE_SYNCHRONISER (mef_synchroniser_get_type ())
 G_DECLARE_FINAL_TYPE (MefSynchroniser, mef_synchroniser, MEF, SYNCHRONISER, GObject)
+
+/** mef_synchroniser_new: nothing is done before mef_synchroniser_set_site() */
+MefSynchroniser *mef_synchroniser_new (MefSyncStore *store, MefRemote *remote, MefClock *clock);
 
 MefConnexion mef_synchroniser_get_connexion (MefSynchroniser *self);
 gint64       mef_synchroniser_get_depuis (MefSynchroniser *self);
@@ -42,7 +47,10 @@ gint64 mef_synchroniser_get_server_now (MefSynchroniser *self);
 /** mef_synchroniser_set_site: the site whose feed is pulled first; called at sign-in and by the Boussole */
 void mef_synchroniser_set_site (MefSynchroniser *self, const char *site);
 
-/** mef_synchroniser_synchronise: replay and pull now (F5) */
+/** mef_synchroniser_kick: the outbox has changed: count it and send what is ready */
+void mef_synchroniser_kick (MefSynchroniser *self);
+
+/** mef_synchroniser_synchronise: replay and pull now (F5), also after signing in again */
 void mef_synchroniser_synchronise (MefSynchroniser *self);
 
 /** mef_synchroniser_pause: interrupts a first synchronisation; mef_synchroniser_synchronise() resumes it

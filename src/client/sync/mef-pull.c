@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-sync"
+
+#include "config.h"
+
+#include "client/sync/mef-pull.h"
+
+#define STATUS_GONE 410
+
+typedef struct
+{
+  MefSyncStore   *store;  /* (owned) */
+  MefRemote      *remote; /* (owned) */
+  char           *site;
+  MefPullProgress progress;
+  gpointer        progress_data;
+  MefFeed        *feed;  /* (owned) (nullable) */
+  MefReply       *reply; /* (owned) (nullable) */
+  gboolean        first; /* from the start: progress is told */
+  gboolean        anew;  /* the cursor was too old once already */
+  gboolean        complete;
+  gint64          total;
+} Pull;
+
+static void ask_next (GTask *task);
+
+static void
+pull_free (gpointer data)
+{
+  Pull *pull = data;
+
+  g_object_unref (pull->store);
+  g_object_unref (pull->remote);
+  g_clear_object (&pull->feed);
+  g_clear_pointer (&pull->reply, mef_reply_unref);
+  g_free (pull->site);
+  g_free (pull);
+}
+
+static void
+applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Pull   *pull = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!MEF_SYNC_STORE_GET_IFACE (pull->store)->done_finish (pull->store, result, &error))
+    g_task_return_error (task, error);
+  else if (pull->complete)
+    g_task_return_boolean (task, TRUE);
+  else
+    ask_next (task);
+}
+
+static void
+tell_progress (Pull *pull, const MefFeedBatch *batch)
+{
+  double done = -1;
+
+  if (batch->reset)
+    pull->first = TRUE;
+  if (pull->first && batch->restant >= 0)
+    {
+      pull->total = MAX (pull->total, batch->restant + (gint64) batch->lines->len);
+      done = pull->total > 0 ? 1.0 - (double) batch->restant / (double) pull->total : 1.0;
+    }
+  pull->progress (done, pull->progress_data);
+}
+
+static void
+batch_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Pull   *pull = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (MefFeedBatch) batch = mef_feed_next_finish (pull->feed, result, &error);
+
+  if (batch == NULL)
+    {
+      /* The end without « complet » is an answer cut short: what came is stored, the rest comes next time. */
+      if (error == NULL)
+        error =
+            g_error_new_literal (MEF_REMOTE_ERROR, MEF_REMOTE_ERROR_UNREACHABLE, "The feed ended too early");
+      g_task_return_error (task, error);
+      return;
+    }
+  pull->complete = batch->complet;
+  tell_progress (pull, batch);
+  MEF_SYNC_STORE_GET_IFACE (pull->store)
+      ->apply_async (pull->store, pull->site, batch, applied_cb, g_object_ref (task));
+}
+
+static void
+ask_next (GTask *task)
+{
+  Pull *pull = g_task_get_task_data (task);
+
+  mef_feed_next_async (pull->feed, g_task_get_cancellable (task), batch_cb, g_object_ref (task));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Pull   *pull = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (MefReply) reply = NULL;
+
+  pull->feed = mef_remote_open_feed_finish (pull->remote, result, &reply, &error);
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+    }
+  else if (reply != NULL && reply->status == STATUS_GONE && !pull->anew)
+    {
+      pull->anew = TRUE;
+      pull->first = TRUE;
+      mef_remote_open_feed_async (pull->remote, pull->site, NULL, g_task_get_cancellable (task), opened_cb,
+                                  g_object_ref (task));
+    }
+  else if (pull->feed == NULL)
+    {
+      pull->reply = g_steal_pointer (&reply);
+      g_task_return_boolean (task, FALSE);
+    }
+  else
+    {
+      ask_next (task);
+    }
+}
+
+static void
+cursor_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Pull            *pull = g_task_get_task_data (task);
+  GError          *error = NULL;
+  g_autofree char *cursor =
+      MEF_SYNC_STORE_GET_IFACE (pull->store)->cursor_finish (pull->store, result, &error);
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  pull->first = cursor == NULL;
+  mef_remote_open_feed_async (pull->remote, pull->site, cursor, g_task_get_cancellable (task), opened_cb,
+                              g_object_ref (task));
+}
+
+void
+mef_pull_async (MefSyncStore       *store,
+                MefRemote          *remote,
+                const char         *site,
+                MefPullProgress     progress,
+                gpointer            progress_data,
+                GCancellable       *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Pull *pull;
+
+  g_return_if_fail (MEF_IS_SYNC_STORE (store));
+  g_return_if_fail (MEF_IS_REMOTE (remote));
+  g_return_if_fail (site != NULL && progress != NULL);
+
+  pull = g_new0 (Pull, 1);
+  pull->store = g_object_ref (store);
+  pull->remote = g_object_ref (remote);
+  pull->site = g_strdup (site);
+  pull->progress = progress;
+  pull->progress_data = progress_data;
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mef_pull_async);
+  g_task_set_task_data (task, pull, pull_free);
+  MEF_SYNC_STORE_GET_IFACE (store)->cursor_async (store, site, cursor_cb, g_object_ref (task));
+}
+
+gboolean
+mef_pull_finish (GAsyncResult *result, MefReply **reply, GError **error)
+{
+  Pull *pull;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+  g_return_val_if_fail (reply != NULL, FALSE);
+
+  pull = g_task_get_task_data (G_TASK (result));
+  *reply = g_steal_pointer (&pull->reply);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

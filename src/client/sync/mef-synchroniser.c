@@ -1,0 +1,836 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-sync"
+
+#include "config.h"
+
+#include "client/sync/interfaces/mef-synchroniser.h"
+
+#include "client/sync/mef-pull.h"
+#include "client/sync/mef-verdict.h"
+#include "domain/mef-compte.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Operations on different records go side by side, those on one record one after the other. */
+#define IN_FLIGHT_MAX 4
+#define POLL_S        30
+
+struct _MefSynchroniser
+{
+  GObject parent_instance;
+
+  MefSyncStore *store;  /* (owned) */
+  MefRemote    *remote; /* (owned) */
+  MefClock     *clock;  /* (owned) */
+
+  /* what is shown */
+  MefConnexion connexion;
+  gint64       depuis;
+  gint64       derniere;
+  guint        en_attente;
+  guint        conflits;
+  double       progression;
+  char        *erreur;
+
+  /* replay */
+  guint    in_flight;
+  gboolean asking; /* the store is being asked what is ready */
+  gboolean again;  /* ask once more when it has answered */
+  guint    failures;
+  guint    wake_id;
+  guint    retry_id;
+
+  /* pull */
+  char         *site;
+  GPtrArray    *queue;       /* (owned) (element-type utf8): sites still to pull in this round */
+  GCancellable *pulling;     /* (owned) (nullable) */
+  gboolean      pull_wanted; /* as soon as the replay is done */
+  gboolean      paused;
+  guint         poll_id;
+
+  GTask *quitting; /* (owned) (nullable) */
+  guint  quit_id;
+};
+
+G_DEFINE_FINAL_TYPE (MefSynchroniser, mef_synchroniser, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_CONNEXION,
+  PROP_DEPUIS,
+  PROP_DERNIERE,
+  PROP_EN_ATTENTE,
+  PROP_CONFLITS,
+  PROP_EN_COURS,
+  PROP_PROGRESSION,
+  PROP_ERREUR,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_PRISE_REFUSEE,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+static void pump (MefSynchroniser *self);
+static void pull_next (MefSynchroniser *self);
+
+#define STORE(self) MEF_SYNC_STORE_GET_IFACE ((self)->store)
+
+static void
+notify (MefSynchroniser *self, guint property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static gboolean
+is_blocked (MefSynchroniser *self)
+{
+  return self->connexion == MEF_CONNEXION_SESSION_EXPIREE || self->connexion == MEF_CONNEXION_TROP_ANCIEN
+         || self->connexion == MEF_CONNEXION_AUTRE_SERVEUR;
+}
+
+static void
+set_connexion (MefSynchroniser *self, MefConnexion connexion, const char *erreur)
+{
+  if (connexion != MEF_CONNEXION_HORS_LIGNE)
+    self->depuis = 0;
+  else if (self->connexion != MEF_CONNEXION_HORS_LIGNE)
+    self->depuis = mef_clock_now (self->clock);
+
+  if (g_strcmp0 (self->erreur, erreur) != 0)
+    {
+      g_free (self->erreur);
+      self->erreur = g_strdup (erreur);
+      notify (self, PROP_ERREUR);
+    }
+  if (self->connexion != connexion)
+    {
+      self->connexion = connexion;
+      notify (self, PROP_CONNEXION);
+      notify (self, PROP_DEPUIS);
+    }
+}
+
+static void
+set_progression (double done, gpointer user_data)
+{
+  MefSynchroniser *self = MEF_SYNCHRONISER (user_data);
+
+  if (self->progression == done)
+    return;
+  self->progression = done;
+  notify (self, PROP_PROGRESSION);
+}
+
+static void
+answered (MefSynchroniser *self)
+{
+  self->failures = 0;
+  g_clear_handle_id (&self->retry_id, g_source_remove);
+  set_connexion (self, MEF_CONNEXION_EN_LIGNE, NULL);
+}
+
+/* ---- nobody answers ---- */
+
+static gboolean
+retry_cb (gpointer user_data)
+{
+  MefSynchroniser *self = MEF_SYNCHRONISER (user_data);
+
+  self->retry_id = 0;
+  self->pull_wanted = TRUE;
+  pump (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+retry_in (MefSynchroniser *self, gint64 wait)
+{
+  if (self->retry_id == 0)
+    self->retry_id = g_timeout_add ((guint) MAX (wait / 1000, 100), retry_cb, self);
+}
+
+static void
+failed (MefSynchroniser *self, const GError *error)
+{
+  self->failures++;
+  if (g_error_matches (error, MEF_REMOTE_ERROR, MEF_REMOTE_ERROR_WRONG_SERVER))
+    set_connexion (self, MEF_CONNEXION_AUTRE_SERVEUR,
+                   _ ("Ce qui répond à cette adresse n’est pas le serveur de monenfant.fr. Votre travail est "
+                      "gardé sur ce "
+                      "poste. Vérifiez l’adresse du serveur, puis synchronisez."));
+  else if (g_error_matches (error, MEF_REMOTE_ERROR, MEF_REMOTE_ERROR_TLS))
+    set_connexion (self, MEF_CONNEXION_AUTRE_SERVEUR,
+                   _ ("Le certificat du serveur n’est pas reconnu : rien n’a été envoyé. Votre travail est "
+                      "gardé sur ce poste. "
+                      "Prévenez votre service informatique."));
+  else
+    set_connexion (self, MEF_CONNEXION_HORS_LIGNE, NULL);
+  if (!is_blocked (self))
+    retry_in (self, mef_verdict_backoff (self->failures, g_random_double ()));
+}
+
+static void
+stop_session (MefSynchroniser *self)
+{
+  set_connexion (self, MEF_CONNEXION_SESSION_EXPIREE,
+                 _ ("Votre session est terminée. Reconnectez-vous pour envoyer."));
+}
+
+static void
+stop_version (MefSynchroniser *self, const MefReply *reply)
+{
+  set_connexion (self, MEF_CONNEXION_TROP_ANCIEN,
+                 reply->detail != NULL
+                     ? reply->detail
+                     : _ ("Cette version n’est plus acceptée par le serveur. Votre travail est gardé sur ce "
+                          "poste : mettez le programme à jour."));
+}
+
+/* ---- counting ---- */
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MefSynchroniser) self = user_data;
+  g_autoptr (GError) error = NULL;
+  guint  waiting, conflicts;
+  gint64 last;
+
+  if (!STORE (self)->count_finish (self->store, result, &waiting, &conflicts, &last, &error))
+    {
+      g_warning ("Cannot count the outbox: %s", error->message);
+      return;
+    }
+  if (waiting != self->en_attente)
+    {
+      self->en_attente = waiting;
+      notify (self, PROP_EN_ATTENTE);
+    }
+  if (conflicts != self->conflits)
+    {
+      self->conflits = conflicts;
+      notify (self, PROP_CONFLITS);
+    }
+  if (last != self->derniere)
+    {
+      self->derniere = last;
+      notify (self, PROP_DERNIERE);
+    }
+}
+
+static void
+count (MefSynchroniser *self)
+{
+  STORE (self)->count_async (self->store, counted_cb, g_object_ref (self));
+}
+
+/* ---- replay ---- */
+
+typedef struct
+{
+  MefSynchroniser *self; /* (owned) */
+  MefOperation    *operation;
+} Sending;
+
+static void
+sending_free (Sending *sending)
+{
+  g_object_unref (sending->self);
+  mef_operation_unref (sending->operation);
+  g_free (sending);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sending, sending_free)
+
+static void
+landed (MefSynchroniser *self)
+{
+  self->in_flight--;
+  if (self->in_flight == 0)
+    notify (self, PROP_EN_COURS);
+  pump (self);
+}
+
+static void
+concluded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Sending) sending = user_data;
+  MefSynchroniser *self = sending->self;
+  g_autoptr (GError) error = NULL;
+
+  /* A full or broken disk: the answer is not kept, so the operation stays « being sent » and is repeated with
+   * its key. */
+  if (!STORE (self)->done_finish (self->store, result, &error))
+    {
+      g_warning ("Cannot note an answer: %s", error->message);
+      set_connexion (self, self->connexion,
+                     _ ("La réponse du serveur n’a pas pu être écrite sur ce poste (disque plein ?). Rien "
+                        "n’est perdu : l’envoi "
+                        "sera repris."));
+    }
+  landed (self);
+}
+
+static void
+postpone (MefSynchroniser *self, Sending *sending, int attempts, gint64 wait)
+{
+  STORE (self)->postpone_async (self->store, sending->operation->cle, attempts,
+                                mef_clock_now (self->clock) + wait, concluded_cb, sending);
+}
+
+static void
+conclude (MefSynchroniser *self, Sending *sending, MefReply *reply)
+{
+  const MefOperation *operation = sending->operation;
+  int                 attempts = operation->attempts;
+  gint64              backoff = mef_verdict_backoff ((guint) attempts + 1, g_random_double ());
+
+  switch (mef_verdict_judge (operation->genre, reply->status, reply->probleme, attempts))
+    {
+    case MEF_VERDICT_ACQUITTER:
+      STORE (self)->acknowledge_async (self->store, operation->cle, reply, concluded_cb, sending);
+      break;
+    case MEF_VERDICT_ATTENDRE:
+      postpone (self, sending, attempts, reply->retry_after > 0 ? reply->retry_after : backoff);
+      break;
+    case MEF_VERDICT_REPRENDRE:
+      postpone (self, sending, reply->status == 500 ? attempts + 1 : attempts, backoff);
+      break;
+    case MEF_VERDICT_CONFLIT:
+      STORE (self)->set_aside_async (self->store, operation->cle, MEF_OPERATION_CONFLIT, reply, reply->detail,
+                                     concluded_cb, sending);
+      break;
+    case MEF_VERDICT_LACHER:
+      g_signal_emit (self, signals[SIGNAL_PRISE_REFUSEE], 0, operation->record, reply->detail);
+      STORE (self)->drop_async (self->store, operation->cle, concluded_cb, sending);
+      break;
+    case MEF_VERDICT_ARRETER_SESSION:
+      stop_session (self);
+      postpone (self, sending, attempts, 0);
+      break;
+    case MEF_VERDICT_ARRETER_VERSION:
+      stop_version (self, reply);
+      postpone (self, sending, attempts, 0);
+      break;
+    case MEF_VERDICT_REFUSER:
+    default:
+      STORE (self)->set_aside_async (self->store, operation->cle, MEF_OPERATION_REFUSEE, reply, reply->detail,
+                                     concluded_cb, sending);
+    }
+}
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Sending         *sending = user_data;
+  MefSynchroniser *self = sending->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefReply) reply = mef_remote_send_finish (self->remote, result, &error);
+
+  if (reply == NULL)
+    {
+      failed (self, error);
+      postpone (self, sending, sending->operation->attempts, 0);
+      return;
+    }
+  answered (self);
+  conclude (self, sending, reply);
+}
+
+static void
+begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Sending) sending = user_data;
+  MefSynchroniser *self = sending->self;
+  g_autoptr (GError) error = NULL;
+
+  if (STORE (self)->done_finish (self->store, result, &error))
+    {
+      const MefOperation *operation = sending->operation;
+
+      mef_remote_send_async (self->remote, operation, NULL, sent_cb, g_steal_pointer (&sending));
+      return;
+    }
+  if (error != NULL)
+    g_warning ("Cannot begin to send: %s", error->message);
+  landed (self);
+}
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  MefSynchroniser *self = MEF_SYNCHRONISER (user_data);
+
+  self->wake_id = 0;
+  pump (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+check_quit (MefSynchroniser *self)
+{
+  if (self->quitting == NULL || self->in_flight > 0 || self->asking)
+    return;
+  g_clear_handle_id (&self->quit_id, g_source_remove);
+  g_task_return_boolean (self->quitting, TRUE);
+  g_clear_object (&self->quitting);
+}
+
+static void
+ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MefSynchroniser) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefPret) ready = STORE (self)->ready_finish (self->store, result, &error);
+  gboolean idle = self->in_flight == 0;
+
+  self->asking = FALSE;
+  if (ready == NULL)
+    {
+      g_warning ("Cannot read the outbox: %s", error->message);
+      check_quit (self);
+      return;
+    }
+  for (guint i = 0; i < ready->operations->len && self->in_flight < IN_FLIGHT_MAX; i++)
+    {
+      Sending *sending = g_new0 (Sending, 1);
+
+      sending->self = g_object_ref (self);
+      sending->operation = mef_operation_ref (g_ptr_array_index (ready->operations, i));
+      self->in_flight++;
+      STORE (self)->begin_async (self->store, sending->operation->cle, begun_cb, sending);
+    }
+  if (idle != (self->in_flight == 0))
+    notify (self, PROP_EN_COURS);
+
+  g_clear_handle_id (&self->wake_id, g_source_remove);
+  if (ready->reveil > 0)
+    {
+      gint64 wait = MAX (ready->reveil - mef_clock_now (self->clock), 0) / 1000 + 1;
+
+      self->wake_id = g_timeout_add ((guint) MIN (wait, 60 * 1000), wake_cb, self);
+    }
+
+  if (self->again)
+    {
+      self->again = FALSE;
+      pump (self);
+    }
+  else if (self->in_flight == 0 && self->pull_wanted)
+    {
+      pull_next (self);
+    }
+  check_quit (self);
+}
+
+static void
+pump (MefSynchroniser *self)
+{
+  if (is_blocked (self) || self->store == NULL)
+    {
+      check_quit (self);
+      return;
+    }
+  /* While nobody answers only the retry timer, or the user, tries again. */
+  if (self->retry_id != 0)
+    {
+      check_quit (self);
+      return;
+    }
+  if (self->asking)
+    {
+      self->again = TRUE;
+      return;
+    }
+  self->asking = TRUE;
+  STORE (self)->ready_async (self->store, mef_clock_now (self->clock), ready_cb, g_object_ref (self));
+}
+
+/* ---- pull ---- */
+
+static void
+pulled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MefSynchroniser) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefReply) reply = NULL;
+  gboolean complete = mef_pull_finish (result, &reply, &error);
+
+  g_clear_object (&self->pulling);
+  notify (self, PROP_EN_COURS);
+  set_progression (-1, self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      pull_next (self);
+      return;
+    }
+
+  if (complete)
+    {
+      answered (self);
+      count (self);
+      pull_next (self);
+    }
+  else if (error != NULL && error->domain == MEF_REMOTE_ERROR)
+    {
+      g_ptr_array_set_size (self->queue, 0);
+      failed (self, error);
+    }
+  else if (error != NULL)
+    {
+      g_warning ("Cannot store the feed: %s", error->message);
+      g_ptr_array_set_size (self->queue, 0);
+      set_connexion (self, self->connexion,
+                     _ ("Les données reçues n’ont pas pu être écrites sur ce poste (disque plein ?). Ce qui "
+                        "était déjà là reste "
+                        "lisible ; libérez de la place, puis synchronisez."));
+    }
+  else
+    {
+      answered (self);
+      switch (mef_verdict_judge (MEF_OPERATION_PRENDRE, reply->status, reply->probleme, 0))
+        {
+        case MEF_VERDICT_ARRETER_SESSION:
+          stop_session (self);
+          break;
+        case MEF_VERDICT_ARRETER_VERSION:
+          stop_version (self, reply);
+          break;
+        case MEF_VERDICT_ATTENDRE:
+        case MEF_VERDICT_REPRENDRE:
+          retry_in (self, reply->retry_after > 0 ? reply->retry_after : 5 * G_USEC_PER_SEC);
+          break;
+        case MEF_VERDICT_ACQUITTER:
+        case MEF_VERDICT_CONFLIT:
+        case MEF_VERDICT_REFUSER:
+        case MEF_VERDICT_LACHER:
+        default:
+          set_connexion (self, MEF_CONNEXION_EN_LIGNE, reply->detail);
+          pull_next (self);
+        }
+    }
+}
+
+static void
+pull_next (MefSynchroniser *self)
+{
+  g_autofree char *site = NULL;
+
+  if (self->pulling != NULL || is_blocked (self) || self->quitting != NULL)
+    return;
+  if (self->pull_wanted && !self->paused)
+    {
+      g_ptr_array_set_size (self->queue, 0);
+      g_ptr_array_add (self->queue, g_strdup (MEF_SITE_NATIONAL));
+      if (self->site != NULL && !g_str_equal (self->site, MEF_SITE_NATIONAL))
+        g_ptr_array_add (self->queue, g_strdup (self->site));
+      self->pull_wanted = FALSE;
+    }
+  if (self->queue->len == 0)
+    return;
+  site = g_strdup (g_ptr_array_index (self->queue, 0));
+  g_ptr_array_remove_index (self->queue, 0);
+  self->pulling = g_cancellable_new ();
+  notify (self, PROP_EN_COURS);
+  mef_pull_async (self->store, self->remote, site, set_progression, self, self->pulling, pulled_cb,
+                  g_object_ref (self));
+}
+
+static gboolean
+poll_cb (gpointer user_data)
+{
+  MefSynchroniser *self = MEF_SYNCHRONISER (user_data);
+
+  self->pull_wanted = TRUE;
+  pump (self);
+  return G_SOURCE_CONTINUE;
+}
+
+/* ---- object ---- */
+
+static void
+mef_synchroniser_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  MefSynchroniser *self = MEF_SYNCHRONISER (object);
+
+  switch (id)
+    {
+    case PROP_CONNEXION:
+      g_value_set_int (value, self->connexion);
+      break;
+    case PROP_DEPUIS:
+      g_value_set_int64 (value, self->depuis);
+      break;
+    case PROP_DERNIERE:
+      g_value_set_int64 (value, self->derniere);
+      break;
+    case PROP_EN_ATTENTE:
+      g_value_set_uint (value, self->en_attente);
+      break;
+    case PROP_CONFLITS:
+      g_value_set_uint (value, self->conflits);
+      break;
+    case PROP_EN_COURS:
+      g_value_set_boolean (value, self->in_flight > 0 || self->pulling != NULL);
+      break;
+    case PROP_PROGRESSION:
+      g_value_set_double (value, self->progression);
+      break;
+    case PROP_ERREUR:
+      g_value_set_string (value, self->erreur);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+mef_synchroniser_dispose (GObject *object)
+{
+  MefSynchroniser *self = MEF_SYNCHRONISER (object);
+
+  g_clear_handle_id (&self->wake_id, g_source_remove);
+  g_clear_handle_id (&self->retry_id, g_source_remove);
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  g_clear_handle_id (&self->quit_id, g_source_remove);
+  if (self->pulling != NULL)
+    g_cancellable_cancel (self->pulling);
+  g_clear_object (&self->pulling);
+
+  G_OBJECT_CLASS (mef_synchroniser_parent_class)->dispose (object);
+}
+
+static void
+mef_synchroniser_finalize (GObject *object)
+{
+  MefSynchroniser *self = MEF_SYNCHRONISER (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->remote);
+  g_clear_object (&self->clock);
+  g_ptr_array_unref (self->queue);
+  g_free (self->site);
+  g_free (self->erreur);
+
+  G_OBJECT_CLASS (mef_synchroniser_parent_class)->finalize (object);
+}
+
+static void
+mef_synchroniser_class_init (MefSynchroniserClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags   flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = mef_synchroniser_get_property;
+  object_class->dispose = mef_synchroniser_dispose;
+  object_class->finalize = mef_synchroniser_finalize;
+
+  properties[PROP_CONNEXION] =
+      g_param_spec_int ("connexion", NULL, NULL, 0, MEF_CONNEXION_AUTRE_SERVEUR, 0, flags);
+  properties[PROP_DEPUIS] = g_param_spec_int64 ("depuis", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_DERNIERE] =
+      g_param_spec_int64 ("derniere-synchronisation", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_EN_ATTENTE] = g_param_spec_uint ("en-attente", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_CONFLITS] = g_param_spec_uint ("conflits", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_EN_COURS] = g_param_spec_boolean ("en-cours", NULL, NULL, FALSE, flags);
+  properties[PROP_PROGRESSION] = g_param_spec_double ("progression", NULL, NULL, -1, 1, -1, flags);
+  properties[PROP_ERREUR] = g_param_spec_string ("erreur", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_PRISE_REFUSEE] =
+      g_signal_new ("prise-refusee", MEF_TYPE_SYNCHRONISER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+mef_synchroniser_init (MefSynchroniser *self)
+{
+  self->progression = -1;
+  self->queue = g_ptr_array_new_with_free_func (g_free);
+}
+
+MefSynchroniser *
+mef_synchroniser_new (MefSyncStore *store, MefRemote *remote, MefClock *clock)
+{
+  MefSynchroniser *self;
+
+  g_return_val_if_fail (MEF_IS_SYNC_STORE (store), NULL);
+  g_return_val_if_fail (MEF_IS_REMOTE (remote), NULL);
+  g_return_val_if_fail (MEF_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (MEF_TYPE_SYNCHRONISER, NULL);
+  self->store = g_object_ref (store);
+  self->remote = g_object_ref (remote);
+  self->clock = g_object_ref (clock);
+  count (self);
+  return self;
+}
+
+MefConnexion
+mef_synchroniser_get_connexion (MefSynchroniser *self)
+{
+  g_return_val_if_fail (MEF_IS_SYNCHRONISER (self), MEF_CONNEXION_INCONNUE);
+
+  return self->connexion;
+}
+
+gint64
+mef_synchroniser_get_depuis (MefSynchroniser *self)
+{
+  g_return_val_if_fail (MEF_IS_SYNCHRONISER (self), 0);
+
+  return self->depuis;
+}
+
+gint64
+mef_synchroniser_get_derniere_synchronisation (MefSynchroniser *self)
+{
+  g_return_val_if_fail (MEF_IS_SYNCHRONISER (self), 0);
+
+  return self->derniere;
+}
+
+guint
+mef_synchroniser_get_en_attente (MefSynchroniser *self)
+{
+  g_return_val_if_fail (MEF_IS_SYNCHRONISER (self), 0);
+
+  return self->en_attente;
+}
+
+guint
+mef_synchroniser_get_conflits (MefSynchroniser *self)
+{
+  g_return_val_if_fail (MEF_IS_SYNCHRONISER (self), 0);
+
+  return self->conflits;
+}
+
+double
+mef_synchroniser_get_progression (MefSynchroniser *self)
+{
+  g_return_val_if_fail (MEF_IS_SYNCHRONISER (self), -1);
+
+  return self->progression;
+}
+
+const char *
+mef_synchroniser_get_erreur (MefSynchroniser *self)
+{
+  g_return_val_if_fail (MEF_IS_SYNCHRONISER (self), NULL);
+
+  return self->erreur;
+}
+
+gint64
+mef_synchroniser_get_server_now (MefSynchroniser *self)
+{
+  g_return_val_if_fail (MEF_IS_SYNCHRONISER (self), 0);
+
+  return mef_remote_server_now (self->remote);
+}
+
+void
+mef_synchroniser_set_site (MefSynchroniser *self, const char *site)
+{
+  g_return_if_fail (MEF_IS_SYNCHRONISER (self));
+
+  g_free (self->site);
+  self->site = g_strdup (site);
+  if (self->poll_id == 0)
+    self->poll_id = g_timeout_add_seconds (POLL_S, poll_cb, self);
+  self->paused = FALSE;
+  self->pull_wanted = TRUE;
+  if (self->pulling != NULL)
+    g_cancellable_cancel (self->pulling);
+  pump (self);
+}
+
+void
+mef_synchroniser_kick (MefSynchroniser *self)
+{
+  g_return_if_fail (MEF_IS_SYNCHRONISER (self));
+
+  count (self);
+  pump (self);
+}
+
+void
+mef_synchroniser_synchronise (MefSynchroniser *self)
+{
+  g_return_if_fail (MEF_IS_SYNCHRONISER (self));
+
+  if (is_blocked (self))
+    set_connexion (self, MEF_CONNEXION_INCONNUE, NULL);
+  g_clear_handle_id (&self->retry_id, g_source_remove);
+  self->paused = FALSE;
+  self->pull_wanted = TRUE;
+  count (self);
+  pump (self);
+}
+
+void
+mef_synchroniser_pause (MefSynchroniser *self)
+{
+  g_return_if_fail (MEF_IS_SYNCHRONISER (self));
+
+  self->paused = TRUE;
+  g_ptr_array_set_size (self->queue, 0);
+  if (self->pulling != NULL)
+    g_cancellable_cancel (self->pulling);
+}
+
+static gboolean
+quit_timeout_cb (gpointer user_data)
+{
+  MefSynchroniser *self = MEF_SYNCHRONISER (user_data);
+  g_autoptr (GTask) task = g_steal_pointer (&self->quitting);
+
+  self->quit_id = 0;
+  if (task != NULL)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "Sending was not finished in time");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hastened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MefSynchroniser) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!STORE (self)->done_finish (self->store, result, &error))
+    g_warning ("Cannot hasten the outbox: %s", error->message);
+  pump (self);
+}
+
+void
+mef_synchroniser_quit_async (MefSynchroniser    *self,
+                             guint               timeout_ms,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  g_return_if_fail (MEF_IS_SYNCHRONISER (self));
+  g_return_if_fail (self->quitting == NULL);
+
+  self->quitting = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (self->quitting, mef_synchroniser_quit_async);
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  self->quit_id = g_timeout_add (timeout_ms, quit_timeout_cb, self);
+  mef_synchroniser_pause (self);
+  STORE (self)->hasten_async (self->store, hastened_cb, g_object_ref (self));
+}
+
+gboolean
+mef_synchroniser_quit_finish (MefSynchroniser *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
