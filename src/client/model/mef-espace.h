@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * MefEspace: the space of a signed-in person: account, sites, current site, cache, synchronisation
  *
- * What every view is given. Properties, notified: `site` (#MefSite pointer, the current one), `compteurs`
+ * What every view is given. Properties, notified: `site` (#MefSite pointer, the current one), `compte`
+ * (#MefCompte pointer), `compteurs`
  * (pointer to #MefCompteurs, refreshed at most every 200 ms after the cache changed), `trousseau` (boolean).
  * Main thread.
  */

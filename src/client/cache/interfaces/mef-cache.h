@@ -229,7 +229,11 @@ void mef_cache_operations_async (MefCache           *self,
 GPtrArray *
 mef_cache_operations_finish (MefCache *self, GAsyncResult *result, GPtrArray **sent, GError **error);
 
-/** mef_cache_retry_async: a refused operation waits again, with a new key when it had been answered */
+/**
+ * mef_cache_retry_async: a refused or conflicting operation waits again under a new key; a conflicting one is
+ * based on the current version (« Envoyer quand même », offered only where mef_conflit_why_not_insist() has
+ * nothing to say)
+ */
 void     mef_cache_retry_async (MefCache           *self,
                                 const char         *cle,
                                 GCancellable       *cancellable,
@@ -254,5 +258,31 @@ void     mef_cache_review_again_async (MefCache           *self,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);
 gboolean mef_cache_review_again_finish (MefCache *self, GAsyncResult *result, GError **error);
+
+/**
+ * MefOperationDossier: one operation of the outbox with what it is about, to be shown side by side (OFF-04)
+ * @decision: (nullable): what was decided, for %MEF_OPERATION_DECISION
+ * @vue: (nullable): the request as it was when it was decided
+ * @courante: (nullable): the request as the server last said
+ */
+typedef struct
+{
+  MefOperation *operation;
+  MefDecision  *decision;
+  MefDemande   *vue;
+  MefDemande   *courante;
+  MefPrise     *prise;
+} MefOperationDossier;
+
+void mef_operation_dossier_free (MefOperationDossier *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefOperationDossier, mef_operation_dossier_free)
+
+/** mef_cache_operation_async: %NULL without error when the operation has gone meanwhile */
+void                 mef_cache_operation_async (MefCache           *self,
+                                                const char         *cle,
+                                                GCancellable       *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer            user_data);
+MefOperationDossier *mef_cache_operation_finish (MefCache *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS
