@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "client/model/mef-espace.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MefAccueilPage: « Accueil »: what waits, where one left off, the connection, the day (USR-02)
+ *
+ * Actions it activates: `win.aller`, `moderation.suivante`, `moderation.filtrer` (s), `win.ouvrir-demande`
+ * (s: id).
+ */
+#define MEF_TYPE_ACCUEIL_PAGE (mef_accueil_page_get_type ())
+G_DECLARE_FINAL_TYPE (MefAccueilPage, mef_accueil_page, MEF, ACCUEIL_PAGE, GtkWidget)
+
+GtkWidget *mef_accueil_page_new (MefEspace *espace);
+
+G_END_DECLS

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-ui"
+
+#include "config.h"
+
+#include "client/ui/actions/mef-actions-dialog.h"
+
+#include "base/mef-calendar.h"
+#include "base/mef-text.h"
+#include "client/model/mef-actions.h"
+#include "client/ui/actions/mef-action-row.h"
+#include "domain/mef-conflit.h"
+
+#include <glib/gi18n.h>
+
+struct _MefActionsDialog
+{
+  AdwWindow parent_instance;
+
+  GtkWidget *title;
+  GtkWidget *list;
+  GtkWidget *detail;
+  GtkWidget *name;
+  GtkWidget *open_button;
+  GtkWidget *sentence;
+  GtkWidget *table_scroller;
+  GtkWidget *table;
+  GtkWidget *hint_box;
+  GtkWidget *hint;
+  GtkWidget *abandon;
+  GtkWidget *retry;
+  GtkWidget *review;
+  GtkWidget *insist;
+
+  MefEspace           *espace;      /* (owned) */
+  MefActions          *actions;     /* (owned) */
+  MefOperationDossier *dossier;     /* (owned) (nullable): what is shown at the right */
+  GCancellable        *cancellable; /* (owned): of the dossier being read */
+  guint                second_id;
+};
+
+G_DEFINE_FINAL_TYPE (MefActionsDialog, mef_actions_dialog, ADW_TYPE_WINDOW)
+
+static gint64
+now (MefActionsDialog *self)
+{
+  return mef_clock_now (mef_espace_get_clock (self->espace));
+}
+
+static MefActionItem *
+get_selected (MefActionsDialog *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+
+  return row != NULL ? g_object_get_data (G_OBJECT (row), "item") : NULL;
+}
+
+static GtkWidget *
+cell_new (const char *text, gboolean strong, gboolean changed)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, strong);
+  gtk_widget_add_css_class (label, "conflict-cell");
+  if (changed)
+    gtk_widget_add_css_class (label, "changed");
+  gtk_widget_add_css_class (label, strong ? "strong" : "secondary");
+  return label;
+}
+
+static void
+fill_table (MefActionsDialog *self)
+{
+  GtkWidget *child;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  while ((child = gtk_widget_get_first_child (self->table)) != NULL)
+    gtk_grid_remove (GTK_GRID (self->table), child);
+  gtk_widget_set_visible (self->table_scroller, FALSE);
+  if (self->dossier->decision == NULL || self->dossier->vue == NULL || self->dossier->courante == NULL)
+    return;
+
+  lines = mef_conflit_compare (self->dossier->decision, self->dossier->vue, self->dossier->courante,
+                               self->dossier->prise, mef_cache_get_moi (mef_espace_get_cache (self->espace)),
+                               mef_espace_get_now (self->espace));
+  gtk_grid_attach (GTK_GRID (self->table), cell_new ("", FALSE, FALSE), 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->table), cell_new (_ ("Votre décision"), TRUE, FALSE), 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->table), cell_new (_ ("Version actuelle"), TRUE, FALSE), 2, 0, 1, 1);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      MefConflitLigne *line = g_ptr_array_index (lines, i);
+
+      gtk_grid_attach (GTK_GRID (self->table), cell_new (line->libelle, FALSE, FALSE), 0, (int) i + 1, 1, 1);
+      gtk_grid_attach (GTK_GRID (self->table), cell_new (line->mien, TRUE, line->change), 1, (int) i + 1, 1,
+                       1);
+      gtk_grid_attach (GTK_GRID (self->table), cell_new (line->actuel, TRUE, line->change), 2, (int) i + 1, 1,
+                       1);
+    }
+  gtk_widget_set_visible (self->table_scroller, TRUE);
+}
+
+static void
+show_detail (MefActionsDialog *self)
+{
+  const MefOperation *operation = self->dossier->operation;
+  MefActionItem      *item = get_selected (self);
+  gboolean            sent = item != NULL && mef_action_item_get_envoyee (item);
+  gboolean            conflict = operation->etat == MEF_OPERATION_CONFLIT;
+  gboolean            refused = operation->etat == MEF_OPERATION_REFUSEE;
+  gboolean            decision = operation->genre == MEF_OPERATION_DECISION;
+  g_autofree char    *why_not = NULL;
+  g_autofree char    *when = mef_instant_to_french (operation->created_at);
+  g_autofree char    *sentence = NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->name), operation->titre);
+  if (conflict || refused)
+    sentence = g_strdup_printf (_ ("%s Votre travail est conservé."),
+                                operation->erreur != NULL ? operation->erreur : "");
+  else if (sent)
+    sentence = g_strdup_printf (_ ("Décidée le %s et reçue par le serveur."), when);
+  else
+    sentence =
+        g_strdup_printf (_ ("Décidée le %s. Elle est écrite sur ce poste et partira d’elle-même."), when);
+  gtk_label_set_label (GTK_LABEL (self->sentence), sentence);
+  fill_table (self);
+
+  if (conflict && decision && self->dossier->vue != NULL && self->dossier->courante != NULL)
+    why_not = mef_conflit_why_not_insist (
+        self->dossier->decision, self->dossier->vue, self->dossier->courante, self->dossier->prise,
+        mef_cache_get_moi (mef_espace_get_cache (self->espace)), mef_espace_get_now (self->espace));
+  gtk_widget_set_visible (self->hint_box, why_not != NULL);
+  gtk_label_set_label (GTK_LABEL (self->hint), why_not != NULL ? why_not : "");
+
+  gtk_widget_set_visible (self->open_button, decision);
+  gtk_widget_set_visible (self->abandon, !sent && operation->etat != MEF_OPERATION_EN_ENVOI);
+  gtk_button_set_label (GTK_BUTTON (self->abandon),
+                        conflict || refused ? _ ("Abandonner ma décision") : _ ("Annuler l’envoi"));
+  gtk_widget_set_visible (self->retry, refused);
+  gtk_widget_set_visible (self->review, (conflict || refused) && decision);
+  gtk_widget_set_visible (self->insist, conflict && decision && why_not == NULL);
+  gtk_widget_set_visible (self->detail, TRUE);
+}
+
+static void
+dossier_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MefActionsDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefOperationDossier) dossier = mef_cache_operation_finish (MEF_CACHE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->espace == NULL)
+    return;
+  if (error != NULL)
+    g_warning ("Cannot read an operation: %s", error->message);
+  g_clear_pointer (&self->dossier, mef_operation_dossier_free);
+  self->dossier = g_steal_pointer (&dossier);
+  if (self->dossier != NULL)
+    show_detail (self);
+  else
+    gtk_widget_set_visible (self->detail, FALSE);
+}
+
+static void
+selected_cb (GtkListBox *list, GtkListBoxRow *row, MefActionsDialog *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  if (row == NULL)
+    {
+      gtk_widget_set_visible (self->detail, FALSE);
+      return;
+    }
+  mef_cache_operation_async (mef_espace_get_cache (self->espace),
+                             mef_action_item_get_operation (get_selected (self))->cle, self->cancellable,
+                             dossier_cb, g_object_ref (self));
+}
+
+static GtkWidget *
+create_row (gpointer item, gpointer user_data)
+{
+  return mef_action_row_new (item, now (MEF_ACTIONS_DIALOG (user_data)));
+}
+
+static void
+header_func (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  MefActionItem *item = g_object_get_data (G_OBJECT (row), "item");
+  MefActionItem *previous = before != NULL ? g_object_get_data (G_OBJECT (before), "item") : NULL;
+  GtkWidget     *label;
+
+  if (!mef_action_item_get_envoyee (item) || (previous != NULL && mef_action_item_get_envoyee (previous)))
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  label = gtk_label_new (_ ("Envoyées aujourd’hui"));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "navigation-group");
+  gtk_list_box_row_set_header (row, label);
+}
+
+static void
+items_changed_cb (MefActionsDialog *self)
+{
+  guint            pending = mef_actions_get_pending (self->actions);
+  g_autofree char *text = NULL;
+
+  if (pending > 0)
+    {
+      g_autofree char *count =
+          mef_text_count (pending, _ ("action sur ce poste"), _ ("actions sur ce poste"));
+
+      text = g_steal_pointer (&count);
+    }
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), text != NULL ? text : _ ("Tout est envoyé"));
+  if (gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)) == NULL)
+    gtk_list_box_select_row (GTK_LIST_BOX (self->list),
+                             gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0));
+}
+
+/* The countdown of « Part dans 6 s » moves. */
+static gboolean
+second_cb (gpointer user_data)
+{
+  MefActionsDialog *self = MEF_ACTIONS_DIALOG (user_data);
+  GtkListBoxRow    *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    {
+      MefActionItem *item = g_object_get_data (G_OBJECT (row), "item");
+
+      if (!mef_action_item_get_envoyee (item)
+          && mef_action_item_get_operation (item)->not_before > now (self) - 2 * MEF_SECOND)
+        {
+          g_autoptr (GtkWidget) fresh = g_object_ref_sink (mef_action_row_new (item, now (self)));
+          GtkWidget *child = g_object_ref (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (fresh)));
+
+          gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (fresh), NULL);
+          gtk_list_box_row_set_child (row, child);
+          g_object_unref (child);
+        }
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+typedef gboolean (*FinishFunc) (MefCache *cache, GAsyncResult *result, GError **error);
+
+typedef struct
+{
+  MefActionsDialog *self; /* (owned) */
+  FinishFunc        finish;
+  char             *open_id; /* (nullable): the request to show afterwards */
+} Doing;
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Doing           *doing = user_data;
+  g_autofree char *open_id = doing->open_id;
+  g_autoptr (MefActionsDialog) self = doing->self;
+  g_autoptr (GError) error = NULL;
+
+  if (!doing->finish (MEF_CACHE (source), result, &error) && error != NULL)
+    gtk_label_set_label (GTK_LABEL (self->sentence), error->message);
+  else if (open_id != NULL && gtk_window_get_transient_for (GTK_WINDOW (self)) != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))),
+                                  "win.ouvrir-demande", "s", open_id);
+      gtk_window_close (GTK_WINDOW (self));
+    }
+  else if (self->espace != NULL)
+    mef_synchroniser_synchronise (mef_espace_get_synchroniser (self->espace));
+  g_free (doing);
+}
+
+static Doing *
+doing_new (MefActionsDialog *self, FinishFunc finish, const char *open_id)
+{
+  Doing *doing = g_new0 (Doing, 1);
+
+  doing->self = g_object_ref (self);
+  doing->finish = finish;
+  doing->open_id = g_strdup (open_id);
+  return doing;
+}
+
+static void
+abandon_cb (MefActionsDialog *self)
+{
+  const MefOperation *operation = self->dossier->operation;
+  MefCache           *cache = mef_espace_get_cache (self->espace);
+
+  /* What still waits goes back to the draft; only a conflict or a refusal is really given up. */
+  if (operation->etat == MEF_OPERATION_EN_ATTENTE && operation->genre == MEF_OPERATION_DECISION)
+    mef_cache_undo_async (cache, operation->cle, NULL, done_cb,
+                          doing_new (self, mef_cache_undo_finish, NULL));
+  else
+    mef_cache_abandon_async (cache, operation->cle, NULL, done_cb,
+                             doing_new (self, mef_cache_abandon_finish, NULL));
+}
+
+static void
+retry_cb (MefActionsDialog *self)
+{
+  mef_cache_retry_async (mef_espace_get_cache (self->espace), self->dossier->operation->cle, NULL, done_cb,
+                         doing_new (self, mef_cache_retry_finish, NULL));
+}
+
+static void
+review_cb (MefActionsDialog *self)
+{
+  mef_cache_review_again_async (
+      mef_espace_get_cache (self->espace), self->dossier->operation->cle, NULL, done_cb,
+      doing_new (self, mef_cache_review_again_finish, self->dossier->operation->record));
+}
+
+static void
+open_cb (MefActionsDialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.ouvrir-demande", "s",
+                                self->dossier->operation->record);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+sync_cb (MefActionsDialog *self)
+{
+  mef_synchroniser_synchronise (mef_espace_get_synchroniser (self->espace));
+}
+
+static void
+mef_actions_dialog_dispose (GObject *object)
+{
+  MefActionsDialog *self = MEF_ACTIONS_DIALOG (object);
+
+  g_clear_handle_id (&self->second_id, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->list != NULL)
+    gtk_list_box_bind_model (GTK_LIST_BOX (self->list), NULL, NULL, NULL, NULL);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->dossier, mef_operation_dossier_free);
+  g_clear_object (&self->espace);
+
+  G_OBJECT_CLASS (mef_actions_dialog_parent_class)->dispose (object);
+}
+
+static void
+mef_actions_dialog_class_init (MefActionsDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mef_actions_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/fr/monenfant/BackOffice/ui/actions/mef-actions-dialog.ui");
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, MefActionsDialog, child)
+  BIND (title);
+  BIND (list);
+  BIND (detail);
+  BIND (name);
+  BIND (open_button);
+  BIND (sentence);
+  BIND (table_scroller);
+  BIND (table);
+  BIND (hint_box);
+  BIND (hint);
+  BIND (abandon);
+  BIND (retry);
+  BIND (review);
+  BIND (insist);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, abandon_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, review_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sync_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+mef_actions_dialog_init (MefActionsDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), header_func, NULL, NULL);
+}
+
+GtkWidget *
+mef_actions_dialog_new (GtkWindow *parent, MefEspace *espace)
+{
+  MefActionsDialog *self;
+
+  g_return_val_if_fail (MEF_IS_ESPACE (espace), NULL);
+
+  self = g_object_new (MEF_TYPE_ACTIONS_DIALOG, "transient-for", parent, NULL);
+  self->espace = g_object_ref (espace);
+  self->actions = mef_actions_new (mef_espace_get_cache (espace));
+  gtk_list_box_bind_model (GTK_LIST_BOX (self->list), G_LIST_MODEL (self->actions), create_row, self, NULL);
+  g_signal_connect_object (self->actions, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  self->second_id = g_timeout_add_seconds (1, second_cb, self);
+  items_changed_cb (self);
+  return GTK_WIDGET (self);
+}
