@@ -31,9 +31,22 @@ typedef struct
 {
   double width;
   double height;
-  int pixel_width;
-  int pixel_height;
+  int    pixel_width;
+  int    pixel_height;
 } MefPageSize;
+
+/**
+ * mef_page_size_to_pixels:
+ * @width: (out): of the page turned by @rotation, at least 1
+ * @height: (out): likewise
+ *
+ * How many pixels a page covers; both sides of the protocol count alike.
+ */
+void mef_page_size_to_pixels (const MefPageSize *self,
+                              MefRotation        rotation,
+                              double             scale,
+                              int               *width,
+                              int               *height);
 
 #define MEF_TYPE_RENDER_DOCUMENT (mef_render_document_get_type ())
 G_DECLARE_FINAL_TYPE (MefRenderDocument, mef_render_document, MEF, RENDER_DOCUMENT, GObject)
@@ -46,8 +59,9 @@ G_DECLARE_FINAL_TYPE (MefRenderDocument, mef_render_document, MEF, RENDER_DOCUME
  * closes it.
  */
 
+/** mef_render_document_get_format: by content */
 MefFormat mef_render_document_get_format (MefRenderDocument *self);
-int mef_render_document_get_n_pages (MefRenderDocument *self);
+int       mef_render_document_get_n_pages (MefRenderDocument *self);
 
 /** mef_render_document_get_page_size: (transfer none): of @page, from 0 */
 const MefPageSize *mef_render_document_get_page_size (MefRenderDocument *self, int page);
@@ -60,12 +74,12 @@ const MefPageSize *mef_render_document_get_page_size (MefRenderDocument *self, i
  * Draws a tile. A page that crashed or blocked the helper fails at once from then on; the other pages go on.
  * A cancelled call ends at once, and costs nothing when it had not begun.
  */
-void mef_render_document_render_async (MefRenderDocument *self,
+void mef_render_document_render_async (MefRenderDocument    *self,
                                        const MefTileRequest *request,
-                                       int io_priority,
-                                       GCancellable *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer user_data);
+                                       int                   io_priority,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
 
 /**
  * mef_render_document_render_finish:

@@ -45,12 +45,12 @@ void mef_renderer_set_time_limit (MefRenderer *self, guint milliseconds);
  *
  * Opens a document: finds its format, counts and measures its pages.
  */
-void mef_renderer_open_async (MefRenderer *self,
-                              GBytes *bytes,
-                              int io_priority,
-                              GCancellable *cancellable,
+void mef_renderer_open_async (MefRenderer        *self,
+                              GBytes             *bytes,
+                              int                 io_priority,
+                              GCancellable       *cancellable,
                               GAsyncReadyCallback callback,
-                              gpointer user_data);
+                              gpointer            user_data);
 
 /**
  * mef_renderer_open_finish:

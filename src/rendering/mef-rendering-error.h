@@ -39,4 +39,10 @@ typedef enum
 
 GQuark mef_rendering_error_quark (void);
 
+/** mef_rendering_error_get_message: (transfer none): the French sentence of @code */
+const char *mef_rendering_error_get_message (MefRenderingError code);
+
+/** mef_rendering_error_set: sets @error (nullable) to @code with its sentence */
+void mef_rendering_error_set (GError **error, MefRenderingError code);
+
 G_END_DECLS

@@ -31,13 +31,13 @@ typedef enum
  */
 typedef struct
 {
-  int page;
+  int         page;
   MefRotation rotation;
-  double scale;
-  int x;
-  int y;
-  int width;
-  int height;
+  double      scale;
+  int         x;
+  int         y;
+  int         width;
+  int         height;
 } MefTileRequest;
 
 #define MEF_TYPE_TILE (mef_tile_get_type ())
@@ -61,13 +61,13 @@ GType mef_tile_get_type (void);
  */
 MefTile *mef_tile_new (GBytes *pixels, int width, int height, gsize stride);
 MefTile *mef_tile_ref (MefTile *self);
-void mef_tile_unref (MefTile *self);
+void     mef_tile_unref (MefTile *self);
 
 /** mef_tile_get_pixels: (transfer none): never changes, so it may back a texture without a copy */
 GBytes *mef_tile_get_pixels (MefTile *self);
-int mef_tile_get_width (MefTile *self);
-int mef_tile_get_height (MefTile *self);
-gsize mef_tile_get_stride (MefTile *self);
+int     mef_tile_get_width (MefTile *self);
+int     mef_tile_get_height (MefTile *self);
+gsize   mef_tile_get_stride (MefTile *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefTile, mef_tile_unref)
 

@@ -26,6 +26,7 @@ LIBRARIES = [(re.compile(pattern), library) for pattern, library in [
     (r"cairo", "cairo"),
     (r"pango/", "Pango"),
     (r"poppler", "poppler-glib"),
+    (r"fontconfig/", "fontconfig"),
     (r"(jpeglib|jerror|turbojpeg)\.h", "libjpeg"),
     (r"png\.h", "libpng"),
     (r"tiff", "libtiff"),

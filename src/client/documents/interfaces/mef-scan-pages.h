@@ -56,6 +56,7 @@ struct _MefScanPagesInterface
   MefTile *(*load_tile_finish) (MefScanPages *self, GAsyncResult *result, GError **error);
 };
 
+/** mef_scan_pages_get_n_pages: at least 1 */
 int mef_scan_pages_get_n_pages (MefScanPages *self);
 
 /** mef_scan_pages_get_page_size: points of @page as it is seen turned by @rotation */
