@@ -53,16 +53,15 @@ find_champ (const MefMotif *self, const MefControle *controles)
 }
 
 /*
- * Appends @text up to @end with its variables filled in, once: what a person typed is never read as a
- * template.
+ * Appends @text, a part of @template, up to @end with its variables filled in, once: what a person typed is
+ * never read as a template.
  *
  * Returns: whether every variable had a value
  */
 static gboolean
-append_expanded (GString *out, const char *text, const char *end, char *const *values)
+append_expanded (GString *out, const char *template, const char *text, const char *end, char *const *values)
 {
-  const char *start = text;
-  gboolean    complete = TRUE;
+  gboolean complete = TRUE;
 
   while (text < end)
     {
@@ -75,7 +74,9 @@ append_expanded (GString *out, const char *text, const char *end, char *const *v
       if (i == VARIABLE_N)
         {
           /* A value that ends its own sentence does not get a second full stop. */
-          if (*text != '.' || text == start || text[-1] != '}' || !g_str_has_suffix (out->str, "."))
+          gboolean after_value = text > template && (text[-1] == '}' || text[-1] == ']');
+
+          if (*text != '.' || !after_value || !g_str_has_suffix (out->str, "."))
             g_string_append_c (out, *text);
           text++;
           continue;
@@ -168,13 +169,13 @@ mef_motif_expand (const MefMotif    *self,
 
       if (close == NULL)
         {
-          append_expanded (out, at, at + strlen (at), values);
+          append_expanded (out, self->texte, at, at + strlen (at), values);
           break;
         }
 
-      append_expanded (out, at, open, values);
+      append_expanded (out, self->texte, at, open, values);
       before = out->len;
-      if (!append_expanded (out, open + 1, close, values))
+      if (!append_expanded (out, self->texte, open + 1, close, values))
         g_string_truncate (out, before);
       at = close + 1;
     }
