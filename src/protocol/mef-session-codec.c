@@ -14,7 +14,7 @@
 #define BODY_MAX         (8 * 1024)
 #define EMAIL_MAX        254
 #define MOT_DE_PASSE_MAX 200
-#define SESSION(member)  offsetof (MefSession, member)
+#define SESSION(member)  offsetof (MefSessionOuverte, member)
 
 static gboolean
 is_jeton (const char *text)
@@ -44,7 +44,7 @@ static const MefField identifiants_fields[] = {
 };
 
 void
-mef_session_free (MefSession *self)
+mef_session_ouverte_free (MefSessionOuverte *self)
 {
   if (self == NULL)
     return;
@@ -92,7 +92,7 @@ mef_session_codec_decode_identifiants (const char *text,
 }
 
 char *
-mef_session_codec_encode (const MefSession *session)
+mef_session_codec_encode (const MefSessionOuverte *session)
 {
   MefJsonWriter *writer = NULL;
 
@@ -112,12 +112,12 @@ mef_session_codec_encode (const MefSession *session)
   return mef_json_writer_finish (writer);
 }
 
-MefSession *
+MefSessionOuverte *
 mef_session_codec_decode (const char *text, gssize length, GError **error)
 {
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (MefJsonReader) reader = NULL;
-  g_autoptr (MefSession) session = NULL;
+  g_autoptr (MefSessionOuverte) session = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
@@ -125,7 +125,7 @@ mef_session_codec_decode (const char *text, gssize length, GError **error)
   if (root == NULL)
     return NULL;
 
-  session = g_new0 (MefSession, 1);
+  session = g_new0 (MefSessionOuverte, 1);
   reader = mef_json_reader_new (root, MEF_JSON_ANSWER);
   mef_json_fields_read (reader, fields, session);
   if (mef_json_reader_enter (reader, "compte", MEF_JSON_REQUIRED))

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * MefSession: answer to `POST /sessions`
+ * MefSessionOuverte: answer to `POST /sessions`
  * @jeton: the bearer token; never logged, never written to a file (USR-03)
  * @expire_le: µs UTC; nothing prolongs it (USR-16)
  * @sites: (element-type MefSite): the sites the account may choose, those covered by a pivot included
@@ -19,10 +19,10 @@ typedef struct
   gint64     expire_le;
   MefCompte *compte;
   GPtrArray *sites;
-} MefSession;
+} MefSessionOuverte;
 
-/** mef_session_free: wipes the token */
-void mef_session_free (MefSession *self);
+/** mef_session_ouverte_free: wipes the token */
+void mef_session_ouverte_free (MefSessionOuverte *self);
 
 /** mef_session_codec_encode_identifiants: (transfer full): body of `POST /sessions` */
 char *mef_session_codec_encode_identifiants (const char *email, const char *mot_de_passe);
@@ -35,11 +35,11 @@ gboolean mef_session_codec_decode_identifiants (const char *text,
                                                 GError    **error);
 
 /** mef_session_codec_encode: (transfer full): the JSON text; @session has an account and sites */
-char *mef_session_codec_encode (const MefSession *session);
+char *mef_session_codec_encode (const MefSessionOuverte *session);
 
 /** mef_session_codec_decode: (transfer full) (nullable) */
-MefSession *mef_session_codec_decode (const char *text, gssize length, GError **error);
+MefSessionOuverte *mef_session_codec_decode (const char *text, gssize length, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefSession, mef_session_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefSessionOuverte, mef_session_ouverte_free)
 
 G_END_DECLS
