@@ -13,6 +13,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import catalogue
 
 LIST, ENGLISH = "po/POTFILES.in", "po/en.po"
+NAME = "Monenfant Back-office"
 LITERALS = re.compile(r'(?:"(?:\\.|[^"\\\n])*"\s*)+')
 MARKED = re.compile(r'(?<!\w)(_|N_|Q_|C_|NC_|ngettext|g_dngettext|g_dpgettext2)\s*\((?:[^;{}()]|\([^;{}()]*\))*$')
 SHOWN = re.compile(r'<property name="(label|title|subtitle|tooltip-text|placeholder-text|description|heading|body)"'
@@ -29,13 +30,14 @@ def unmarked(tree):
     for path in tree.matching(catalogue.C_SOURCES + "*.c"):
         code = without_comments(tree.text(path) or "")
         for match in LITERALS.finditer(code):
-            french = re.search(r"[À-ɏ«»’…]", match.group())
+            french = re.search(r"[À-ÖØ-öø-ɏ«»’]", match.group())
             if french and not MARKED.search(code[max(0, match.start() - 400):match.start()]):
                 yield path, line_of(code, match.start()), "French text outside _()"
     for path in tree.matching("resources/*.ui"):
         text = tree.text(path) or ""
         for match in SHOWN.finditer(text):
-            yield path, line_of(text, match.start()), f"« {match.group(2).strip()} » is not marked translatable"
+            if match.group(2) != NAME:
+                yield path, line_of(text, match.start()), f"« {match.group(2).strip()} » is not marked translatable"
 
 
 def check(tree):
@@ -75,8 +77,9 @@ PO = ('\nmsgid "Oui"\nmsgstr "Yes"\n', '\nmsgctxt "verbe"\nmsgid "Ferme"\nmsgstr
 FILES = {"src/client/a.c": SOURCE, "resources/ui/b.ui": UI, LIST: "resources/ui/b.ui\nsrc/client/a.c\n"}
 EXAMPLES = [
     ("outside-gettext", {**FILES, ENGLISH: HEAD + "".join(PO),
-                         "src/client/a.c": SOURCE + 'f (_("Oui"), "Enregistré");\n/* "é" */ char *c = "ascii";\n',
-                         "resources/ui/b.ui": UI + '<property name="title">Déjà</property>\n<property name="label">%</property>\n'},
+                         "src/client/a.c": SOURCE + 'f (_("Oui"), "Enregistré");\n/* "é" */ char *c = "ascii…";\n',
+                         "resources/ui/b.ui": UI + '<property name="title">Déjà</property>\n<property name="label">%</property>\n'
+                         f'<property name="title">{NAME}</property>\n'},
      ["src/client/a.c:3", "resources/ui/b.ui:4"]),
     ("complete", {**FILES, ENGLISH: HEAD + "".join(PO)}, []),
     ("untranslated", {**FILES, ENGLISH: HEAD + PO[0]}, ["src/client/a.c:2", "resources/ui/b.ui:3"]),
