@@ -14,8 +14,11 @@ typedef enum
   MEF_COURRIER_ETAT_N,
 } MefEtatCourrier;
 
-const char *mef_etat_courrier_to_code (MefEtatCourrier etat); /* EN_ATTENTE, ENVOYE, REFUSE */
-gboolean    mef_etat_courrier_from_code (const char *code, MefEtatCourrier *etat);
+/** mef_etat_courrier_to_code: (transfer none): `EN_ATTENTE`, `ENVOYE`, `REFUSE` */
+const char *mef_etat_courrier_to_code (MefEtatCourrier etat);
+
+/** mef_etat_courrier_from_code: %FALSE for an unknown @code (nullable) */
+gboolean mef_etat_courrier_from_code (const char *code, MefEtatCourrier *etat);
 
 /**
  * MefCourrier: a mail as the request it belongs to shows it; the text itself stays at the server
@@ -34,6 +37,7 @@ typedef struct
   gint64          le;
 } MefCourrier;
 
+/** mef_courrier_new: (transfer full): a mail that waits, to be filled in before it is shared */
 MefCourrier *mef_courrier_new (const char *id, const char *demande, const char *evenement);
 void         mef_courrier_free (MefCourrier *self);
 

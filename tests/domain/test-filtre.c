@@ -258,6 +258,12 @@ test_waiting (void)
   g_assert_true (matches (filtre, demande));
   filtre->attente_jours = 38;
   g_assert_false (matches (filtre, demande));
+
+  /* A day of waiting begins at midnight in Paris. */
+  demande->etat_depuis = mef_day_start (mef_day_parse ("2026-03-16"));
+  g_assert_false (matches (filtre, demande));
+  demande->etat_depuis -= 1;
+  g_assert_true (matches (filtre, demande));
 }
 
 static void
