@@ -21,8 +21,7 @@ typedef enum
 } MefActionHistorique;
 
 /** mef_action_historique_to_code: (transfer none): DEPOT, VALIDER, DEMANDER_ELEMENTS… */
-const char *
-mef_action_historique_to_code (MefActionHistorique action); /* DEPOT, VALIDER, DEMANDER_ELEMENTS… */
+const char *mef_action_historique_to_code (MefActionHistorique action);
 
 /** mef_action_historique_from_code: %FALSE for an unknown @code (nullable) */
 gboolean mef_action_historique_from_code (const char *code, MefActionHistorique *action);
