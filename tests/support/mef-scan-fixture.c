@@ -83,6 +83,48 @@ mef_fixture_pdf_text (const char *base_font)
   return g_bytes_new_take (page, strlen (page));
 }
 
+GBytes *
+mef_fixture_pdf_slow (int depth)
+{
+  GString *page = g_string_new ("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                                "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                                "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R"
+                                "/Resources<</XObject<</A 10 0 R>>>>>>endobj\n"
+                                "4 0 obj<</Length 5>>stream\n/A Do\nendstream endobj\n");
+  gsize    size;
+
+  for (int i = 0; i < depth; i++)
+    g_string_append_printf (
+        page,
+        "%d 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 200 200]/Length 60"
+        "/Resources<</XObject<</A %d 0 R>>>>>>stream\n"
+        "/A Do /A Do /A Do /A Do /A Do /A Do /A Do /A Do /A Do /A Do \nendstream endobj\n",
+        10 + i, 11 + i);
+  g_string_append_printf (page,
+                          "%d 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 200 200]/Length 16>>stream\n"
+                          "50 50 99 99 re f\nendstream endobj\ntrailer<</Root 1 0 R>>\n",
+                          10 + depth);
+  size = page->len;
+  return g_bytes_new_take (g_string_free (page, FALSE), size);
+}
+
+GBytes *
+mef_fixture_pdf_bomb (int side)
+{
+  char *page =
+      g_strdup_printf ("%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                       "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                       "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R"
+                       "/Resources<</XObject<</A 5 0 R>>>>>>endobj\n"
+                       "4 0 obj<</Length 25>>stream\n200 0 0 200 0 0 cm /A Do  \nendstream endobj\n"
+                       "5 0 obj<</Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8"
+                       "/ColorSpace/DeviceRGB/Interpolate true/Length 0>>stream\n\nendstream endobj\n"
+                       "trailer<</Root 1 0 R>>\n",
+                       side, side);
+
+  return g_bytes_new_take (page, strlen (page));
+}
+
 /* An Exif block with nothing but the orientation, TIFF's big-endian form. */
 static void
 write_exif (struct jpeg_compress_struct *jpeg, int orientation)
@@ -194,6 +236,30 @@ mef_fixture_png (int width, int height, int dpi, MefFixtureFlags flags)
   png_destroy_write_struct (&png, &info);
   g_free (rows);
   g_free (pixels);
+  return g_byte_array_free_to_bytes (out);
+}
+
+GBytes *
+mef_fixture_png_bomb (int side, MefFixtureFlags flags)
+{
+  GByteArray *out = g_byte_array_new ();
+  png_structp png = png_create_write_struct (PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+  png_infop   info = png_create_info_struct (png);
+  guint8     *row = g_malloc0 ((gsize) side);
+  int         passes;
+
+  png_set_write_fn (png, out, png_write_cb, NULL);
+  png_set_filter (png, 0, PNG_FILTER_NONE);
+  png_set_IHDR (png, info, (png_uint_32) side, (png_uint_32) side, 1, PNG_COLOR_TYPE_GRAY,
+                (flags & MEF_FIXTURE_PROGRESSIVE) ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE,
+                PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_write_info (png, info);
+  passes = png_set_interlace_handling (png);
+  for (int i = 0; i < passes * side; i++)
+    png_write_row (png, row);
+  png_write_end (png, info);
+  png_destroy_write_struct (&png, &info);
+  g_free (row);
   return g_byte_array_free_to_bytes (out);
 }
 

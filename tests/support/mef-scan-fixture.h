@@ -29,6 +29,17 @@ GBytes *mef_fixture_pdf (int n_pages, double width, double height);
  * not bring */
 GBytes *mef_fixture_pdf_text (const char *base_font);
 
+/** mef_fixture_pdf_slow: (transfer full): a page that paints 10 ^ @depth squares; ten million take a second
+ * or so */
+GBytes *mef_fixture_pdf_slow (int depth);
+
+/** mef_fixture_pdf_bomb: (transfer full): a page with a picture of @side × @side pixels, of which no byte is
+ * there */
+GBytes *mef_fixture_pdf_bomb (int side);
+
+/** mef_fixture_png_bomb: (transfer full): @side × @side black pixels in a few kilobytes */
+GBytes *mef_fixture_png_bomb (int side, MefFixtureFlags flags);
+
 /** mef_fixture_jpeg: (transfer full): @orientation goes into an Exif block unless 0; @dpi into JFIF unless 0
  */
 GBytes *mef_fixture_jpeg (int width, int height, int orientation, int dpi, MefFixtureFlags flags);
