@@ -41,6 +41,7 @@ typedef struct
   MefAgrement *agrement;
 } MefAsm;
 
+/** mef_asm_new: (transfer full): a person in version 1, in the first status */
 MefAsm *mef_asm_new (const char *id, const char *site);
 void    mef_asm_free (MefAsm *self);
 

@@ -15,20 +15,27 @@ G_BEGIN_DECLS
  * @transaction: the store's
  * @call: what was asked
  * @now: µs UTC, the same through the whole call
+ * @communes: of the country, for addresses
+ * @redacteur: what writes the mails
  * @compte: who is signed in
  * @session: hash of the session's token
+ * @acteur: id of who acts in the session
  * @sites: (element-type MefSite): all sites
+ * @allowed: (nullable) (element-type MefSite): see mef_context_get_allowed()
  */
 typedef struct
 {
   MefTransaction             *transaction;
   MefCall                    *call;
   gint64                      now;
-  MefCompte                  *compte;
-  char                       *session;
-  GPtrArray                  *sites;
   MefCommunes                *communes;
   const MefCourrierRedacteur *redacteur;
+
+  MefCompte *compte;
+  char      *session;
+  char      *acteur;
+  GPtrArray *sites;
+  GPtrArray *allowed;
 } MefContext;
 
 /**
@@ -42,47 +49,84 @@ typedef struct
 typedef gpointer (*MefUseCase) (MefContext *context, gpointer input, GError **error);
 
 /**
+ * mef_context_authenticate:
+ *
+ * Fills in who is signed in by the call's token: %MEF_SERVICE_ERROR_SESSION for an unknown, ended or expired
+ * one, and for one whose account was deactivated meanwhile (USR-12, USR-16).
+ */
+gboolean mef_context_authenticate (MefContext *self, GError **error);
+
+/** mef_context_clear: frees what authentication filled in */
+void mef_context_clear (MefContext *self);
+
+/** mef_context_has_site: whether the caller has a role on @site, by itself or by a site that covers it */
+gboolean mef_context_has_site (MefContext *self, const char *site);
+
+/**
  * mef_context_require:
  * @site: the record's own CAF
  *
- * The one gate of every use case on a site (USR-01): %MEF_SERVICE_ERROR_PROVISIONAL,
- * %MEF_SERVICE_ERROR_AUDIENCE, %MEF_SERVICE_ERROR_SITE when the caller has no role there at all,
+ * The one gate of every use case on a site (USR-01): %MEF_SERVICE_ERROR_AUDIENCE,
+ * %MEF_SERVICE_ERROR_PROVISIONAL, %MEF_SERVICE_ERROR_SITE when the caller has no role there at all,
  * %MEF_SERVICE_ERROR_RIGHT.
  */
 gboolean mef_context_require (MefContext *self, MefDroit droit, const char *site, GError **error);
 
-/** mef_context_allows: the same question without an error */
+/** mef_context_allows: the right alone, without an error */
 gboolean mef_context_allows (MefContext *self, MefDroit droit, const char *site);
 
 /** mef_context_require_self: for what is the caller's own; @provisional: also while the password is
  * provisional */
 gboolean mef_context_require_self (MefContext *self, MefDroit droit, gboolean provisional, GError **error);
 
-/**
- * mef_context_list_covered:
- * @site: a code
- *
- * Returns: (transfer full) (element-type utf8): @site and the sites it covers, in code order
- */
-GPtrArray *mef_context_list_covered (MefContext *self, const char *site);
-
 /** mef_context_find_site: (transfer none) (nullable) */
 MefSite *mef_context_find_site (MefContext *self, const char *code);
 
+/** mef_context_list_covered: (transfer full) (element-type utf8): @site and the sites it covers, in code
+ * order */
+GPtrArray *mef_context_list_covered (MefContext *self, const char *site);
+
+/**
+ * mef_context_get_allowed:
+ *
+ * The caller's sites. From the first call on the transaction shows findings that point to them unmasked.
+ *
+ * Returns: (transfer none) (element-type MefSite): in code order
+ */
+GPtrArray *mef_context_get_allowed (MefContext *self);
+
+/**
+ * mef_context_find_demande:
+ * @demande: (out) (transfer full): the request
+ *
+ * The request of that id under the call's site; %MEF_SERVICE_ERROR_NOT_FOUND when it is unknown or of another
+ * site, which is not told apart (API-03).
+ */
+gboolean mef_context_find_demande (MefContext *self, const char *id, MefDemande **demande, GError **error);
+
 /**
  * mef_context_journal:
- * @site: whose journal; %NULL for the national one
+ * @site: whose journal
  * @objet: (nullable): id of the record it is about
  * @champs: (nullable): names of the fields, separated by commas; never values
  * @motif: (nullable): the reason
  *
- * Appends to the journal of this transaction, in the name of the caller (AUD-01).
+ * Appends to the journal of this transaction, in the name of the caller and the call (AUD-01).
  */
 void mef_context_journal (MefContext *self,
                           const char *site,
-                          const char *action,
                           const char *objet,
                           const char *champs,
                           const char *motif);
+
+/**
+ * mef_context_set_current:
+ * @error: (nullable): an error that was just set
+ *
+ * Puts the record as it is now into the error, for 409 and 412 answers.
+ *
+ * Returns: %FALSE always, so that it ends a check
+ */
+gboolean mef_context_set_current (MefContext *self, const char *collection, const char *id, GError **error);
 
 G_END_DECLS

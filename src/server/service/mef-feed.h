@@ -5,14 +5,21 @@
 
 G_BEGIN_DECLS
 
-/** MefFeedQuestion: @apres: (nullable): the cursor held; @limite: lines at most */
+/**
+ * MefFeedQuestion:
+ * @apres: (nullable): the cursor held
+ * @limite: rows looked at, at most
+ * @compter: whether to tell `restant`: for the first batch of an answer
+ */
 typedef struct
 {
-  char *apres;
-  guint limite;
+  char    *apres;
+  guint    limite;
+  gboolean compter;
 } MefFeedQuestion;
 
-MefFeedQuestion *mef_feed_question_new (const char *apres, guint limite);
+/** mef_feed_question_new: (transfer full) */
+MefFeedQuestion *mef_feed_question_new (const char *apres, guint limite, gboolean compter);
 void             mef_feed_question_free (MefFeedQuestion *self);
 
 /**
@@ -32,7 +39,8 @@ typedef struct
 /**
  * MefFeedPage: a batch of the feed (API-04)
  * @reset: what the caller holds of these sites is void: rights changed; all follows anew
- * @restant: changes still to come at the beginning of this batch, those the caller may not see included
+ * @restant: changes still to come at the beginning of this batch, those the caller may not see included; -1
+ *   when it was not asked for
  * @changes: (element-type MefFeedChange): possibly none though @complet is %FALSE, when all were hidden
  * @curseur: what to ask after next
  * @complet: nothing more waits
@@ -46,8 +54,11 @@ typedef struct
   gboolean   complet;
 } MefFeedPage;
 
+/** mef_feed_page_new: (transfer full): an empty batch */
 MefFeedPage *mef_feed_page_new (void);
 void         mef_feed_page_free (MefFeedPage *self);
+
+/** mef_feed_change_new: (transfer full): @donnees: (transfer full) (nullable) */
 MefFeedChange *
 mef_feed_change_new (const char *collection, const char *id, const char *site, gint64 version, char *donnees);
 void mef_feed_change_free (MefFeedChange *self);

@@ -20,6 +20,7 @@ typedef struct
   guint      limite;
 } MefPageQuestion;
 
+/** mef_page_question_new: (transfer full): @limite is brought within 1 and %MEF_PAGE_MAX */
 MefPageQuestion *mef_page_question_new (const MefFiltre *filtre, const char *apres, guint limite);
 void             mef_page_question_free (MefPageQuestion *self);
 
@@ -37,6 +38,7 @@ typedef struct
   gint64     total;
 } MefPage;
 
+/** mef_page_new: (transfer full): an empty page */
 MefPage *mef_page_new (void);
 void     mef_page_free (MefPage *self);
 

@@ -34,19 +34,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefRecord, mef_record_unref)
 /**
  * MefOutcome: what a writing use case answers
  * @status: HTTP status to answer: 200, 204
+ * @collection: (nullable): name of the collection of @record
  * @record: (nullable): the record as it is now; %NULL with 204, and where a repeated call may no longer see
  * it
  * @replayed: the key was known: nothing was done again
  */
 typedef struct
 {
-  guint      status;
-  MefRecord *record;
-  gboolean   replayed;
+  guint       status;
+  const char *collection;
+  MefRecord  *record;
+  gboolean    replayed;
 } MefOutcome;
 
-/** mef_outcome_new: (transfer full): @record: (transfer full) (nullable) */
-MefOutcome *mef_outcome_new (guint status, MefRecord *record);
+/** mef_outcome_new: (transfer full): @collection: a constant text; @record: (transfer full) (nullable) */
+MefOutcome *mef_outcome_new (guint status, const char *collection, MefRecord *record);
 void        mef_outcome_free (MefOutcome *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefOutcome, mef_outcome_free)

@@ -32,6 +32,9 @@ MefService *mef_service_new (MefStore                   *store,
                              MefCommunes                *communes,
                              const MefCourrierRedacteur *redacteur);
 
+/** mef_service_get_redacteur: (transfer none): what writes its mails */
+const MefCourrierRedacteur *mef_service_get_redacteur (MefService *self);
+
 /**
  * mef_service_read_async:
  * @use_case: one of the reading use cases; runs on a reader thread in one snapshot

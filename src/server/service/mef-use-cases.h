@@ -16,17 +16,26 @@ G_BEGIN_DECLS
  * others for mef_service_read_async().
  */
 
-/* DELETE /sessions/courante: no input; a 204 */
+/**
+ * mef_use_sign_out: DELETE /sessions/courante: no input; a 204
+ */
 gpointer mef_use_sign_out (MefContext *context, gpointer input, GError **error);
 
-/* GET /moi: no input; a #MefRecord: the account with its version */
+/**
+ * mef_use_read_account: GET /moi: no input; a #MefRecord: the account with its version
+ */
 gpointer mef_use_read_account (MefContext *context, gpointer input, GError **error);
 
-/* PATCH /moi: input (element-type MefChangement) GPtrArray; call->version is If-Match; a 200 with the account
+/**
+ * mef_use_update_account: PATCH /moi: input (element-type MefChangement) GPtrArray; call->version is
+ * If-Match; a 200 with the account
  */
 gpointer mef_use_update_account (MefContext *context, gpointer input, GError **error);
 
-/* GET /sites: no input; (element-type MefSite) GPtrArray: the sites allowed, in code order */
+/**
+ * mef_use_list_sites: GET /sites: no input; (element-type MefSite) GPtrArray: the sites allowed, in code
+ * order
+ */
 gpointer mef_use_list_sites (MefContext *context, gpointer input, GError **error);
 
 /** MefCommunesQuestion: one of the three; the others %NULL */
@@ -39,28 +48,43 @@ typedef struct
 
 void mef_communes_question_free (MefCommunesQuestion *self);
 
-/* GET /communes: input MefCommunesQuestion; (element-type MefCommune, borrowed of the service's MefCommunes)
- * GPtrArray */
+/**
+ * mef_use_list_communes: GET /communes: input MefCommunesQuestion; (element-type MefCommune, borrowed of the
+ * service's MefCommunes) GPtrArray
+ */
 gpointer mef_use_list_communes (MefContext *context, gpointer input, GError **error);
 
-/* GET /sites/{caf}/motifs: no input; (element-type MefMotif) GPtrArray: current versions, national and own,
- * by order */
+/**
+ * mef_use_list_motifs: GET /sites/{caf}/motifs: no input; (element-type MefMotif) GPtrArray: current
+ * versions, national and own, by order
+ */
 gpointer mef_use_list_motifs (MefContext *context, gpointer input, GError **error);
 
-/* GET /sites/{caf}/demandes: input MefPageQuestion; a #MefPage */
+/**
+ * mef_use_list_demandes: GET /sites/{caf}/demandes: input MefPageQuestion; a #MefPage
+ */
 gpointer mef_use_list_demandes (MefContext *context, gpointer input, GError **error);
 
-/* GET …/demandes/{id}: input: the id (char *); a #MefRecord */
+/**
+ * mef_use_read_demande: GET …/demandes/{id}: input: the id (char *); a #MefRecord
+ */
 gpointer mef_use_read_demande (MefContext *context, gpointer input, GError **error);
 
-/* GET …/demandes/{id}/historique: input: the id (char *); (element-type MefEntree) GPtrArray, the newest
- * first */
+/**
+ * mef_use_list_history: GET …/demandes/{id}/historique: input: the id (char *); (element-type MefEntree)
+ * GPtrArray, the newest first
+ */
 gpointer mef_use_list_history (MefContext *context, gpointer input, GError **error);
 
-/* PUT …/demandes/{id}/prise: input: the id (char *); a 200 with the claim; renews one's own */
+/**
+ * mef_use_claim: PUT …/demandes/{id}/prise: input: the id (char *); a 200 with the claim; renews one's own
+ */
 gpointer mef_use_claim (MefContext *context, gpointer input, GError **error);
 
-/* DELETE …/demandes/{id}/prise: input: the id (char *); a 204, also when nobody holds it any more */
+/**
+ * mef_use_release: DELETE …/demandes/{id}/prise: input: the id (char *); a 204, also when nobody holds it any
+ * more
+ */
 gpointer mef_use_release (MefContext *context, gpointer input, GError **error);
 
 /** MefDecideQuestion: @demande: id of the request; call->version is If-Match */
@@ -70,13 +94,18 @@ typedef struct
   MefDecision *decision;
 } MefDecideQuestion;
 
+/** mef_decide_question_new: (transfer full): @decision is referenced */
 MefDecideQuestion *mef_decide_question_new (const char *demande, MefDecision *decision);
 void               mef_decide_question_free (MefDecideQuestion *self);
 
-/* POST …/demandes/{id}/decision: input MefDecideQuestion; a 200 with the request after it */
+/**
+ * mef_use_decide: POST …/demandes/{id}/decision: input MefDecideQuestion; a 200 with the request after it
+ */
 gpointer mef_use_decide (MefContext *context, gpointer input, GError **error);
 
-/* GET /sites/{caf}/changes: input MefFeedQuestion; a #MefFeedPage */
+/**
+ * mef_use_read_changes: GET /sites/{caf}/changes: input MefFeedQuestion; a #MefFeedPage
+ */
 gpointer mef_use_read_changes (MefContext *context, gpointer input, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-service"
+
+#include "config.h"
+
+#include "server/service/mef-service-error.h"
+
+#include "server/service/mef-service-private.h"
+
+typedef struct
+{
+  char  *current; /* (owned) (nullable) */
+  gint64 version;
+  char  *pointer; /* (owned) (nullable) */
+  int    retry_after;
+} MefServiceErrorPrivate;
+
+static void
+mef_service_error_private_init (MefServiceErrorPrivate *priv)
+{
+}
+
+static void
+mef_service_error_private_copy (const MefServiceErrorPrivate *source, MefServiceErrorPrivate *copy)
+{
+  copy->current = g_strdup (source->current);
+  copy->version = source->version;
+  copy->pointer = g_strdup (source->pointer);
+  copy->retry_after = source->retry_after;
+}
+
+static void
+mef_service_error_private_clear (MefServiceErrorPrivate *priv)
+{
+  g_free (priv->current);
+  g_free (priv->pointer);
+}
+
+G_DEFINE_EXTENDED_ERROR (MefServiceError, mef_service_error)
+
+/* What the error carries besides; NULL for errors of other domains. */
+static MefServiceErrorPrivate *
+get_private (const GError *error)
+{
+  if (error == NULL || error->domain != MEF_SERVICE_ERROR)
+    return NULL;
+  return mef_service_error_get_private (error);
+}
+
+void
+mef_service_error_set (GError **error, MefServiceError code, const char *format, ...)
+{
+  va_list args;
+
+  g_return_if_fail (error == NULL || *error == NULL);
+  g_return_if_fail (format != NULL);
+
+  if (error == NULL)
+    return;
+  va_start (args, format);
+  *error = g_error_new_valist (MEF_SERVICE_ERROR, (int) code, format, args);
+  va_end (args);
+}
+
+void
+mef_service_error_set_current (GError *error, const char *json, gint64 version)
+{
+  MefServiceErrorPrivate *priv = get_private (error);
+
+  if (priv == NULL)
+    return;
+  g_free (priv->current);
+  priv->current = g_strdup (json);
+  priv->version = version;
+}
+
+void
+mef_service_error_set_pointer (GError *error, const char *pointer)
+{
+  MefServiceErrorPrivate *priv = get_private (error);
+
+  if (priv == NULL)
+    return;
+  g_free (priv->pointer);
+  priv->pointer = g_strdup (pointer);
+}
+
+void
+mef_service_error_set_retry_after (GError *error, int seconds)
+{
+  MefServiceErrorPrivate *priv = get_private (error);
+
+  if (priv != NULL)
+    priv->retry_after = MAX (seconds, 1);
+}
+
+const char *
+mef_service_error_get_current (const GError *error)
+{
+  MefServiceErrorPrivate *priv = get_private (error);
+
+  return priv != NULL ? priv->current : NULL;
+}
+
+gint64
+mef_service_error_get_version (const GError *error)
+{
+  MefServiceErrorPrivate *priv = get_private (error);
+
+  return priv != NULL ? priv->version : 0;
+}
+
+const char *
+mef_service_error_get_pointer (const GError *error)
+{
+  MefServiceErrorPrivate *priv = get_private (error);
+
+  return priv != NULL ? priv->pointer : NULL;
+}
+
+int
+mef_service_error_get_retry_after (const GError *error)
+{
+  MefServiceErrorPrivate *priv = get_private (error);
+
+  return priv != NULL ? priv->retry_after : 0;
+}
+
+const char *
+mef_service_refusal_to_code (const GError *error)
+{
+  if (error == NULL || error->domain != MEF_SERVICE_ERROR)
+    return NULL;
+  switch (error->code)
+    {
+    case MEF_SERVICE_ERROR_AUDIENCE:
+      return "REFUS_AUDIENCE";
+    case MEF_SERVICE_ERROR_PROVISIONAL:
+      return "REFUS_MOT_DE_PASSE_PROVISOIRE";
+    case MEF_SERVICE_ERROR_SITE:
+      return "REFUS_SITE";
+    case MEF_SERVICE_ERROR_RIGHT:
+      return "REFUS_DROIT";
+    default:
+      return NULL;
+    }
+}

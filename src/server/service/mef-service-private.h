@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/mef-worker.h"
+#include "server/service/mef-service.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the service share: the parts it was made of. */
+
+/** mef_service_get_store: (transfer none) */
+MefStore *mef_service_get_store (MefService *self);
+
+/** mef_service_get_documents: (transfer none) */
+MefDocumentStore *mef_service_get_documents (MefService *self);
+
+/** mef_service_get_clock: (transfer none) */
+MefClock *mef_service_get_clock (MefService *self);
+
+/** mef_service_get_argon2: (transfer none): the one worker that hashes passwords */
+MefWorker *mef_service_get_argon2 (MefService *self);
+
+/** mef_service_check_queue: %FALSE with %MEF_SERVICE_ERROR_UNAVAILABLE when too many wait for it (PRF-08) */
+gboolean mef_service_check_queue (MefService *self, GError **error);
+
+/** mef_service_refusal_to_code: (transfer none) (nullable): what the journal says of a refusal; %NULL for no
+ * refusal */
+const char *mef_service_refusal_to_code (const GError *error);
+
+G_END_DECLS
