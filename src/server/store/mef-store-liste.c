@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-store"
+
+#include "config.h"
+
+#include "server/store/mef-store-methods.h"
+
+#include "base/mef-text.h"
+#include "protocol/mef-page-cursor.h"
+#include "protocol/mef-filtre-codec.h"
+#include "server/service/mef-service-error.h"
+#include "server/store/mef-store-partition.h"
+
+/* Beyond so many rows in the partitions a filtered list is not counted. */
+#define COUNTED_MAX 50000
+
+/* A list in the making. */
+typedef struct
+{
+  MefStoreTransaction *self;
+  MefStoreCriteres     criteres;
+  GArray              *partitions; /* (owned) (element-type MefStorePartition) */
+  MefStoreSource       source;
+  MefStoreApres        apres;
+  gboolean             has_apres;
+  gboolean             count;  /* whether the total is asked for */
+  guint                limit;  /* rows wanted, one more than the page has */
+  GArray              *lignes; /* (owned) (element-type MefStoreLigne): the first @limit so far, in order */
+  gint64               total;
+} Liste;
+
+static void
+clear_ligne (gpointer data)
+{
+  mef_store_ligne_clear (data);
+}
+
+static void
+liste_clear (Liste *liste)
+{
+  mef_store_criteres_clear (&liste->criteres);
+  g_clear_pointer (&liste->partitions, g_array_unref);
+  g_clear_pointer (&liste->lignes, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Liste, liste_clear)
+
+static int
+compare_values (const Liste         *liste,
+                gint64               nombre,
+                const char          *texte,
+                const char          *numero,
+                const MefStoreLigne *b)
+{
+  int order = nombre < b->nombre ? -1 : nombre > b->nombre ? 1 : g_strcmp0 (texte, b->texte);
+
+  if (order == 0)
+    order = g_strcmp0 (numero, b->numero);
+  return liste->criteres.filtre->descendant ? -order : order;
+}
+
+static int
+compare_lignes (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const MefStoreLigne *first = a;
+
+  return compare_values (data, first->nombre, first->texte, first->numero, b);
+}
+
+static void
+add_partition (Liste *liste, const char *site, MefEtat etat, MefStorePrises prises)
+{
+  MefStorePartition partition = { site, etat, prises,
+                                  (int) mef_etat_shown (etat, prises == MEF_STORE_PRISES_HELD) };
+
+  g_array_append_val (liste->partitions, partition);
+}
+
+/* Sites by shown states; waiting requests are split by their claims only where that matters. */
+static void
+add_partitions (Liste *liste, const char *site)
+{
+  const MefFiltre *filtre = liste->criteres.filtre;
+  guint            etats = filtre->etats != 0 ? filtre->etats : (1u << MEF_ETAT_N) - 1;
+  gboolean         waiting = (etats & (1u << MEF_ETAT_EN_ATTENTE_TRAITEMENT)) != 0;
+  gboolean         held = (etats & (1u << MEF_ETAT_EN_COURS_TRAITEMENT)) != 0;
+
+  if (filtre->a_moi)
+    {
+      if (held)
+        add_partition (liste, site, MEF_ETAT_EN_ATTENTE_TRAITEMENT, MEF_STORE_PRISES_HELD);
+      return;
+    }
+  if (waiting && held && filtre->tri != MEF_TRI_ETAT && filtre->tri != MEF_TRI_PRISE)
+    add_partition (liste, site, MEF_ETAT_EN_ATTENTE_TRAITEMENT, MEF_STORE_PRISES_ANY);
+  else
+    {
+      if (waiting)
+        add_partition (liste, site, MEF_ETAT_EN_ATTENTE_TRAITEMENT, MEF_STORE_PRISES_NONE);
+      if (held)
+        add_partition (liste, site, MEF_ETAT_EN_ATTENTE_TRAITEMENT, MEF_STORE_PRISES_HELD);
+    }
+  for (guint etat = MEF_ETAT_EN_ATTENTE_ELEMENTS; etat < MEF_ETAT_N; etat++)
+    if ((etats & (1u << etat)) != 0)
+      add_partition (liste, site, etat, MEF_STORE_PRISES_ANY);
+}
+
+/* The key all rows of a partition have where the order is by state or by claim, in the sense of ascending. */
+static char *
+dup_constant (const Liste *liste, const MefStorePartition *partition, const char *holder)
+{
+  g_autofree char *folded = NULL;
+
+  switch (liste->criteres.filtre->tri)
+    {
+    case MEF_TRI_ETAT:
+      return g_strdup_printf ("%d", partition->rank);
+    case MEF_TRI_PRISE:
+      if (partition->prises != MEF_STORE_PRISES_HELD)
+        return g_strdup ("1");
+      folded = mef_text_fold (holder);
+      return g_strconcat ("0", folded, NULL);
+    default:
+      return g_strdup ("");
+    }
+}
+
+/* Whether a partition can still hold rows after @apres, and from where it is read. */
+static gboolean
+place_after (const Liste *liste, const MefStorePartition *partition, const MefStoreApres **from)
+{
+  MefTri           tri = liste->criteres.filtre->tri;
+  g_autofree char *key = NULL;
+  int              order;
+
+  *from = liste->has_apres ? &liste->apres : NULL;
+  if (!liste->has_apres || !mef_store_tri_is_constant (tri) || partition->prises == MEF_STORE_PRISES_HELD)
+    return TRUE;
+  key = dup_constant (liste, partition, "");
+  order = g_strcmp0 (key, liste->apres.texte);
+  if (liste->criteres.filtre->descendant)
+    order = -order;
+  if (order > 0)
+    *from = NULL;
+  return order >= 0;
+}
+
+static gboolean
+is_after (const Liste *liste, const MefStoreLigne *ligne)
+{
+  return !liste->has_apres
+         || compare_values (liste, liste->apres.nombre, liste->apres.texte, liste->apres.numero, ligne) < 0;
+}
+
+static MefStoreLigne
+read_ligne (const Liste *liste, const MefStorePartition *partition, MefStatement *statement)
+{
+  MefTri        tri = liste->criteres.filtre->tri;
+  MefStoreLigne ligne = { 0 };
+
+  ligne.id = g_strdup (mef_store_get_string (statement, 0));
+  ligne.numero = g_strdup (mef_store_get_string (statement, 1));
+  if (mef_store_tri_is_number (tri))
+    ligne.nombre = mef_statement_get_int (statement, 2);
+  else if (!mef_store_tri_is_constant (tri))
+    ligne.texte = g_strdup (mef_store_get_string (statement, 2));
+  else
+    ligne.texte = dup_constant (liste, partition, mef_store_get_string (statement, 3));
+  return ligne;
+}
+
+/* Whether @ligne comes too late for the page: the rows of a walk only get later. */
+static gboolean
+is_beyond (const Liste *liste, const MefStoreLigne *ligne, guint kept)
+{
+  return kept >= liste->limit
+         && compare_lignes (&g_array_index (liste->lignes, MefStoreLigne, liste->limit - 1), ligne,
+                            (gpointer) liste)
+                < 0;
+}
+
+static void
+keep_first (Liste *liste)
+{
+  g_array_sort_with_data (liste->lignes, compare_lignes, liste);
+  if (liste->lignes->len > liste->limit)
+    g_array_set_size (liste->lignes, liste->limit);
+}
+
+static gboolean
+read_partition (Liste *liste, const MefStorePartition *partition, GError **error)
+{
+  gboolean walk = liste->source == MEF_STORE_SOURCE_NONE && partition->prises != MEF_STORE_PRISES_HELD;
+  guint    kept = liste->lignes->len;
+  const MefStoreApres *from;
+  g_autoptr (MefStatement) statement = NULL;
+  gboolean row;
+
+  if (!place_after (liste, partition, &from))
+    return TRUE;
+  statement = mef_store_partition_query (liste->self, partition, &liste->criteres, liste->source, from,
+                                         walk ? liste->limit : G_MAXINT32, error);
+  if (statement == NULL)
+    return FALSE;
+  for (;;)
+    {
+      MefStoreLigne ligne;
+
+      if (!mef_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      ligne = read_ligne (liste, partition, statement);
+      if (walk && is_beyond (liste, &ligne, kept))
+        {
+          mef_store_ligne_clear (&ligne);
+          break;
+        }
+      if (!walk)
+        liste->total++;
+      if (is_after (liste, &ligne))
+        g_array_append_val (liste->lignes, ligne);
+      else
+        mef_store_ligne_clear (&ligne);
+    }
+  keep_first (liste);
+  return TRUE;
+}
+
+/* The rows a filter leaves over all partitions, as far as it is worth counting. */
+static gboolean
+measure (Liste *liste, MefStoreSource source, gint64 *count, GError **error)
+{
+  *count = 0;
+  for (guint i = 0; i < liste->partitions->len && *count <= MEF_STORE_CANDIDATES_MAX; i++)
+    {
+      const MefStorePartition *partition = &g_array_index (liste->partitions, MefStorePartition, i);
+      gint64                   one = 0;
+
+      if (!mef_store_partition_count (liste->self, partition, &liste->criteres, source,
+                                      MEF_STORE_CANDIDATES_MAX + 1, &one, error))
+        return FALSE;
+      *count += one;
+    }
+  return TRUE;
+}
+
+static gboolean
+measure_words (Liste *liste, GPtrArray *sites, gint64 *least, GError **error)
+{
+  *least = G_MAXINT64;
+  for (guint word = 0; word < liste->criteres.n_mots; word++)
+    {
+      gint64 count = 0;
+
+      for (guint i = 0; i < sites->len && count <= MEF_STORE_CANDIDATES_MAX; i++)
+        {
+          gint64 one = 0;
+
+          if (!mef_store_word_count (liste->self, g_ptr_array_index (sites, i), &liste->criteres, word,
+                                     MEF_STORE_CANDIDATES_MAX + 1, &one, error))
+            return FALSE;
+          count += one;
+        }
+      if (count < *least)
+        {
+          *least = count;
+          liste->criteres.rarest = word;
+        }
+    }
+  return TRUE;
+}
+
+/* The first filter that leaves few enough rows is what the list begins with. */
+static gboolean
+choose_source (Liste *liste, GPtrArray *sites, GError **error)
+{
+  gint64 count;
+
+  liste->source = MEF_STORE_SOURCE_NONE;
+  for (guint source = MEF_STORE_SOURCE_NONE + 1; source < MEF_STORE_SOURCE_N; source++)
+    {
+      if (!mef_store_criteres_has (&liste->criteres, source))
+        continue;
+      if (source == MEF_STORE_SOURCE_MOT ? !measure_words (liste, sites, &count, error)
+                                         : !measure (liste, source, &count, error))
+        return FALSE;
+      if (count <= MEF_STORE_CANDIDATES_MAX)
+        {
+          liste->source = source;
+          return TRUE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+read_stored_count (Liste *liste, const MefStorePartition *partition, gint64 *count, GError **error)
+{
+  g_autoptr (MefStatement) statement =
+      mef_store_query (liste->self, error, "SELECT nombre FROM demande_compte WHERE site = $1 AND etat = $2",
+                       "tt", partition->site, mef_etat_to_code (partition->etat));
+  gboolean row;
+
+  if (statement == NULL || !mef_statement_step (statement, &row, error))
+    return FALSE;
+  *count = row ? mef_statement_get_int (statement, 0) : 0;
+  return TRUE;
+}
+
+static gboolean
+count_held (Liste *liste, const MefStorePartition *partition, gint64 *count, GError **error)
+{
+  MefStorePartition held = *partition;
+
+  held.prises = MEF_STORE_PRISES_HELD;
+  return mef_store_partition_count (liste->self, &held, &liste->criteres, MEF_STORE_SOURCE_NONE, G_MAXINT32,
+                                    count, error);
+}
+
+/* Adds what the walked partitions hold to the total; -1 where counting it would take longer than the list
+ * itself. */
+static gboolean
+count_walked (Liste *liste, GError **error)
+{
+  gboolean plain = mef_store_criteres_is_plain (&liste->criteres);
+  gint64   all = 0;
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < liste->partitions->len; i++)
+      {
+        const MefStorePartition *partition = &g_array_index (liste->partitions, MefStorePartition, i);
+        gint64                   count = 0, held = 0;
+
+        if (partition->prises == MEF_STORE_PRISES_HELD)
+          continue;
+        if (pass == 0 || plain)
+          {
+            if (!read_stored_count (liste, partition, &count, error))
+              return FALSE;
+            if (pass == 1 && partition->prises == MEF_STORE_PRISES_NONE
+                && !count_held (liste, partition, &held, error))
+              return FALSE;
+          }
+        else if (all <= COUNTED_MAX
+                 && !mef_store_partition_count (liste->self, partition, &liste->criteres,
+                                                MEF_STORE_SOURCE_NONE, G_MAXINT32, &count, error))
+          return FALSE;
+        if (pass == 0)
+          all += count;
+        else
+          liste->total += count - held;
+      }
+  if (!plain && all > COUNTED_MAX)
+    liste->total = -1;
+  return TRUE;
+}
+
+static gboolean
+decode_apres (Liste *liste, const char *name, const char *text, char **key, char **numero, GError **error)
+{
+  if (text == NULL)
+    return TRUE;
+  if (!mef_page_cursor_decode (text, name, key, numero, NULL)
+      || (mef_store_tri_is_number (liste->criteres.filtre->tri)
+          && !g_ascii_string_to_signed (*key, 10, G_MININT64, G_MAXINT64, &liste->apres.nombre, NULL)))
+    {
+      mef_service_error_set (error, MEF_SERVICE_ERROR_CURSOR, "Ce repère de page n’est pas de cette liste.");
+      return FALSE;
+    }
+  liste->has_apres = TRUE;
+  liste->apres.numero = *numero;
+  liste->apres.texte = mef_store_tri_is_number (liste->criteres.filtre->tri) ? NULL : *key;
+  return TRUE;
+}
+
+static char *
+encode_suivant (const Liste *liste, const char *name, const MefStoreLigne *last)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, last->nombre);
+
+  return mef_page_cursor_encode (name, last->texte != NULL ? last->texte : number, last->numero);
+}
+
+static gboolean
+fill_page (Liste *liste, const char *name, guint limit, MefPage *page, GError **error)
+{
+  guint n = MIN (liste->lignes->len, limit);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const MefStoreLigne *ligne = &g_array_index (liste->lignes, MefStoreLigne, i);
+      MefRecord           *record = NULL;
+
+      if (!mef_store_get_record (&liste->self->parent, MEF_RECORDS_DEMANDES, ligne->id, &record, error))
+        return FALSE;
+      if (record == NULL)
+        return mef_store_fail (error, "demande_corps", ligne->id);
+      g_ptr_array_add (page->demandes, record);
+    }
+  if (liste->lignes->len > limit)
+    page->suivant = encode_suivant (liste, name, &g_array_index (liste->lignes, MefStoreLigne, limit - 1));
+  page->total = liste->count ? liste->total : -1;
+  return TRUE;
+}
+
+gboolean
+mef_store_list_demandes (MefTransaction        *transaction,
+                         const char            *site,
+                         GPtrArray             *sites,
+                         const MefPageQuestion *question,
+                         const char            *moi,
+                         gint64                 now,
+                         MefPage              **page,
+                         GError               **error)
+{
+  g_auto (Liste) liste = { 0 };
+  g_autofree char *filtre = mef_filtre_codec_to_query (question->filtre, NULL, 0);
+  g_autofree char *name = g_strdup_printf ("%s?%s", site, filtre);
+  g_autofree char *key = NULL;
+  g_autofree char *numero = NULL;
+  g_autoptr (MefPage) made = mef_page_new ();
+
+  liste.self = (MefStoreTransaction *) transaction;
+  liste.count = question->apres == NULL;
+  liste.limit = question->limite + 1;
+  liste.partitions = g_array_new (FALSE, FALSE, sizeof (MefStorePartition));
+  liste.lignes = g_array_new (FALSE, FALSE, sizeof (MefStoreLigne));
+  g_array_set_clear_func (liste.lignes, clear_ligne);
+  if (!mef_store_criteres_init (&liste.criteres, question->filtre, moi, now, error)
+      || !decode_apres (&liste, name, question->apres, &key, &numero, error))
+    return FALSE;
+  for (guint i = 0; i < sites->len; i++)
+    add_partitions (&liste, g_ptr_array_index (sites, i));
+  if (!choose_source (&liste, sites, error))
+    return FALSE;
+  for (guint i = 0; i < liste.partitions->len; i++)
+    if (!read_partition (&liste, &g_array_index (liste.partitions, MefStorePartition, i), error))
+      return FALSE;
+  if (liste.count && liste.source == MEF_STORE_SOURCE_NONE && !count_walked (&liste, error))
+    return FALSE;
+  if (!fill_page (&liste, name, question->limite, made, error))
+    return FALSE;
+  *page = g_steal_pointer (&made);
+  return TRUE;
+}

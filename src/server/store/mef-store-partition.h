@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "server/service/mef-page.h"
+#include "server/store/mef-store-transaction.h"
+
+G_BEGIN_DECLS
+
+/** MEF_STORE_WORDS_MAX: words a keyword may have */
+#define MEF_STORE_WORDS_MAX 8
+
+/** MEF_STORE_CANDIDATES_MAX: up to so many rows that one filter leaves are fetched and sorted; beyond it the
+ * order's own index is walked */
+#define MEF_STORE_CANDIDATES_MAX 2000
+
+/** MefStorePrises: which requests of a partition are meant, by their live claims */
+typedef enum
+{
+  MEF_STORE_PRISES_ANY,
+  MEF_STORE_PRISES_NONE,
+  MEF_STORE_PRISES_HELD,
+} MefStorePrises;
+
+/** MefStorePartition: requests of one site in one state; every index of the lists begins so. @rank: of the
+ * shown state */
+typedef struct
+{
+  const char    *site;
+  MefEtat        etat;
+  MefStorePrises prises;
+  int            rank;
+} MefStorePartition;
+
+/** MefStoreSource: the filter that is selective enough to begin with */
+typedef enum
+{
+  MEF_STORE_SOURCE_NONE, /* none: walk the order */
+  MEF_STORE_SOURCE_MOT,
+  MEF_STORE_SOURCE_LIEU,
+  MEF_STORE_SOURCE_DEPOT,
+  MEF_STORE_SOURCE_RETOUR,
+  MEF_STORE_SOURCE_ATTENTE,
+  MEF_STORE_SOURCE_DEPARTEMENT,
+  MEF_STORE_SOURCE_N,
+} MefStoreSource;
+
+/** MefStoreCriteres: a #MefFiltre made ready for SQL */
+typedef struct
+{
+  const MefFiltre *filtre;
+  const char      *moi;
+  gint64           now;
+
+  char       *mots[MEF_STORE_WORDS_MAX]; /* (owned): folded */
+  guint       n_mots;
+  guint       rarest; /* of @mots: what MEF_STORE_SOURCE_MOT begins with */
+  char       *lieu;   /* (owned) (nullable): folded */
+  gint64      depose_de;
+  gint64      depose_avant;
+  gint64      attente_avant;
+  const char *type; /* (nullable): code */
+} MefStoreCriteres;
+
+/** mef_store_criteres_init: %FALSE with an error when the keyword has too many words */
+gboolean mef_store_criteres_init (MefStoreCriteres *self,
+                                  const MefFiltre  *filtre,
+                                  const char       *moi,
+                                  gint64            now,
+                                  GError          **error);
+void     mef_store_criteres_clear (MefStoreCriteres *self);
+
+/** mef_store_criteres_has: whether the filter @source stands for is set at all */
+gboolean mef_store_criteres_has (const MefStoreCriteres *self, MefStoreSource source);
+
+/** mef_store_criteres_is_plain: whether nothing but states is asked for */
+gboolean mef_store_criteres_is_plain (const MefStoreCriteres *self);
+
+/** MefStoreLigne: what a row of a list is ordered by; @texte or @nombre, then @numero */
+typedef struct
+{
+  char  *id;
+  char  *numero;
+  char  *texte;
+  gint64 nombre;
+} MefStoreLigne;
+
+/** mef_store_ligne_clear: frees what it points to */
+void mef_store_ligne_clear (MefStoreLigne *self);
+
+/** MefStoreApres: where a page begins: after this row; @ici: (nullable): no row, from the start */
+typedef struct
+{
+  const char *numero;
+  const char *texte;
+  gint64      nombre;
+} MefStoreApres;
+
+/** mef_store_tri_is_number: whether the order is by an instant */
+gboolean mef_store_tri_is_number (MefTri tri);
+
+/** mef_store_tri_is_constant: whether all rows of one partition have the same key, so that only `numero`
+ * orders them */
+gboolean mef_store_tri_is_constant (MefTri tri);
+
+/**
+ * mef_store_partition_query:
+ * @source: what to begin with; %MEF_STORE_SOURCE_NONE walks the index of the order, from @apres on
+ * @apres: (nullable): only with %MEF_STORE_SOURCE_NONE
+ * @limit: rows at most
+ *
+ * Columns: id, numero, key, name of the holder.
+ *
+ * Returns: (transfer none) (nullable): the statement, to be stepped
+ */
+MefStatement *mef_store_partition_query (MefStoreTransaction     *self,
+                                         const MefStorePartition *partition,
+                                         const MefStoreCriteres  *criteres,
+                                         MefStoreSource           source,
+                                         const MefStoreApres     *apres,
+                                         guint                    limit,
+                                         GError                 **error);
+
+/** mef_store_partition_count: rows of @partition, at most @limit, that @source alone (or, with NONE, all
+ * criteria) leave */
+gboolean mef_store_partition_count (MefStoreTransaction     *self,
+                                    const MefStorePartition *partition,
+                                    const MefStoreCriteres  *criteres,
+                                    MefStoreSource           source,
+                                    guint                    limit,
+                                    gint64                  *count,
+                                    GError                 **error);
+
+/** mef_store_word_count: how often a word of the criteria occurs on a site, at most @limit */
+gboolean mef_store_word_count (MefStoreTransaction    *self,
+                               const char             *site,
+                               const MefStoreCriteres *criteres,
+                               guint                   word,
+                               guint                   limit,
+                               gint64                 *count,
+                               GError                **error);
+
+G_END_DECLS
