@@ -132,6 +132,15 @@ void       mef_cache_rows_async (MefCache           *self,
                                  gpointer            user_data);
 GPtrArray *mef_cache_rows_finish (MefCache *self, GAsyncResult *result, GError **error);
 
+/** mef_cache_ligne_async: the row of one request by its id, whatever the filter; %NULL without error when it
+ * is unknown */
+void      mef_cache_ligne_async (MefCache           *self,
+                                 const char         *id,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+MefLigne *mef_cache_ligne_finish (MefCache *self, GAsyncResult *result, GError **error);
+
 /** mef_cache_count_async: what waits on @site; answers a #MefCompteurs to free with g_free() */
 void          mef_cache_count_async (MefCache           *self,
                                      const char         *site,
