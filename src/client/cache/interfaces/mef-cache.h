@@ -58,6 +58,7 @@ typedef struct
   MefPrise    *prise;             /* (nullable) */
   MefDecision *brouillon;         /* (nullable): unfinished work */
   gint64       brouillon_version; /* the version that work was done on */
+  MefDemande  *brouillon_vue;     /* (nullable): the request as it was when that work was last saved */
   GPtrArray   *operations;        /* (element-type MefOperation): pending ones on this record */
   GPtrArray   *courriers;         /* (element-type utf8): one sentence per mail sent, newest first */
 } MefDossier;
