@@ -4,265 +4,19 @@
 #include "client/account/mef-account-new.h"
 
 #include "support/mef-fake-clock.h"
+#include "support/mef-fake-sign-in.h"
+#include "support/mef-fake-trousseau.h"
 #include "support/mef-sample-demande.h"
-
-/* ---- a keyring in memory that may be missing ---- */
-
-#define FAKE_TYPE_KEYRING (fake_keyring_get_type ())
-G_DECLARE_FINAL_TYPE (FakeKeyring, fake_keyring, FAKE, KEYRING, GObject)
-
-struct _FakeKeyring
-{
-  GObject  parent_instance;
-  char    *secret;
-  gboolean absent;
-};
-
-static void keyring_init (MefTrousseauInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (FakeKeyring,
-                               fake_keyring,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (MEF_TYPE_TROUSSEAU, keyring_init))
-
-static void
-fake_keyring_finalize (GObject *object)
-{
-  g_free (FAKE_KEYRING (object)->secret);
-  G_OBJECT_CLASS (fake_keyring_parent_class)->finalize (object);
-}
-
-static void
-fake_keyring_class_init (FakeKeyringClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = fake_keyring_finalize;
-}
-
-static void
-fake_keyring_init (FakeKeyring *self)
-{
-}
-
-/* A locked or absent keyring answers a look-up with nothing and no error. */
-static void
-read_async (MefTrousseau       *keyring,
-            const char         *key,
-            GCancellable       *cancellable,
-            GAsyncReadyCallback callback,
-            gpointer            data)
-{
-  FakeKeyring *self = FAKE_KEYRING (keyring);
-  g_autoptr (GTask) task = g_task_new (keyring, cancellable, callback, data);
-
-  g_task_return_pointer (task, self->absent ? NULL : g_strdup (self->secret), g_free);
-}
-
-static char *
-read_finish (MefTrousseau *keyring, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-write_async (MefTrousseau       *keyring,
-             const char         *key,
-             const char         *secret,
-             GCancellable       *cancellable,
-             GAsyncReadyCallback callback,
-             gpointer            data)
-{
-  FakeKeyring *self = FAKE_KEYRING (keyring);
-  g_autoptr (GTask) task = g_task_new (keyring, cancellable, callback, data);
-
-  if (self->absent)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no keyring");
-      return;
-    }
-  g_free (self->secret);
-  self->secret = g_strdup (secret);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-is_open_async (MefTrousseau *keyring, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (keyring, cancellable, callback, data);
-
-  g_task_return_boolean (task, !FAKE_KEYRING (keyring)->absent);
-}
-
-static gboolean
-boolean_finish (MefTrousseau *keyring, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-keyring_init (MefTrousseauInterface *iface)
-{
-  iface->read_async = read_async;
-  iface->read_finish = read_finish;
-  iface->write_async = write_async;
-  iface->write_finish = boolean_finish;
-  iface->is_open_async = is_open_async;
-  iface->is_open_finish = boolean_finish;
-}
-
-/* ---- a network that knows one password ---- */
-
-#define FAKE_TYPE_NETWORK (fake_network_get_type ())
-G_DECLARE_FINAL_TYPE (FakeNetwork, fake_network, FAKE, NETWORK, GObject)
-
-struct _FakeNetwork
-{
-  GObject  parent_instance;
-  gboolean down;
-  gboolean provisional;
-  guint    closed;
-};
-
-static void network_init (MefSignInInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (FakeNetwork,
-                               fake_network,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (MEF_TYPE_SIGN_IN, network_init))
-
-static void
-fake_network_class_init (FakeNetworkClass *klass)
-{
-}
-
-static void
-fake_network_init (FakeNetwork *self)
-{
-}
-
-static gboolean
-check_network (FakeNetwork *self, GTask *task)
-{
-  if (self->down)
-    g_task_return_new_error (task, MEF_ACCOUNT_ERROR, MEF_ACCOUNT_ERROR_INJOIGNABLE, "down");
-  return !self->down;
-}
-
-static void
-open_async (MefSignIn          *sign_in,
-            const char         *email,
-            const char         *password,
-            GCancellable       *cancellable,
-            GAsyncReadyCallback callback,
-            gpointer            data)
-{
-  FakeNetwork *self = FAKE_NETWORK (sign_in);
-  g_autoptr (GTask) task = g_task_new (sign_in, cancellable, callback, data);
-  g_autoptr (MefCompte) compte = mef_sample_compte_new ("751", MEF_ROLE_MODERATEUR);
-  g_autoptr (GPtrArray) sites = mef_sample_sites_new ();
-
-  if (!check_network (self, task))
-    return;
-  if (!g_str_equal (password, "Monenfant2025!"))
-    {
-      g_task_return_new_error (task, MEF_ACCOUNT_ERROR, MEF_ACCOUNT_ERROR_IDENTIFIANTS, "wrong");
-      return;
-    }
-  compte->mot_de_passe_provisoire = self->provisional;
-  g_task_return_pointer (
-      task,
-      mef_session_new ("https://central.example", "jeton", MEF_SAMPLE_NOW + 12 * MEF_HOUR, compte, sites),
-      (GDestroyNotify) mef_session_unref);
-}
-
-static MefSession *
-open_finish (MefSignIn *sign_in, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-close_async (MefSignIn          *sign_in,
-             MefSession         *session,
-             GCancellable       *cancellable,
-             GAsyncReadyCallback callback,
-             gpointer            data)
-{
-  FakeNetwork *self = FAKE_NETWORK (sign_in);
-  g_autoptr (GTask) task = g_task_new (sign_in, cancellable, callback, data);
-
-  if (!check_network (self, task))
-    return;
-  self->closed++;
-  g_task_return_boolean (task, TRUE);
-}
-
-static gboolean
-done_finish (MefSignIn *sign_in, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-password_async (MefSignIn          *sign_in,
-                MefSession         *session,
-                const char         *ancien,
-                const char         *nouveau,
-                GCancellable       *cancellable,
-                GAsyncReadyCallback callback,
-                gpointer            data)
-{
-  g_autoptr (GTask) task = g_task_new (sign_in, cancellable, callback, data);
-
-  if (check_network (FAKE_NETWORK (sign_in), task))
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-rename_async (MefSignIn          *sign_in,
-              MefSession         *session,
-              const char         *prenom,
-              const char         *nom,
-              GCancellable       *cancellable,
-              GAsyncReadyCallback callback,
-              gpointer            data)
-{
-  g_autoptr (GTask) task = g_task_new (sign_in, cancellable, callback, data);
-  MefCompte *compte = mef_compte_copy (session->compte);
-
-  g_free (compte->prenom);
-  compte->prenom = g_strdup (prenom);
-  compte->version++;
-  g_task_return_pointer (task, compte, (GDestroyNotify) mef_compte_unref);
-}
-
-static MefCompte *
-rename_finish (MefSignIn *sign_in, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-network_init (MefSignInInterface *iface)
-{
-  iface->open_async = open_async;
-  iface->open_finish = open_finish;
-  iface->close_async = close_async;
-  iface->close_finish = done_finish;
-  iface->change_password_async = password_async;
-  iface->change_password_finish = done_finish;
-  iface->rename_async = rename_async;
-  iface->rename_finish = rename_finish;
-}
 
 /* ---- fixture ---- */
 
 typedef struct
 {
-  FakeKeyring  *keyring;
-  FakeNetwork  *network;
-  MefClock     *clock;
-  MefAccount   *account;
-  GAsyncResult *result;
+  MefFakeTrousseau *keyring;
+  MefFakeSignIn    *network;
+  MefClock         *clock;
+  MefAccount       *account;
+  GAsyncResult     *result;
 } Fixture;
 
 static MefAccount *
@@ -275,8 +29,8 @@ account_new (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->keyring = g_object_new (FAKE_TYPE_KEYRING, NULL);
-  fixture->network = g_object_new (FAKE_TYPE_NETWORK, NULL);
+  fixture->keyring = mef_fake_trousseau_new ();
+  fixture->network = mef_fake_sign_in_new ();
   fixture->clock = MEF_CLOCK (mef_fake_clock_new ("2026-04-23T08:42:00Z"));
   fixture->account = account_new (fixture);
 }
@@ -334,7 +88,7 @@ static void
 test_kept (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (MefSession) session = sign_in (fixture, "Monenfant2025!", &error);
+  g_autoptr (MefSession) session = sign_in (fixture, MEF_FAKE_PASSWORD, &error);
   g_autoptr (MefAccount) next = account_new (fixture);
   g_autoptr (MefSession) again = NULL;
 
@@ -353,7 +107,7 @@ test_kept (Fixture *fixture, gconstpointer data)
 static void
 test_expired (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (MefSession) session = sign_in (fixture, "Monenfant2025!", NULL);
+  g_autoptr (MefSession) session = sign_in (fixture, MEF_FAKE_PASSWORD, NULL);
   g_autoptr (MefAccount) next = account_new (fixture);
 
   mef_fake_clock_advance (MEF_FAKE_CLOCK (fixture->clock), 12 * MEF_HOUR);
@@ -369,7 +123,7 @@ test_no_keyring (Fixture *fixture, gconstpointer data)
   g_autoptr (MefAccount) next = account_new (fixture);
 
   fixture->keyring->absent = TRUE;
-  session = sign_in (fixture, "Monenfant2025!", &error);
+  session = sign_in (fixture, MEF_FAKE_PASSWORD, &error);
   g_assert_no_error (error);
   g_assert_nonnull (mef_account_get_session (fixture->account));
   g_assert_false (mef_account_get_trousseau (fixture->account));
@@ -390,7 +144,7 @@ test_refused (Fixture *fixture, gconstpointer data)
 static void
 test_sign_out (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (MefSession) session = sign_in (fixture, "Monenfant2025!", NULL);
+  g_autoptr (MefSession) session = sign_in (fixture, MEF_FAKE_PASSWORD, NULL);
   g_autoptr (GError) error = NULL;
 
   /* Without network it is forgotten here all the same. */
@@ -411,10 +165,10 @@ test_provisional (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   fixture->network->provisional = TRUE;
-  session = sign_in (fixture, "Monenfant2025!", NULL);
+  session = sign_in (fixture, MEF_FAKE_PASSWORD, NULL);
   g_assert_true (mef_account_get_session (fixture->account)->compte->mot_de_passe_provisoire);
   g_clear_object (&fixture->result);
-  mef_account_change_password_async (fixture->account, "Monenfant2025!", "Nouveau2026!!", NULL, done_cb,
+  mef_account_change_password_async (fixture->account, MEF_FAKE_PASSWORD, "Nouveau2026!!", NULL, done_cb,
                                      fixture);
   g_assert_true (mef_account_change_password_finish (fixture->account, wait (fixture), &error));
   g_assert_no_error (error);
@@ -424,7 +178,7 @@ test_provisional (Fixture *fixture, gconstpointer data)
 static void
 test_rename (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (MefSession) session = sign_in (fixture, "Monenfant2025!", NULL);
+  g_autoptr (MefSession) session = sign_in (fixture, MEF_FAKE_PASSWORD, NULL);
   g_autoptr (MefSession) again = NULL;
   g_autoptr (MefAccount) next = account_new (fixture);
   g_autoptr (GError) error = NULL;
