@@ -249,15 +249,19 @@ mef_database_store_open (const MefDriver *driver,
 
 /* A number that no other store has; cursors of another one are told apart by it. */
 static gboolean
-write_generation (MefStoreTransaction *self, GError **error)
+write_generation (MefStoreTransaction *self, gboolean *made, GError **error)
 {
   guint64 number = (guint64) g_random_int () << 31 ^ g_random_int () ^ (guint64) self->now;
   char    text[24];
 
   g_snprintf (text, sizeof text, "%" G_GUINT64_FORMAT, MAX (number & G_MAXINT64, 1));
-  return mef_store_run (
-      self, error, "INSERT INTO magasin (cle, valeur) VALUES ('generation', $1) ON CONFLICT (cle) DO NOTHING",
-      "t", text);
+  if (!mef_store_run (
+          self, error,
+          "INSERT INTO magasin (cle, valeur) VALUES ('generation', $1) ON CONFLICT (cle) DO NOTHING", "t",
+          text))
+    return FALSE;
+  *made = mef_store_changes (self) > 0;
+  return TRUE;
 }
 
 static gboolean
@@ -285,9 +289,10 @@ initialise_func (MefTransaction *transaction, gpointer data, GError **error)
   GPtrArray           *motifs = mef_motif_get_national ();
   g_autoptr (MefSite) national = mef_site_new (MEF_SITE_NATIONAL, "monenfant.fr", "");
   MefJournalEntry entry = { .site = MEF_SITE_NATIONAL, .le = self->now, .action = "initialiser" };
+  gboolean        made = FALSE;
 
   national->version = 1;
-  if (!write_generation (self, error))
+  if (!write_generation (self, &made, error))
     return NULL;
   for (guint i = 0; i < sites->len; i++)
     if (!put_missing_site (self, g_ptr_array_index (sites, i), error))
@@ -303,7 +308,7 @@ initialise_func (MefTransaction *transaction, gpointer data, GError **error)
           || (!known && !mef_store_put_motif (self, motif, error)))
         return NULL;
     }
-  if (mef_store_put_legal (self, error))
+  if (mef_store_put_legal (self, error) && made)
     transaction->class->journal (transaction, &entry);
   return NULL;
 }

@@ -6,6 +6,7 @@
 #include "server/store/mef-demo-store.h"
 
 #include "base/mef-calendar.h"
+#include "base/mef-id.h"
 #include "server/service/mef-findings.h"
 #include "server/service/mef-secret.h"
 #include "server/service/mef-service-error.h"
@@ -282,6 +283,17 @@ list_motifs (MefTransaction *transaction, const MefDecision *decision, GPtrArray
   return TRUE;
 }
 
+/* The same demo has the same feed, ids of mails included. */
+static char *
+dup_mail_id (const MefDemande *demande, gint64 version)
+{
+  guint64 seed = 0;
+
+  for (const char *at = demande->id; *at != '\0'; at++)
+    seed = seed * 31 + (guchar) *at;
+  return mef_id_from_seed (seed, "courrier", (guint64) version);
+}
+
 static gboolean
 add_mail (MefTransaction         *transaction,
           Call                   *call,
@@ -303,6 +315,8 @@ add_mail (MefTransaction         *transaction,
   courrier = call->self->redacteur->write (before, evenement->decision, motifs, site, evenement->le, error);
   if (courrier == NULL)
     return FALSE;
+  g_free (courrier->id);
+  courrier->id = dup_mail_id (demande, version);
   courrier->tentatives = 1;
   if (evenement->le < call->self->as_of - BODIES_KEPT)
     {

@@ -213,7 +213,8 @@ mef_store_put_legal (MefStoreTransaction *self, GError **error)
                       " ON CONFLICT (id) DO NOTHING",
                       "tit", MEF_LEGAL_ID, valeurs.version, donnees))
     return FALSE;
-  self->parent.class->touch (&self->parent, MEF_SITE_NATIONAL, MEF_RECORDS_VALEURS_LEGALES, MEF_LEGAL_ID,
-                             valeurs.version, FALSE);
+  if (mef_store_changes (self) > 0)
+    self->parent.class->touch (&self->parent, MEF_SITE_NATIONAL, MEF_RECORDS_VALEURS_LEGALES, MEF_LEGAL_ID,
+                               valeurs.version, FALSE);
   return TRUE;
 }

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The verbs of monenfant-central (API-08), one file each. @argv[0] is the verb; each has its own `--help` and
+ * answers the program's exit status.
+ */
+
+/** mef_init_verb: makes a data folder, or brings one to the newest version */
+int mef_init_verb (int argc, char **argv);
+
+/** mef_user_verb: the first account, or a new provisional password */
+int mef_user_verb (int argc, char **argv);
+
+/** mef_verify_audit_verb: whether the journal holds */
+int mef_verify_audit_verb (int argc, char **argv);
+
+G_END_DECLS
