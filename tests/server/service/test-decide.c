@@ -372,7 +372,7 @@ typedef struct
   MefService *service;
   const char *jeton;
   const char *id;
-  gint       *ready;
+  int        *ready;
   gboolean    won;
   GError     *error;
 } Racer;
