@@ -58,6 +58,7 @@ typedef struct
   MefPrise    *prise;             /* (nullable) */
   MefDecision *brouillon;         /* (nullable): unfinished work */
   gint64       brouillon_version; /* the version that work was done on */
+  MefDemande  *brouillon_vue;     /* (nullable): the request as it was when that work was last saved */
   GPtrArray   *operations;        /* (element-type MefOperation): pending ones on this record */
   GPtrArray   *courriers;         /* (element-type utf8): one sentence per mail sent, newest first */
 } MefDossier;
@@ -131,6 +132,15 @@ void       mef_cache_rows_async (MefCache           *self,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data);
 GPtrArray *mef_cache_rows_finish (MefCache *self, GAsyncResult *result, GError **error);
+
+/** mef_cache_ligne_async: the row of one request by its id, whatever the filter; %NULL without error when it
+ * is unknown */
+void      mef_cache_ligne_async (MefCache           *self,
+                                 const char         *id,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+MefLigne *mef_cache_ligne_finish (MefCache *self, GAsyncResult *result, GError **error);
 
 /** mef_cache_count_async: what waits on @site; answers a #MefCompteurs to free with g_free() */
 void          mef_cache_count_async (MefCache           *self,

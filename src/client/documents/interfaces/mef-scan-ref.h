@@ -3,6 +3,8 @@
 
 #include "domain/mef-demande.h"
 
+#include <glib-object.h>
+
 G_BEGIN_DECLS
 
 #define MEF_TYPE_SCAN_REF (mef_scan_ref_get_type ())

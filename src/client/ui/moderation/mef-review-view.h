@@ -40,6 +40,9 @@ void mef_review_view_open (MefReviewView *self, const char *id);
 /** mef_review_view_get_demande: (transfer none) (nullable): id of the request opened */
 const char *mef_review_view_get_demande (MefReviewView *self);
 
+/** mef_review_view_add_start: puts @widget at the very start of the tool bar above the scan */
+void mef_review_view_add_start (MefReviewView *self, GtkWidget *widget);
+
 /** mef_review_view_prepare: gets the scans of @id (nullable) ready before it is opened (MOD-03) */
 void mef_review_view_prepare (MefReviewView *self, const char *id);
 

@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-client"
+
+#include "config.h"
+
+#include "client/mef-composition.h"
+
+#include "base/mef-clock.h"
+#include "client/account/mef-account-new.h"
+#include "client/account/mef-secret-service.h"
+#include "client/cache/interfaces/mef-cache.h"
+#include "client/documents/mef-scan-reader.h"
+#include "client/mef-demo-accounts.h"
+#include "client/model/mef-espace.h"
+#include "client/model/mef-identification.h"
+#include "client/model/mef-scan-model.h"
+#include "client/remote/mef-central.h"
+#include "client/ui/accueil/mef-accueil-page.h"
+#include "client/ui/actions/mef-actions-dialog.h"
+#include "client/ui/compte/mef-compte-dialog.h"
+#include "client/ui/compte/mef-emplacement-page.h"
+#include "client/ui/connexion/mef-connexion-page.h"
+#include "client/ui/moderation/mef-moderation-page.h"
+#include "client/ui/scan/mef-scan-pane.h"
+#include "client/ui/shell/mef-application.h"
+
+#include <glib/gi18n.h>
+
+struct _MefComposition
+{
+  MefApplication *application; /* (owned) */
+  MefWindow      *window;      /* (not owned) (nullable) */
+  MefClock       *clock;       /* (owned) */
+  MefCentral     *central;     /* (owned) */
+  MefAccount     *account;     /* (owned) */
+  GPtrArray      *demo;        /* (owned) (nullable) (element-type MefCompteDemo) */
+  GtkWidget      *sign_in;     /* (not owned) (nullable): the window to sign in again */
+
+  /* of the space that is open */
+  MefEspace     *espace;     /* (owned) (nullable) */
+  GtkWidget     *moderation; /* (not owned) (nullable) */
+  MefScanReader *scans;      /* (owned) (nullable) */
+};
+
+static void show_identification (MefComposition *self, gboolean restore);
+
+void
+mef_options_clear (MefOptions *self)
+{
+  g_clear_pointer (&self->serveur, g_free);
+  g_clear_pointer (&self->comptes_demo, g_free);
+  g_clear_pointer (&self->ca, g_free);
+}
+
+/* The renderer installed beside us, or the one of the build tree the client was started from. */
+static char *
+find_renderer (void)
+{
+  g_autofree char *self_path = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = self_path != NULL ? g_path_get_dirname (self_path) : NULL;
+  g_autofree char *built =
+      folder != NULL ? g_build_filename (folder, "..", "renderer", "monenfant-render", NULL) : NULL;
+
+  if (built != NULL && g_file_test (built, G_FILE_TEST_IS_EXECUTABLE))
+    return g_steal_pointer (&built);
+  return g_build_filename (MEF_LIBEXECDIR, "monenfant-render", NULL);
+}
+
+/* One folder per server and account (decisions.md, Files). */
+static char *
+cache_folder (MefSession *session)
+{
+  g_autofree char *server = g_uri_escape_string (session->serveur, NULL, FALSE);
+
+  return g_build_filename (g_get_user_data_dir (), "monenfant-backoffice", server, session->compte->id, NULL);
+}
+
+static void
+outbox_changed_cb (MefCache *cache, guint secteurs, const char *record, MefSynchroniser *synchroniser)
+{
+  if (secteurs & MEF_SECTEUR_OUTBOX)
+    mef_synchroniser_kick (synchroniser);
+}
+
+static void
+announce_cb (GtkWidget *page, const char *text, gboolean undoable, MefComposition *self)
+{
+  if (self->window == NULL)
+    return;
+  if (undoable)
+    mef_window_toast (self->window, text, _ ("Annuler"), "moderation.annuler", 10);
+  else
+    mef_window_toast (self->window, text, NULL, NULL, 4);
+}
+
+static void
+show_moderation_cb (GtkWidget *page, MefComposition *self)
+{
+  if (self->window != NULL)
+    mef_window_go (self->window, "moderation");
+}
+
+static void
+add_pages (MefComposition *self)
+{
+  g_autoptr (MefScanModel) scan = NULL;
+  GtkWidget *review;
+
+  mef_window_add_page (self->window, "accueil", mef_accueil_page_new (self->espace));
+  scan = mef_scan_model_new (MEF_SCAN_LIBRARY (self->scans));
+  review = mef_review_view_new (self->espace, scan, mef_scan_pane_new (scan));
+  self->moderation = mef_moderation_page_new (self->espace, MEF_REVIEW_VIEW (review));
+  g_signal_connect (self->moderation, "annoncer", G_CALLBACK (announce_cb), self);
+  g_signal_connect (self->moderation, "montrer", G_CALLBACK (show_moderation_cb), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "moderation",
+                                  mef_moderation_page_get_actions (MEF_MODERATION_PAGE (self->moderation)));
+  mef_window_add_page (self->window, "moderation", self->moderation);
+  mef_window_add_page (self->window, "emplacement", mef_emplacement_page_new (self->espace));
+}
+
+static gboolean
+open_espace (MefComposition *self, MefSession *session, GError **error)
+{
+  g_autofree char *folder = cache_folder (session);
+  g_autofree char *settings = g_build_filename (folder, "reglages.ini", NULL);
+  g_autofree char *renderer_path = find_renderer ();
+  g_autofree char *name = mef_compte_dup_short_name (session->compte);
+  g_autoptr (MefCache) cache = mef_cache_open (folder, session->compte->id, name, self->clock, error);
+  g_autoptr (MefSynchroniser) synchroniser = NULL;
+  g_autoptr (MefReglages) reglages = NULL;
+  g_autoptr (MefRenderer) renderer = NULL;
+  g_autoptr (MefScanStore) store = NULL;
+
+  if (cache == NULL)
+    return FALSE;
+  mef_central_set_jeton (self->central, session->jeton);
+  synchroniser = mef_synchroniser_new (MEF_SYNC_STORE (cache), MEF_REMOTE (self->central), self->clock);
+  reglages = mef_reglages_new (settings);
+  g_signal_connect_object (cache, "changed", G_CALLBACK (outbox_changed_cb), synchroniser, 0);
+  renderer = mef_renderer_new (renderer_path);
+  store = mef_scan_store_new (MEF_SCAN_SOURCE (self->central), MEF_SCAN_STORE_CAPACITY);
+  self->scans = mef_scan_reader_new (store, renderer);
+  self->espace = mef_espace_new (self->account, cache, synchroniser, reglages, self->clock);
+
+  mef_window_open_espace (self->window, self->espace);
+  mef_application_set_espace (self->application, self->espace);
+  add_pages (self);
+  mef_window_go (self->window, "accueil");
+  mef_renderer_warm_up (renderer);
+  return TRUE;
+}
+
+static void
+close_espace (MefComposition *self)
+{
+  mef_application_set_espace (self->application, NULL);
+  mef_central_set_jeton (self->central, NULL);
+  self->moderation = NULL;
+  if (self->scans != NULL)
+    mef_scan_reader_clear (self->scans);
+  g_clear_object (&self->scans);
+  g_clear_object (&self->espace);
+}
+
+/* ---- signing in ---- */
+
+static void
+opened_cb (MefIdentification *identification, MefSession *session, MefComposition *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!open_espace (self, session, &error))
+    {
+      close_espace (self);
+      mef_window_warn (self->window, error->message);
+    }
+}
+
+static void
+reopened_cb (MefIdentification *identification, MefSession *session, MefComposition *self)
+{
+  MefCompte *compte = mef_espace_get_compte (self->espace);
+
+  /* Somebody else must not send what this person decided. */
+  if (!g_str_equal (session->compte->id, compte->id))
+    {
+      mef_window_warn (
+          self->window,
+          _ ("Ce compte n’est pas celui de la session ouverte. Fermez d’abord la session pour changer "
+             "de compte ; les actions en attente restent gardées."));
+      mef_account_sign_out_async (self->account, NULL, NULL, NULL);
+    }
+  else
+    {
+      mef_central_set_jeton (self->central, session->jeton);
+      mef_synchroniser_synchronise (mef_espace_get_synchroniser (self->espace));
+    }
+  if (self->sign_in != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->sign_in));
+}
+
+static void
+show_identification (MefComposition *self, gboolean restore)
+{
+  g_autoptr (MefIdentification) identification = mef_identification_new (self->account, self->demo);
+  GtkWidget *page = mef_connexion_page_new (identification);
+
+  g_signal_connect (identification, "ouverte", G_CALLBACK (opened_cb), self);
+  mef_window_show_connexion (self->window, page);
+  if (restore)
+    mef_identification_restaurer (identification);
+}
+
+static void
+sign_in_closed_cb (GtkWidget *window, MefComposition *self)
+{
+  self->sign_in = NULL;
+}
+
+static void
+sign_in_again_cb (MefWindow *window, MefComposition *self)
+{
+  g_autoptr (MefIdentification) identification = NULL;
+  GtkWidget *bar, *box;
+
+  if (self->sign_in != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (self->sign_in));
+      return;
+    }
+  identification = mef_identification_new (self->account, self->demo);
+  g_signal_connect (identification, "ouverte", G_CALLBACK (reopened_cb), self);
+  self->sign_in = g_object_new (ADW_TYPE_WINDOW, "transient-for", window, "modal", TRUE, "title",
+                                _ ("Se reconnecter"), "default-width", 460, "default-height", 560, NULL);
+  g_signal_connect (self->sign_in, "destroy", G_CALLBACK (sign_in_closed_cb), self);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  bar = adw_header_bar_new ();
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), mef_connexion_page_new (identification));
+  adw_window_set_content (ADW_WINDOW (self->sign_in), box);
+  gtk_window_present (GTK_WINDOW (self->sign_in));
+}
+
+/* ---- signing out ---- */
+
+static void
+sign_out (MefComposition *self)
+{
+  mef_account_sign_out_async (self->account, NULL, NULL, NULL);
+  close_espace (self);
+  show_identification (self, FALSE);
+}
+
+static void
+sign_out_response_cb (AdwMessageDialog *dialog, const char *response, MefComposition *self)
+{
+  if (g_str_equal (response, "fermer"))
+    sign_out (self);
+  else if (g_str_equal (response, "voir"))
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.actions", NULL);
+}
+
+static void
+sign_out_cb (MefWindow *window, MefComposition *self)
+{
+  MefSynchroniser *synchroniser = mef_espace_get_synchroniser (self->espace);
+  guint n = mef_synchroniser_get_en_attente (synchroniser) + mef_synchroniser_get_conflits (synchroniser);
+  GtkWidget *dialog;
+
+  if (n == 0)
+    {
+      sign_out (self);
+      return;
+    }
+  dialog = adw_message_dialog_new (GTK_WINDOW (window), _ ("Fermer la session ?"), NULL);
+  adw_message_dialog_format_body (
+      ADW_MESSAGE_DIALOG (dialog),
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u action n’est pas encore arrivée au serveur. Elle reste gardée sur ce poste et "
+                   "partira quand vous vous reconnecterez ici.",
+                   "%u actions ne sont pas encore arrivées au serveur. Elles restent gardées sur ce "
+                   "poste et partiront quand vous vous reconnecterez ici.",
+                   n),
+      n);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "annuler", _ ("_Annuler"), "voir",
+                                    _ ("_Voir les actions"), "fermer", _ ("_Fermer la session"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "voir");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "annuler");
+  g_signal_connect (dialog, "response", G_CALLBACK (sign_out_response_cb), self);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* ---- windows of the account button and of the outbox ---- */
+
+static void
+account_cb (MefWindow *window, gboolean organisations, MefComposition *self)
+{
+  gtk_window_present (GTK_WINDOW (mef_compte_dialog_new (GTK_WINDOW (window), self->espace, organisations)));
+}
+
+static void
+actions_cb (MefWindow *window, MefComposition *self)
+{
+  gtk_window_present (GTK_WINDOW (mef_actions_dialog_new (GTK_WINDOW (window), self->espace)));
+}
+
+static void
+open_request_cb (MefWindow *window, const char *id, MefComposition *self)
+{
+  if (self->moderation == NULL)
+    return;
+  mef_window_go (window, "moderation");
+  mef_moderation_page_open (MEF_MODERATION_PAGE (self->moderation), id);
+}
+
+static void
+window_destroyed_cb (GtkWidget *window, MefComposition *self)
+{
+  self->window = NULL;
+}
+
+static void
+begin_cb (MefApplication *application, MefWindow *window, MefComposition *self)
+{
+  self->window = window;
+  g_signal_connect (window, "destroy", G_CALLBACK (window_destroyed_cb), self);
+  g_signal_connect (window, "fermer-session", G_CALLBACK (sign_out_cb), self);
+  g_signal_connect (window, "se-reconnecter", G_CALLBACK (sign_in_again_cb), self);
+  g_signal_connect (window, "mon-compte", G_CALLBACK (account_cb), self);
+  g_signal_connect (window, "ouvrir-actions", G_CALLBACK (actions_cb), self);
+  g_signal_connect (window, "ouvrir-demande", G_CALLBACK (open_request_cb), self);
+  show_identification (self, TRUE);
+}
+
+MefComposition *
+mef_composition_new (const MefOptions *options, GError **error)
+{
+  g_autoptr (MefComposition) self = NULL;
+  g_autoptr (MefTrousseau) keyring = NULL;
+
+  g_return_val_if_fail (options != NULL && options->serveur != NULL, NULL);
+
+  self = g_new0 (MefComposition, 1);
+  self->clock = mef_system_clock_new ();
+  self->central = mef_central_new (options->serveur, options->ca, self->clock, error);
+  if (self->central == NULL)
+    return NULL;
+  if (options->comptes_demo != NULL)
+    {
+      self->demo = mef_demo_accounts_read (options->comptes_demo, error);
+      if (self->demo == NULL)
+        return NULL;
+    }
+  keyring = mef_secret_service_new ();
+  self->account = mef_account_new (mef_central_get_serveur (self->central), MEF_SIGN_IN (self->central),
+                                   keyring, self->clock);
+  self->application = mef_application_new ();
+  g_signal_connect (self->application, "commencer", G_CALLBACK (begin_cb), self);
+  return g_steal_pointer (&self);
+}
+
+int
+mef_composition_run (MefComposition *self, int argc, char **argv)
+{
+  g_return_val_if_fail (self != NULL, 1);
+
+  return g_application_run (G_APPLICATION (self->application), argc, argv);
+}
+
+void
+mef_composition_free (MefComposition *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_object (&self->scans);
+  g_clear_object (&self->espace);
+  g_clear_object (&self->application);
+  g_clear_object (&self->account);
+  g_clear_object (&self->central);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->demo, g_ptr_array_unref);
+  g_free (self);
+}
