@@ -14,6 +14,15 @@
 
 #define JPEG_QUALITY 58
 
+struct _MefScanEpreuve
+{
+  MefScanStyle style;
+  guint64      seed;
+  char        *creation; /* as PDF tells it */
+  GBytes      *pdf;      /* (nullable): of the native format, complete */
+  GPtrArray   *pages;    /* cairo_surface_t, of the others */
+};
+
 static void
 draw_page (cairo_t              *cr,
            MefScanSujet          sujet,
@@ -32,12 +41,12 @@ draw_page (cairo_t              *cr,
 }
 
 static cairo_surface_t *
-draw_picture (MefScanSujet          sujet,
-              const MefPapier      *papier,
-              const MefAttestation *attestation,
-              const MefScanStyle   *style,
-              int                   page,
-              MefDemoRandom        *random)
+print_page (MefScanSujet          sujet,
+            const MefPapier      *papier,
+            const MefAttestation *attestation,
+            const MefScanStyle   *style,
+            int                   page,
+            MefDemoRandom        *random)
 {
   double           scale = style->resolution / 72.0;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (MEF_PAGE_WIDTH * scale),
@@ -56,7 +65,7 @@ draw_picture (MefScanSujet          sujet,
     }
   draw_page (cr, sujet, papier, attestation, page, style->pages, random);
   cairo_destroy (cr);
-  return mef_scan_picture_apply (surface, style, random);
+  return surface;
 }
 
 static cairo_status_t
@@ -111,17 +120,16 @@ encode (cairo_surface_t *const *pictures, guint n, const MefScanStyle *style, co
   g_return_val_if_reached (NULL);
 }
 
-MefDemoScan *
-mef_scan_artist_draw (MefScanSujet          sujet,
-                      const MefAttestation *attestation,
-                      const MefScanStyle   *style,
-                      guint64               seed)
+MefScanEpreuve *
+mef_scan_artist_print (MefScanSujet          sujet,
+                       const MefAttestation *attestation,
+                       const MefScanStyle   *style,
+                       guint64               seed)
 {
   g_autoptr (MefPapier) papier = NULL;
   g_autofree char *day = NULL;
-  g_autofree char *creation = NULL;
   MefDemoRandom    random;
-  MefDemoScan     *scan;
+  MefScanEpreuve  *epreuve;
 
   g_return_val_if_fail (attestation != NULL, NULL);
   g_return_val_if_fail (style != NULL, NULL);
@@ -129,25 +137,54 @@ mef_scan_artist_draw (MefScanSujet          sujet,
 
   papier = mef_papier_new (attestation->departement);
   day = mef_day_to_iso (attestation->fait_le);
-  creation = g_strconcat (day, "T09:00:00Z", NULL);
-  mef_demo_random_init (&random, seed, "scan", 0);
-  scan = g_new0 (MefDemoScan, 1);
-  scan->media_type = g_strdup (mef_scan_style_get_media_type (style));
-  scan->pages = mef_scan_style_count_pages (style);
+  mef_demo_random_init (&random, seed, "papier", 0);
+  epreuve = g_new0 (MefScanEpreuve, 1);
+  epreuve->style = *style;
+  epreuve->seed = seed;
+  epreuve->creation = g_strconcat (day, "T09:00:00Z", NULL);
+  epreuve->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
   if (style->format == MEF_SCAN_PDF_NATIF)
-    scan->contenu = draw_native_pdf (sujet, papier, attestation, style, creation, &random);
+    epreuve->pdf = draw_native_pdf (sujet, papier, attestation, style, epreuve->creation, &random);
   else
-    {
-      g_autoptr (GPtrArray) pictures =
-          g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
+    for (int page = 1; page <= style->pages; page++)
+      if (page != style->page_absente)
+        g_ptr_array_add (epreuve->pages, print_page (sujet, papier, attestation, style, page, &random));
+  return epreuve;
+}
 
-      for (int page = 1; page <= style->pages; page++)
-        if (page != style->page_absente)
-          g_ptr_array_add (pictures, draw_picture (sujet, papier, attestation, style, page, &random));
-      scan->contenu = encode ((cairo_surface_t *const *) pictures->pdata, pictures->len, style, creation);
-    }
+MefDemoScan *
+mef_scan_artist_scan (MefScanEpreuve *epreuve)
+{
+  MefDemoRandom random;
+  MefDemoScan  *scan;
+
+  g_return_val_if_fail (epreuve != NULL, NULL);
+
+  mef_demo_random_init (&random, epreuve->seed, "scan", 0);
+  scan = g_new0 (MefDemoScan, 1);
+  scan->media_type = g_strdup (mef_scan_style_get_media_type (&epreuve->style));
+  scan->pages = mef_scan_style_count_pages (&epreuve->style);
+  for (guint i = 0; i < epreuve->pages->len; i++)
+    epreuve->pages->pdata[i] = mef_scan_picture_apply (epreuve->pages->pdata[i], &epreuve->style, &random);
+  scan->contenu = epreuve->pdf != NULL ? g_bytes_ref (epreuve->pdf)
+                                       : encode ((cairo_surface_t *const *) epreuve->pages->pdata,
+                                                 epreuve->pages->len, &epreuve->style, epreuve->creation);
   scan->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, scan->contenu);
+
+  g_ptr_array_unref (epreuve->pages);
+  g_clear_pointer (&epreuve->pdf, g_bytes_unref);
+  g_free (epreuve->creation);
+  g_free (epreuve);
   return scan;
+}
+
+MefDemoScan *
+mef_scan_artist_draw (MefScanSujet          sujet,
+                      const MefAttestation *attestation,
+                      const MefScanStyle   *style,
+                      guint64               seed)
+{
+  return mef_scan_artist_scan (mef_scan_artist_print (sujet, attestation, style, seed));
 }
 
 void

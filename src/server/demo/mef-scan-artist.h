@@ -14,14 +14,34 @@ typedef enum
   MEF_SCAN_SUJET_FORMATION,
 } MefScanSujet;
 
+/** MefScanEpreuve: a printed paper that is not scanned yet */
+typedef struct _MefScanEpreuve MefScanEpreuve;
+
 /**
- * mef_scan_artist_draw:
- * @seed: of everything irregular; the same arguments give the same bytes (with the same fonts)
+ * mef_scan_artist_print:
+ * @seed: of everything irregular; the same arguments give the same bytes in the end (with the same fonts)
  *
- * Draws a paper as it comes in: printed, signed, stamped, then scanned or photographed. Pure; any thread.
+ * Draws the pages, clean and upright. By one thread of the process at a time: cairo 1.16 locks itself up when
+ * several open fonts.
+ *
+ * Returns: (transfer full): for mef_scan_artist_scan()
+ */
+MefScanEpreuve *mef_scan_artist_print (MefScanSujet          sujet,
+                                       const MefAttestation *attestation,
+                                       const MefScanStyle   *style,
+                                       guint64               seed);
+
+/**
+ * mef_scan_artist_scan:
+ * @epreuve: (transfer full): as printed
+ *
+ * Scans or photographs it. Any thread.
  *
  * Returns: (transfer full): the file, with its hash
  */
+MefDemoScan *mef_scan_artist_scan (MefScanEpreuve *epreuve);
+
+/** mef_scan_artist_draw: (transfer full): both in one go; by one thread at a time */
 MefDemoScan *mef_scan_artist_draw (MefScanSujet          sujet,
                                    const MefAttestation *attestation,
                                    const MefScanStyle   *style,
