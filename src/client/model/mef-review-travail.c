@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-model"
+
+#include "config.h"
+
+#include "client/model/mef-review-travail.h"
+
+static gboolean
+same_documents (const MefDemande *a, const MefDemande *b)
+{
+  if (a->documents->len != b->documents->len)
+    return FALSE;
+  for (guint i = 0; i < a->documents->len; i++)
+    if (!mef_document_equal (g_ptr_array_index (a->documents, i), g_ptr_array_index (b->documents, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+same_declared (MefChamp champ, const MefDemande *a, const MefDemande *b)
+{
+  g_autofree char *left = mef_champ_dup_declared (champ, a);
+  g_autofree char *right = mef_champ_dup_declared (champ, b);
+
+  return g_str_equal (left, right);
+}
+
+static const MefMotif *
+find_motif (GPtrArray *motifs, const char *id)
+{
+  for (guint i = 0; i < motifs->len; i++)
+    {
+      const MefMotif *motif = g_ptr_array_index (motifs, i);
+
+      if (g_str_equal (motif->id, id))
+        return motif;
+    }
+  return NULL;
+}
+
+/* The first motive of @decision that a check « différent » of @champ proposes. */
+static const MefMotif *
+find_proposed (GPtrArray *motifs, MefEvenement decision, MefChamp champ)
+{
+  for (guint i = 0; i < motifs->len; i++)
+    {
+      const MefMotif *motif = g_ptr_array_index (motifs, i);
+
+      if (motif->actif && motif->decision == decision && (motif->champs & (1u << champ)) != 0)
+        return motif;
+    }
+  return NULL;
+}
+
+MefTravail *
+mef_travail_new (const MefDecision *brouillon)
+{
+  MefTravail *self = g_new0 (MefTravail, 1);
+
+  self->decision =
+      brouillon != NULL ? mef_decision_copy (brouillon) : mef_decision_new (MEF_EVENEMENT_VALIDER);
+  self->proposes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->ecartes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+void
+mef_travail_free (MefTravail *self)
+{
+  if (self == NULL)
+    return;
+  mef_decision_unref (self->decision);
+  g_hash_table_unref (self->proposes);
+  g_hash_table_unref (self->ecartes);
+  g_free (self);
+}
+
+gboolean
+mef_travail_is_empty (const MefTravail *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return mef_decision_count_controles (self->decision, MEF_RESULTAT_NON_CONTROLE) == MEF_CHAMP_N
+         && self->decision->acquittes == 0 && self->decision->motifs->len == 0
+         && *self->decision->texte_libre == '\0';
+}
+
+void
+mef_travail_reprendre (MefTravail *self, const MefDemande *vue, const MefDemande *courante)
+{
+  gboolean all;
+
+  g_return_if_fail (self != NULL && courante != NULL);
+
+  all = vue == NULL || !same_documents (vue, courante);
+  self->change = TRUE;
+  for (guint i = 0; i < MEF_CHAMP_N; i++)
+    {
+      if (!all && same_declared (i, vue, courante))
+        continue;
+      for (guint code = 0; code < MEF_CONSTAT_N; code++)
+        {
+          MefChamp champ;
+
+          if (mef_constat_get_champ (code, &champ) && champ == i)
+            self->decision->acquittes &= ~(1u << code);
+        }
+      if (self->decision->controles[i].resultat == MEF_RESULTAT_NON_CONTROLE)
+        continue;
+      self->a_revoir |= 1u << i;
+      if (self->decision->controles[i].resultat == MEF_RESULTAT_CONFORME)
+        mef_decision_set_controle (self->decision, i, MEF_RESULTAT_NON_CONTROLE, NULL);
+    }
+}
+
+void
+mef_travail_set_controle (MefTravail *self, MefChamp champ, MefResultat resultat)
+{
+  g_return_if_fail (self != NULL && champ < MEF_CHAMP_N);
+
+  self->a_revoir &= ~(1u << champ);
+  mef_decision_set_controle (self->decision, champ, resultat, self->decision->controles[champ].lu);
+}
+
+gboolean
+mef_travail_propose (const MefTravail *self, const MefMotif *motif)
+{
+  g_return_val_if_fail (self != NULL && motif != NULL, FALSE);
+
+  for (guint i = 0; i < MEF_CHAMP_N; i++)
+    if ((motif->champs & (1u << i)) != 0 && self->decision->controles[i].resultat == MEF_RESULTAT_DIFFERENT)
+      return TRUE;
+  return FALSE;
+}
+
+void
+mef_travail_preparer (MefTravail *self, MefEvenement decision, GPtrArray *motifs)
+{
+  g_return_if_fail (self != NULL && motifs != NULL);
+
+  self->decision->decision = decision;
+
+  for (guint i = self->decision->motifs->len; i > 0; i--)
+    {
+      MefMotifRetenu *retenu = g_ptr_array_index (self->decision->motifs, i - 1);
+      const MefMotif *motif = find_motif (motifs, retenu->id);
+
+      if (motif == NULL)
+        continue; /* it stays in sight; checking the decision will say so */
+      retenu->version = motif->version;
+      if (g_hash_table_contains (self->proposes, motif->id) && !mef_travail_propose (self, motif))
+        {
+          g_hash_table_remove (self->proposes, motif->id);
+          mef_decision_remove_motif (self->decision, motif->id);
+        }
+    }
+
+  for (guint i = 0; i < MEF_CHAMP_N; i++)
+    {
+      const MefMotif *motif;
+
+      if (self->decision->controles[i].resultat != MEF_RESULTAT_DIFFERENT)
+        continue;
+      motif = find_proposed (motifs, decision, i);
+      if (motif == NULL || g_hash_table_contains (self->ecartes, motif->id)
+          || mef_decision_find_motif (self->decision, motif->id) != NULL)
+        continue;
+      mef_decision_add_motif (self->decision, motif->id, motif->version, NULL);
+      g_hash_table_add (self->proposes, g_strdup (motif->id));
+    }
+}
+
+void
+mef_travail_retenir (MefTravail *self, const MefMotif *motif, gboolean retenu)
+{
+  g_return_if_fail (self != NULL && motif != NULL);
+
+  g_hash_table_remove (self->proposes, motif->id);
+  if (retenu)
+    {
+      g_hash_table_remove (self->ecartes, motif->id);
+      if (mef_decision_find_motif (self->decision, motif->id) == NULL)
+        mef_decision_add_motif (self->decision, motif->id, motif->version, NULL);
+    }
+  else
+    {
+      g_hash_table_add (self->ecartes, g_strdup (motif->id));
+      mef_decision_remove_motif (self->decision, motif->id);
+    }
+}
+
+MefDecision *
+mef_travail_dup_decision (const MefTravail *self, MefEvenement decision, GPtrArray *motifs)
+{
+  MefDecision *copy;
+
+  g_return_val_if_fail (self != NULL && motifs != NULL, NULL);
+
+  copy = mef_decision_copy (self->decision);
+  copy->decision = decision;
+  if (self->decision->decision != decision)
+    mef_decision_set_texte_libre (copy, NULL);
+  for (guint i = copy->motifs->len; i > 0; i--)
+    {
+      const MefMotifRetenu *retenu = g_ptr_array_index (copy->motifs, i - 1);
+      const MefMotif       *motif = find_motif (motifs, retenu->id);
+
+      if (motif == NULL ? decision == MEF_EVENEMENT_VALIDER : motif->decision != decision)
+        g_ptr_array_remove_index (copy->motifs, i - 1);
+    }
+  return copy;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "domain/mef-decision.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MefTravail: the unfinished work on one request, no I/O
+ * @decision: checks, acknowledged findings, motives and free text; its `decision` is what the user turned to
+ * last
+ * @change: the request is no longer the one this work was done on
+ * @a_revoir: bit set of `1 << MefChamp`: checks taken back for that reason and not made again
+ */
+typedef struct
+{
+  MefDecision *decision;
+  gboolean     change;
+  guint        a_revoir;
+  GHashTable  *proposes; /* ids of motives that checks chose, not the user */
+  GHashTable  *ecartes;  /* ids of proposed motives that the user has put aside */
+} MefTravail;
+
+/** mef_travail_new: (transfer full): @brouillon: (nullable): what was saved */
+MefTravail *mef_travail_new (const MefDecision *brouillon);
+
+/** mef_travail_free: nothing for %NULL */
+void mef_travail_free (MefTravail *self);
+
+/** mef_travail_is_empty: whether there is nothing worth keeping */
+gboolean mef_travail_is_empty (const MefTravail *self);
+
+/**
+ * mef_travail_reprendre:
+ * @vue: (nullable): the request the work was done on; %NULL when that is not known
+ *
+ * Puts the work on @courante: motives, text and « différent » stay; « conforme » and acknowledged findings
+ * are taken back where the field has changed, everywhere when the documents have or @vue is not known.
+ */
+void mef_travail_reprendre (MefTravail *self, const MefDemande *vue, const MefDemande *courante);
+
+/** mef_travail_set_controle: a check is made; what is read stays while it is « différent » */
+void mef_travail_set_controle (MefTravail *self, MefChamp champ, MefResultat resultat);
+
+/** mef_travail_propose: whether a check « différent » proposes @motif (MOD-04) */
+gboolean mef_travail_propose (const MefTravail *self, const MefMotif *motif);
+
+/**
+ * mef_travail_preparer:
+ * @motifs: (element-type MefMotif): those known
+ *
+ * Turns to @decision: of each field « différent » the first motive that it proposes is chosen unless the user
+ * has put it aside; what was chosen so before and is no longer proposed goes. Motives chosen in an older
+ * version are now those of the version shown.
+ */
+void mef_travail_preparer (MefTravail *self, MefEvenement decision, GPtrArray *motifs);
+
+/** mef_travail_retenir: the user chooses @motif, or no longer */
+void mef_travail_retenir (MefTravail *self, const MefMotif *motif, gboolean retenu);
+
+/**
+ * mef_travail_dup_decision:
+ * @motifs: (element-type MefMotif): those known
+ *
+ * Returns: (transfer full): what would be sent as @decision: only its own motives; a text written for another
+ * decision goes with none that the user has not turned to
+ */
+MefDecision *mef_travail_dup_decision (const MefTravail *self, MefEvenement decision, GPtrArray *motifs);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefTravail, mef_travail_free)
+
+G_END_DECLS
