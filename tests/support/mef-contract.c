@@ -1,0 +1,503 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-test"
+
+#include "config.h"
+
+#include "tests/support/mef-contract.h"
+
+#include "protocol/mef-json.h"
+#include "protocol/mef-openapi.h"
+
+#include <string.h>
+
+struct _MefContract
+{
+  JsonNode   *root; /* (owned) */
+  GHashTable *seen; /* (owned) (element-type utf8): « lireDemande 200 » */
+};
+
+G_DEFINE_QUARK (mef - contract - error - quark, mef_contract_error)
+
+typedef gboolean (
+    *Check) (MefContract *self, JsonNode *rule, JsonNode *value, const char *path, GError **error);
+
+static gboolean
+check_value (MefContract *self, JsonObject *schema, JsonNode *value, const char *path, GError **error);
+
+static gboolean
+fail (GError **error, const char *path, const char *what)
+{
+  g_set_error (error, MEF_CONTRACT_ERROR, 0, "%s: %s", *path != '\0' ? path : "/", what);
+
+  return FALSE;
+}
+
+static gboolean
+has_type (JsonNode *value, const char *type)
+{
+  if (g_str_equal (type, "null"))
+    return JSON_NODE_HOLDS_NULL (value);
+  if (g_str_equal (type, "object"))
+    return JSON_NODE_HOLDS_OBJECT (value);
+  if (g_str_equal (type, "array"))
+    return JSON_NODE_HOLDS_ARRAY (value);
+  if (!JSON_NODE_HOLDS_VALUE (value))
+    return FALSE;
+  if (g_str_equal (type, "string"))
+    return json_node_get_value_type (value) == G_TYPE_STRING;
+  if (g_str_equal (type, "integer"))
+    return json_node_get_value_type (value) == G_TYPE_INT64;
+  if (g_str_equal (type, "boolean"))
+    return json_node_get_value_type (value) == G_TYPE_BOOLEAN;
+
+  g_error ("the contract's type %s is not known here", type);
+}
+
+static gboolean
+check_type (MefContract *self, JsonNode *rule, JsonNode *value, const char *path, GError **error)
+{
+  JsonArray *types = NULL;
+
+  if (JSON_NODE_HOLDS_VALUE (rule))
+    return has_type (value, json_node_get_string (rule)) || fail (error, path, "not of the type described");
+
+  types = json_node_get_array (rule);
+  for (guint i = 0; i < json_array_get_length (types); i++)
+    if (has_type (value, json_array_get_string_element (types, i)))
+      return TRUE;
+
+  return fail (error, path, "not of the types described");
+}
+
+static gboolean
+check_enum (MefContract *self, JsonNode *rule, JsonNode *value, const char *path, GError **error)
+{
+  JsonArray *values = json_node_get_array (rule);
+
+  for (guint i = 0; i < json_array_get_length (values); i++)
+    if (json_node_equal (json_array_get_element (values, i), value))
+      return TRUE;
+
+  return fail (error, path, "not one of the values described");
+}
+
+static gboolean
+check_pattern (MefContract *self, JsonNode *rule, JsonNode *value, const char *path, GError **error)
+{
+  return !has_type (value, "string")
+         || g_regex_match_simple (json_node_get_string (rule), json_node_get_string (value), 0, 0)
+         || fail (error, path, "not of the pattern described");
+}
+
+static gboolean
+check_minimum (MefContract *self, JsonNode *rule, JsonNode *value, const char *path, GError **error)
+{
+  return !has_type (value, "integer") || json_node_get_int (value) >= json_node_get_int (rule)
+         || fail (error, path, "below the minimum");
+}
+
+static gboolean
+check_maximum (MefContract *self, JsonNode *rule, JsonNode *value, const char *path, GError **error)
+{
+  return !has_type (value, "integer") || json_node_get_int (value) <= json_node_get_int (rule)
+         || fail (error, path, "above the maximum");
+}
+
+static gboolean
+check_min_length (MefContract *self, JsonNode *rule, JsonNode *value, const char *path, GError **error)
+{
+  return !has_type (value, "string")
+         || g_utf8_strlen (json_node_get_string (value), -1) >= json_node_get_int (rule)
+         || fail (error, path, "too short");
+}
+
+static gboolean
+check_max_length (MefContract *self, JsonNode *rule, JsonNode *value, const char *path, GError **error)
+{
+  return !has_type (value, "string")
+         || g_utf8_strlen (json_node_get_string (value), -1) <= json_node_get_int (rule)
+         || fail (error, path, "too long");
+}
+
+static gboolean
+check_min_items (MefContract *self, JsonNode *rule, JsonNode *value, const char *path, GError **error)
+{
+  return !has_type (value, "array")
+         || json_array_get_length (json_node_get_array (value)) >= json_node_get_int (rule)
+         || fail (error, path, "too few items");
+}
+
+static gboolean
+check_max_items (MefContract *self, JsonNode *rule, JsonNode *value, const char *path, GError **error)
+{
+  return !has_type (value, "array")
+         || json_array_get_length (json_node_get_array (value)) <= json_node_get_int (rule)
+         || fail (error, path, "too many items");
+}
+
+static gboolean
+check_items (MefContract *self, JsonNode *rule, JsonNode *value, const char *path, GError **error)
+{
+  JsonArray *array = has_type (value, "array") ? json_node_get_array (value) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      g_autofree char *inner = g_strdup_printf ("%s/%u", path, i);
+
+      if (!check_value (self, json_node_get_object (rule), json_array_get_element (array, i), inner, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_properties (MefContract *self, JsonNode *rule, JsonNode *value, const char *path, GError **error)
+{
+  JsonObject    *properties = json_node_get_object (rule);
+  JsonObjectIter iter;
+  const char    *name = NULL;
+  JsonNode      *member = NULL;
+
+  if (!has_type (value, "object"))
+    return TRUE;
+
+  json_object_iter_init (&iter, json_node_get_object (value));
+  while (json_object_iter_next (&iter, &name, &member))
+    {
+      g_autofree char *inner = g_strconcat (path, "/", name, NULL);
+
+      if (!json_object_has_member (properties, name))
+        return fail (error, inner, "not described");
+      if (!check_value (self, json_object_get_object_member (properties, name), member, inner, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_required (MefContract *self, JsonNode *rule, JsonNode *value, const char *path, GError **error)
+{
+  JsonArray *names = json_node_get_array (rule);
+
+  for (guint i = 0; has_type (value, "object") && i < json_array_get_length (names); i++)
+    {
+      const char      *name = json_array_get_string_element (names, i);
+      g_autofree char *inner = g_strconcat (path, "/", name, NULL);
+
+      if (!json_object_has_member (json_node_get_object (value), name))
+        return fail (error, inner, "missing");
+    }
+
+  return TRUE;
+}
+
+static guint
+count_matching (MefContract *self, JsonNode *rule, JsonNode *value, const char *path)
+{
+  JsonArray *schemas = json_node_get_array (rule);
+  guint      matching = 0;
+
+  for (guint i = 0; i < json_array_get_length (schemas); i++)
+    if (check_value (self, json_array_get_object_element (schemas, i), value, path, NULL))
+      matching++;
+
+  return matching;
+}
+
+static gboolean
+check_one_of (MefContract *self, JsonNode *rule, JsonNode *value, const char *path, GError **error)
+{
+  return count_matching (self, rule, value, path) == 1
+         || fail (error, path, "not exactly one of the schemas");
+}
+
+static gboolean
+check_any_of (MefContract *self, JsonNode *rule, JsonNode *value, const char *path, GError **error)
+{
+  return count_matching (self, rule, value, path) > 0 || fail (error, path, "none of the schemas");
+}
+
+static gboolean
+check_nothing (MefContract *self, JsonNode *rule, JsonNode *value, const char *path, GError **error)
+{
+  return TRUE;
+}
+
+static const struct
+{
+  const char *keyword;
+  Check       check;
+} checks[] = {
+  { "type", check_type },
+  { "enum", check_enum },
+  { "pattern", check_pattern },
+  { "minimum", check_minimum },
+  { "maximum", check_maximum },
+  { "minLength", check_min_length },
+  { "maxLength", check_max_length },
+  { "minItems", check_min_items },
+  { "maxItems", check_max_items },
+  { "items", check_items },
+  { "properties", check_properties },
+  { "required", check_required },
+  { "oneOf", check_one_of },
+  { "anyOf", check_any_of },
+  { "additionalProperties", check_nothing }, /* what is not described is a fault anyway */
+  { "format", check_nothing },               /* the pattern says it */
+  { "description", check_nothing },
+  { "default", check_nothing },
+  { "examples", check_nothing },
+};
+
+static gboolean
+check_value (MefContract *self, JsonObject *schema, JsonNode *value, const char *path, GError **error)
+{
+  JsonObject    *resolved = mef_contract_resolve (self, schema);
+  JsonObjectIter iter;
+  const char    *keyword = NULL;
+  JsonNode      *rule = NULL;
+
+  if (resolved == NULL)
+    return fail (error, path, "described by a $ref to nowhere");
+
+  json_object_iter_init (&iter, resolved);
+  while (json_object_iter_next (&iter, &keyword, &rule))
+    {
+      guint i = 0;
+
+      while (i < G_N_ELEMENTS (checks) && !g_str_equal (checks[i].keyword, keyword))
+        i++;
+      if (i == G_N_ELEMENTS (checks))
+        return fail (error, keyword, "a keyword that is not known here");
+      if (!checks[i].check (self, rule, value, path, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_text (MefContract *self, JsonObject *schema, const char *text, gssize length, GError **error)
+{
+  g_autoptr (JsonNode) value = mef_json_parse (text, length, MEF_JSON_ANSWER_MAX, error);
+
+  return value != NULL && check_value (self, schema, value, "", error);
+}
+
+static gboolean
+check_lines (MefContract *self, JsonObject *schema, const char *text, gsize length, GError **error)
+{
+  const char *end = text + length;
+
+  while (text < end)
+    {
+      const char *line_end = memchr (text, '\n', (gsize) (end - text));
+
+      if (line_end == NULL)
+        return fail (error, "", "a last line without line feed");
+      if (!check_text (self, schema, text, line_end - text, error))
+        return FALSE;
+      text = line_end + 1;
+    }
+
+  return TRUE;
+}
+
+/* The answer described for @status; the catch-alls count only for what is described nowhere else. */
+static JsonObject *
+find_response (MefContract *self, JsonObject *operation, guint status)
+{
+  JsonObject      *responses = json_object_get_object_member (operation, "responses");
+  g_autofree char *exact = g_strdup_printf ("%u", status);
+  g_autofree char *range = g_strdup_printf ("%uXX", status / 100);
+  const char      *names[] = { exact, range, status >= 400 ? "default" : NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i] != NULL && json_object_has_member (responses, names[i]))
+      return mef_contract_resolve (self, json_object_get_object_member (responses, names[i]));
+
+  return NULL;
+}
+
+MefContract *
+mef_contract_new (void)
+{
+  MefContract *self = g_new0 (MefContract, 1);
+  g_autoptr (GBytes) bytes = mef_openapi_dup_json ();
+  g_autoptr (GError) error = NULL;
+  gsize       size = 0;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  self->root = mef_json_parse (text, (gssize) size, MEF_JSON_ANSWER_MAX, &error);
+  g_assert_no_error (error);
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  return self;
+}
+
+void
+mef_contract_free (MefContract *self)
+{
+  if (self == NULL)
+    return;
+
+  json_node_unref (self->root);
+  g_hash_table_unref (self->seen);
+  g_free (self);
+}
+
+JsonObject *
+mef_contract_get_document (MefContract *self)
+{
+  return json_node_get_object (self->root);
+}
+
+JsonObject *
+mef_contract_find_operation (MefContract *self, const char *operation)
+{
+  JsonObjectIter paths;
+  JsonNode      *path = NULL;
+
+  json_object_iter_init (&paths, json_object_get_object_member (mef_contract_get_document (self), "paths"));
+  while (json_object_iter_next (&paths, NULL, &path))
+    {
+      JsonObjectIter methods;
+      const char    *method = NULL;
+      JsonNode      *node = NULL;
+
+      json_object_iter_init (&methods, json_node_get_object (path));
+      while (json_object_iter_next (&methods, &method, &node))
+        if (JSON_NODE_HOLDS_OBJECT (node)
+            && g_strcmp0 (json_object_get_string_member_with_default (json_node_get_object (node),
+                                                                      "operationId", NULL),
+                          operation)
+                   == 0)
+          return json_node_get_object (node);
+    }
+
+  return NULL;
+}
+
+JsonObject *
+mef_contract_resolve (MefContract *self, JsonObject *object)
+{
+  const char *reference = json_object_get_string_member_with_default (object, "$ref", NULL);
+  g_auto (GStrv) tokens = NULL;
+  JsonObject *found = mef_contract_get_document (self);
+
+  if (reference == NULL)
+    return object;
+  if (!g_str_has_prefix (reference, "#/"))
+    return NULL;
+
+  tokens = g_strsplit (reference + 2, "/", -1);
+  for (guint i = 0; tokens[i] != NULL; i++)
+    {
+      if (!json_object_has_member (found, tokens[i]))
+        return NULL;
+      found = json_object_get_object_member (found, tokens[i]);
+    }
+
+  return found;
+}
+
+gboolean
+mef_contract_check_answer (MefContract *self,
+                           const char  *operation,
+                           guint        status,
+                           const char  *media_type,
+                           const char  *body,
+                           gssize       length,
+                           GError     **error)
+{
+  JsonObject *described = mef_contract_find_operation (self, operation);
+  JsonObject *response = described != NULL ? find_response (self, described, status) : NULL;
+  JsonObject *content = NULL;
+  JsonObject *media = NULL;
+
+  if (response == NULL)
+    return fail (error, operation, "does not answer with this status");
+  g_hash_table_add (self->seen, g_strdup_printf ("%s %u", operation, status));
+
+  if (!json_object_has_member (response, "content"))
+    return media_type == NULL || fail (error, operation, "answers without a body here");
+  content = json_object_get_object_member (response, "content");
+  if (media_type == NULL || !json_object_has_member (content, media_type))
+    return fail (error, operation, "does not answer with this media type");
+  media = json_object_get_object_member (content, media_type);
+  if (!json_object_has_member (media, "schema"))
+    return TRUE;
+
+  media = json_object_get_object_member (media, "schema");
+  if (g_str_equal (media_type, "application/x-ndjson"))
+    return check_lines (self, media, body, length < 0 ? strlen (body) : (gsize) length, error);
+
+  return check_text (self, media, body, length, error);
+}
+
+gboolean
+mef_contract_check_request (MefContract *self, const char *operation, const char *body, GError **error)
+{
+  JsonObject *described = mef_contract_find_operation (self, operation);
+  JsonObject *content = NULL;
+
+  if (described == NULL || !json_object_has_member (described, "requestBody"))
+    return fail (error, operation, "takes no body");
+
+  content =
+      json_object_get_object_member (json_object_get_object_member (described, "requestBody"), "content");
+  content = json_object_get_object_member (content, "application/json");
+
+  return check_text (self, json_object_get_object_member (content, "schema"), body, -1, error);
+}
+
+gboolean
+mef_contract_check_schema (MefContract *self, const char *schema, const char *json, GError **error)
+{
+  g_autofree char *reference = g_strconcat ("#/components/schemas/", schema, NULL);
+  g_autoptr (JsonObject) object = json_object_new ();
+
+  json_object_set_string_member (object, "$ref", reference);
+
+  return check_text (self, object, json, -1, error);
+}
+
+char **
+mef_contract_list_unseen (MefContract *self)
+{
+  g_autoptr (GStrvBuilder) unseen = g_strv_builder_new ();
+  JsonObjectIter paths;
+  JsonNode      *path = NULL;
+
+  json_object_iter_init (&paths, json_object_get_object_member (mef_contract_get_document (self), "paths"));
+  while (json_object_iter_next (&paths, NULL, &path))
+    {
+      JsonObjectIter methods;
+      JsonNode      *node = NULL;
+
+      json_object_iter_init (&methods, json_node_get_object (path));
+      while (json_object_iter_next (&methods, NULL, &node))
+        {
+          JsonObjectIter responses;
+          const char    *status = NULL;
+          const char    *operation = NULL;
+
+          if (!JSON_NODE_HOLDS_OBJECT (node))
+            continue;
+          operation = json_object_get_string_member (json_node_get_object (node), "operationId");
+          json_object_iter_init (&responses,
+                                 json_object_get_object_member (json_node_get_object (node), "responses"));
+          while (json_object_iter_next (&responses, &status, NULL))
+            {
+              g_autofree char *answer = g_strdup_printf ("%s %s", operation, status);
+
+              if (g_ascii_isdigit (status[1]) && !g_hash_table_contains (self->seen, answer))
+                g_strv_builder_add (unseen, answer);
+            }
+        }
+    }
+
+  return g_strv_builder_end (unseen);
+}
