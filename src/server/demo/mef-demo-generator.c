@@ -13,8 +13,8 @@
 #include <string.h>
 
 /* The common stock, for great stores only. */
-#define STOCK_AGREMENT  300
-#define STOCK_FORMATION 60
+#define STOCK_AGREMENT  240
+#define STOCK_FORMATION 40
 
 struct _MefDemoGenerator
 {
