@@ -414,7 +414,7 @@ test_race (Fixture *fixture, gconstpointer data)
   for (guint round = 0; round < 20; round++)
     {
       g_autofree char *id = server_fixture_add_nth (fixture->server, 100 + 8 * round);
-      gint             ready = 0;
+      int              ready = 0;
       Racer            racers[2] = { { fixture->server->service, fixture->moderateur, id, &ready },
                                      { second, fixture->autre, id, &ready } };
       GThread         *threads[2];
