@@ -14,6 +14,28 @@
 G_BEGIN_DECLS
 
 /**
+ * MefCacheError: why the cache could not do what it was asked; the messages are French and may be shown
+ * @MEF_CACHE_ERROR_LOCKED: another window of this program works with the same account
+ * @MEF_CACHE_ERROR_NEWER: the database was written by a newer version of this program
+ * @MEF_CACHE_ERROR_FULL: no room on the disk; nothing of the change was kept
+ * @MEF_CACHE_ERROR_DAMAGED: the database cannot be read; it is set aside at the next start
+ * @MEF_CACHE_ERROR_DECIDED: the request was decided already, or an earlier decision on it awaits a choice
+ * @MEF_CACHE_ERROR_FAILED: anything else
+ */
+typedef enum
+{
+  MEF_CACHE_ERROR_LOCKED,
+  MEF_CACHE_ERROR_NEWER,
+  MEF_CACHE_ERROR_FULL,
+  MEF_CACHE_ERROR_DAMAGED,
+  MEF_CACHE_ERROR_DECIDED,
+  MEF_CACHE_ERROR_FAILED,
+} MefCacheError;
+
+#define MEF_CACHE_ERROR (mef_cache_error_quark ())
+GQuark mef_cache_error_quark (void);
+
+/**
  * MefCache: the local database of one (server, account): records as the server last said, drafts, the outbox
  *
  * Lives on the main thread; its work runs on the executor's threads. Every change is announced by ::changed
@@ -88,8 +110,12 @@ typedef enum
   MEF_SECTEUR_REFERENCES = 1 << 4, /* motives, sites, legal values */
 } MefSecteur;
 
+/* `database/mef-database.h` says what it is; the composition root alone names one. */
+typedef struct _MefDriver MefDriver;
+
 /**
  * mef_cache_open:
+ * @driver: of the database
  * @directory: of this (server, account), created 0700
  * @moi: id of the account
  * @moi_nom: short name of the account, « C. Fontaine »
@@ -100,9 +126,18 @@ typedef enum
  * Signals: `changed (guint secteurs, const char *record)`, @record %NULL for many; in the main context, after
  * the change is durable.
  */
-MefCache *
-mef_cache_open (const char *directory, const char *moi, const char *moi_nom, MefClock *clock, GError **error);
+MefCache *mef_cache_open (const MefDriver *driver,
+                          const char      *directory,
+                          const char      *moi,
+                          const char      *moi_nom,
+                          MefClock        *clock,
+                          GError         **error);
+
+/** mef_cache_get_set_aside: (transfer none) (nullable): what to tell the user when the database was set aside
+ * by mef_cache_open() */
 const char *mef_cache_get_set_aside (MefCache *self);
+
+/** mef_cache_get_moi: (transfer none): id of the account */
 const char *mef_cache_get_moi (MefCache *self);
 
 /**

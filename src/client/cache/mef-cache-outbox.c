@@ -1,0 +1,587 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-cache"
+
+#include "config.h"
+
+#include "client/cache/mef-cache-private.h"
+
+#include "base/mef-id.h"
+#include "base/mef-calendar.h"
+#include "client/cache/mef-brouillon-table.h"
+#include "client/cache/mef-cache-sql.h"
+#include "client/cache/mef-demande-table.h"
+#include "client/cache/mef-operation-table.h"
+#include "client/cache/mef-record-table.h"
+#include "protocol/mef-decision-codec.h"
+#include "protocol/mef-demande-codec.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the user does: each one transaction, durable when it is answered (OFF-02). */
+
+/* What every change of the outbox ends with. */
+static gboolean
+conclude (MefConnection *connection, MefCacheJob *job, const char *record, GError **error)
+{
+  mef_cache_job_touch (job, MEF_SECTEUR_OUTBOX | MEF_SECTEUR_BROUILLONS | MEF_SECTEUR_DEMANDES, record);
+  job->done = TRUE;
+  return mef_demande_table_refresh (connection, record, job->moi_nom, error);
+}
+
+static gboolean
+fail_decided (const char *message, GError **error)
+{
+  g_set_error_literal (error, MEF_CACHE_ERROR, MEF_CACHE_ERROR_DECIDED, message);
+  return FALSE;
+}
+
+/* The operation @job is about, as found; %TRUE without one when it has gone meanwhile. */
+static gboolean
+find (MefConnection *connection, MefCacheJob *job, MefOperation **operation, GError **error)
+{
+  return mef_operation_table_find (connection, job->input, operation, error);
+}
+
+static void
+write_key (MefCache           *self,
+           gpointer            tag,
+           MefCacheWork        work,
+           const char         *cle,
+           GCancellable       *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer            user_data)
+{
+  mef_cache_write (self, tag, work, g_strdup (cle), g_free, cancellable, callback, user_data);
+}
+
+/* ---- decide ---- */
+
+typedef struct
+{
+  MefDemande  *demande;
+  MefDecision *decision;
+} Decide;
+
+static void
+decide_free (gpointer data)
+{
+  Decide *decide = data;
+
+  mef_demande_unref (decide->demande);
+  mef_decision_unref (decide->decision);
+  g_free (decide);
+}
+
+static MefOperation *
+decision_operation_new (const Decide *decide, gint64 now)
+{
+  MefOperation    *operation = mef_operation_new (MEF_OPERATION_DECISION, decide->demande->site,
+                                                  decide->demande->id, decide->demande->version);
+  g_autofree char *name = mef_demande_dup_full_name (decide->demande);
+
+  operation->payload = mef_decision_codec_encode (decide->decision);
+  operation->titre = g_strdup_printf ("%s · %s", mef_decision_get_label (decide->decision->decision), name);
+  operation->created_at = now;
+  operation->not_before = now + MEF_OPERATION_DELAI_ANNULATION;
+  return operation;
+}
+
+/* Decisions never merge: one is taken where the state shown allows it and no other awaits the user's choice.
+ */
+static gboolean
+check_may_decide (MefConnection *connection, MefCacheJob *job, GError **error)
+{
+  const Decide *decide = job->input;
+  g_autoptr (GPtrArray) pending = mef_operation_table_list_of (connection, decide->demande->id, error);
+  g_autoptr (MefDemande) demande = NULL;
+  g_autoptr (MefDemande) shown = NULL;
+  g_autoptr (MefDemande) after = NULL;
+
+  if (pending == NULL)
+    return FALSE;
+  for (guint i = 0; i < pending->len; i++)
+    {
+      const MefOperation *operation = g_ptr_array_index (pending, i);
+
+      if (operation->genre == MEF_OPERATION_DECISION && operation->etat >= MEF_OPERATION_CONFLIT)
+        return fail_decided (_ ("Une décision sur cette demande attend déjà votre choix dans « Actions à "
+                                "envoyer ». Rien n’a été enregistré."),
+                             error);
+    }
+  if (!mef_demande_table_load (connection, decide->demande->id, &demande, error))
+    return FALSE;
+  if (!mef_demande_table_show (connection, demande != NULL ? demande : decide->demande, job->moi_nom, &shown,
+                               error))
+    return FALSE;
+  after = mef_decision_apply (decide->decision, shown, job->moi_nom, job->now);
+  return after != NULL
+         || fail_decided (_ ("Cette demande a déjà une décision. Rien n’a été enregistré de la vôtre ; votre "
+                             "brouillon est gardé."),
+                          error);
+}
+
+static gboolean
+decide_work (MefConnection *connection, MefCacheJob *job, GError **error)
+{
+  const Decide    *decide = job->input;
+  g_autofree char *vue = mef_demande_codec_encode (decide->demande);
+  g_autoptr (MefOperation) operation = decision_operation_new (decide, job->now);
+
+  if (!check_may_decide (connection, job, error)
+      || !mef_operation_table_insert (connection, operation, vue, error)
+      || !mef_brouillon_table_delete (connection, operation->record, error)
+      || !conclude (connection, job, operation->record, error))
+    return FALSE;
+  mef_cache_job_answer (job, g_steal_pointer (&operation), (GDestroyNotify) mef_operation_unref);
+  return TRUE;
+}
+
+void
+mef_cache_decide_async (MefCache           *self,
+                        const MefDemande   *demande,
+                        const MefDecision  *decision,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  Decide *decide;
+
+  g_return_if_fail (MEF_IS_CACHE (self));
+  g_return_if_fail (demande != NULL && decision != NULL);
+
+  decide = g_new0 (Decide, 1);
+  decide->demande = mef_demande_ref (demande);
+  /* The caller may go on editing its draft. */
+  decide->decision = mef_decision_copy (decision);
+  mef_cache_write (self, mef_cache_decide_async, decide_work, decide, decide_free, cancellable, callback,
+                   user_data);
+}
+
+MefOperation *
+mef_cache_decide_finish (MefCache *self, GAsyncResult *result, GError **error)
+{
+  return mef_cache_finish_value (self, result, error);
+}
+
+/* ---- take back, give up, review again ---- */
+
+/* The decision becomes unfinished work again, on @version. */
+static gboolean
+back_to_draft (MefConnection      *connection,
+               MefCacheJob        *job,
+               const MefOperation *operation,
+               gint64              version,
+               GError            **error)
+{
+  return mef_brouillon_table_save (connection, operation->record, version, operation->payload, job->now,
+                                   error)
+         && mef_operation_table_delete (connection, operation->cle, error)
+         && conclude (connection, job, operation->record, error);
+}
+
+static gboolean
+undo_work (MefConnection *connection, MefCacheJob *job, GError **error)
+{
+  g_autoptr (MefOperation) operation = NULL;
+  gboolean left;
+
+  if (!find (connection, job, &operation, error))
+    return FALSE;
+  if (operation == NULL || operation->etat != MEF_OPERATION_EN_ATTENTE
+      || operation->genre != MEF_OPERATION_DECISION)
+    return TRUE;
+  if (!mef_operation_table_has_left (connection, operation->cle, &left, error))
+    return FALSE;
+  return left || back_to_draft (connection, job, operation, operation->base_version, error);
+}
+
+void
+mef_cache_undo_async (MefCache           *self,
+                      const char         *cle,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  g_return_if_fail (MEF_IS_CACHE (self));
+  g_return_if_fail (cle != NULL);
+
+  write_key (self, mef_cache_undo_async, undo_work, cle, cancellable, callback, user_data);
+}
+
+gboolean
+mef_cache_undo_finish (MefCache *self, GAsyncResult *result, GError **error)
+{
+  return mef_cache_finish_done (self, result, error);
+}
+
+/* Whether the user may still choose about it: what has left and is not answered is the server's. */
+static gboolean
+is_ours (MefConnection *connection, const MefOperation *operation, gboolean *ours, GError **error)
+{
+  gboolean left;
+
+  if (!mef_operation_table_has_left (connection, operation->cle, &left, error))
+    return FALSE;
+  *ours = operation->etat >= MEF_OPERATION_CONFLIT || (operation->etat == MEF_OPERATION_EN_ATTENTE && !left);
+  return TRUE;
+}
+
+static gboolean
+abandon_work (MefConnection *connection, MefCacheJob *job, GError **error)
+{
+  g_autoptr (MefOperation) operation = NULL;
+  gboolean ours;
+
+  if (!find (connection, job, &operation, error))
+    return FALSE;
+  if (operation == NULL)
+    return TRUE;
+  if (!is_ours (connection, operation, &ours, error))
+    return FALSE;
+  return !ours
+         || (mef_operation_table_delete (connection, operation->cle, error)
+             && conclude (connection, job, operation->record, error));
+}
+
+void
+mef_cache_abandon_async (MefCache           *self,
+                         const char         *cle,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_return_if_fail (MEF_IS_CACHE (self));
+  g_return_if_fail (cle != NULL);
+
+  write_key (self, mef_cache_abandon_async, abandon_work, cle, cancellable, callback, user_data);
+}
+
+gboolean
+mef_cache_abandon_finish (MefCache *self, GAsyncResult *result, GError **error)
+{
+  return mef_cache_finish_done (self, result, error);
+}
+
+static gboolean
+load_version (MefConnection *connection, const char *record, gint64 absent, gint64 *version, GError **error)
+{
+  return mef_cache_sql_get_int (
+      mef_cache_sql_query (connection, error, "SELECT version FROM demande WHERE id = $1", "t", record),
+      absent, version, error);
+}
+
+static gboolean
+review_again_work (MefConnection *connection, MefCacheJob *job, GError **error)
+{
+  g_autoptr (MefOperation) operation = NULL;
+  gboolean ours;
+  gint64   version;
+
+  if (!find (connection, job, &operation, error))
+    return FALSE;
+  if (operation == NULL || operation->genre != MEF_OPERATION_DECISION)
+    return TRUE;
+  if (!is_ours (connection, operation, &ours, error)
+      || !load_version (connection, operation->record, operation->base_version, &version, error))
+    return FALSE;
+  return !ours || back_to_draft (connection, job, operation, version, error);
+}
+
+void
+mef_cache_review_again_async (MefCache           *self,
+                              const char         *cle,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_return_if_fail (MEF_IS_CACHE (self));
+  g_return_if_fail (cle != NULL);
+
+  write_key (self, mef_cache_review_again_async, review_again_work, cle, cancellable, callback, user_data);
+}
+
+gboolean
+mef_cache_review_again_finish (MefCache *self, GAsyncResult *result, GError **error)
+{
+  return mef_cache_finish_done (self, result, error);
+}
+
+/* ---- send again ---- */
+
+/* A new key, for the server may hold nothing under the old one or the answer of another version of it. */
+static gboolean
+retry_work (MefConnection *connection, MefCacheJob *job, GError **error)
+{
+  g_autoptr (MefOperation) operation = NULL;
+  g_autofree char *cle = mef_id_new ();
+  gint64           version;
+
+  if (!find (connection, job, &operation, error))
+    return FALSE;
+  if (operation == NULL || operation->etat < MEF_OPERATION_CONFLIT)
+    return TRUE;
+  version = operation->base_version;
+  if (operation->etat == MEF_OPERATION_CONFLIT
+      && !load_version (connection, operation->record, version, &version, error))
+    return FALSE;
+  return mef_cache_sql_run (connection, error,
+                            "UPDATE operation SET cle = $2, etat = 0, partie = 0, attempts = 0, next_at = 0,"
+                            " not_before = 0, base_version = $3, note_le = $4,"
+                            " expires_at = CASE WHEN expires_at > 0 THEN $5 ELSE 0 END,"
+                            " created_at = CASE WHEN expires_at > 0 THEN $4 ELSE created_at END,"
+                            " erreur_type = NULL, erreur = NULL, courant = NULL WHERE cle = $1",
+                            "ttiii", operation->cle, cle, version, job->now,
+                            job->now + MEF_OPERATION_DELAI_EN_LIGNE)
+         && conclude (connection, job, operation->record, error);
+}
+
+void
+mef_cache_retry_async (MefCache           *self,
+                       const char         *cle,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  g_return_if_fail (MEF_IS_CACHE (self));
+  g_return_if_fail (cle != NULL);
+
+  write_key (self, mef_cache_retry_async, retry_work, cle, cancellable, callback, user_data);
+}
+
+gboolean
+mef_cache_retry_finish (MefCache *self, GAsyncResult *result, GError **error)
+{
+  return mef_cache_finish_done (self, result, error);
+}
+
+/* ---- claims ---- */
+
+typedef struct
+{
+  MefGenreOperation genre;
+  char             *site;
+  char             *id;
+} Claim;
+
+static void
+claim_free (gpointer data)
+{
+  Claim *claim = data;
+
+  g_free (claim->site);
+  g_free (claim->id);
+  g_free (claim);
+}
+
+static const char *
+claim_label (MefGenreOperation genre)
+{
+  switch (genre)
+    {
+    case MEF_OPERATION_PRENDRE:
+      return _ ("Prendre");
+    case MEF_OPERATION_RENDRE:
+      return _ ("Rendre");
+    case MEF_OPERATION_LIBERER:
+      return _ ("Libérer");
+    case MEF_OPERATION_DECISION:
+    case MEF_OPERATION_N:
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+/*
+ * What the user wants of the claim now holds over what was entered before and has not left; the same thing,
+ * waiting or on its way as the last word on the record, is not doubled.
+ */
+static gboolean
+settle_claims (MefConnection *connection, const Claim *claim, gboolean *doubled, GError **error)
+{
+  g_autoptr (GPtrArray) pending = mef_operation_table_list_of (connection, claim->id, error);
+
+  *doubled = FALSE;
+  if (pending == NULL)
+    return FALSE;
+  for (guint i = 0; i < pending->len; i++)
+    {
+      const MefOperation *operation = g_ptr_array_index (pending, i);
+      gboolean            left;
+
+      if (mef_genre_operation_is_work (operation->genre))
+        continue;
+      if (!mef_operation_table_has_left (connection, operation->cle, &left, error))
+        return FALSE;
+      if (operation->etat <= MEF_OPERATION_EN_ENVOI && operation->genre == claim->genre)
+        {
+          *doubled = TRUE;
+          continue;
+        }
+      /* On its way, and the opposite: what waits behind it is what counts. */
+      if (operation->etat <= MEF_OPERATION_EN_ENVOI && left)
+        {
+          *doubled = FALSE;
+          continue;
+        }
+      if (!mef_operation_table_delete (connection, operation->cle, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+claim_work (MefConnection *connection, MefCacheJob *job, GError **error)
+{
+  const Claim *claim = job->input;
+  g_autoptr (MefOperation) operation = mef_operation_new (claim->genre, claim->site, claim->id, 0);
+  g_autoptr (MefDemande) demande = NULL;
+  g_autofree char *name = NULL;
+  gboolean         doubled;
+
+  if (!settle_claims (connection, claim, &doubled, error)
+      || !mef_demande_table_load (connection, claim->id, &demande, error))
+    return FALSE;
+  job->done = TRUE;
+  if (doubled)
+    return TRUE;
+  name = demande != NULL ? mef_demande_dup_full_name (demande) : g_strdup ("");
+  operation->titre = g_strdup_printf ("%s · %s", claim_label (claim->genre), name);
+  operation->created_at = job->now;
+  operation->expires_at = job->now + MEF_OPERATION_DELAI_EN_LIGNE;
+  mef_cache_job_touch (job, MEF_SECTEUR_OUTBOX, claim->id);
+  return mef_operation_table_insert (connection, operation, NULL, error);
+}
+
+void
+mef_cache_claim_async (MefCache           *self,
+                       MefGenreOperation   genre,
+                       const char         *site,
+                       const char         *id,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  Claim *claim;
+
+  g_return_if_fail (MEF_IS_CACHE (self));
+  g_return_if_fail (site != NULL && id != NULL);
+  g_return_if_fail (genre < MEF_OPERATION_N && mef_genre_operation_is_online_only (genre));
+
+  claim = g_new0 (Claim, 1);
+  claim->genre = genre;
+  claim->site = g_strdup (site);
+  claim->id = g_strdup (id);
+  mef_cache_write (self, mef_cache_claim_async, claim_work, claim, claim_free, cancellable, callback,
+                   user_data);
+}
+
+gboolean
+mef_cache_claim_finish (MefCache *self, GAsyncResult *result, GError **error)
+{
+  return mef_cache_finish_done (self, result, error);
+}
+
+/* ---- the window « Actions à envoyer » ---- */
+
+static gboolean
+operations_work (MefConnection *connection, MefCacheJob *job, GError **error)
+{
+  GPtrArray *operations = mef_operation_table_list (connection, error);
+
+  if (operations == NULL)
+    return FALSE;
+  mef_cache_job_answer (job, operations, (GDestroyNotify) g_ptr_array_unref);
+  job->rows = mef_operation_table_list_sent (connection, mef_day_start (mef_instant_day (job->now)), error);
+  return job->rows != NULL;
+}
+
+void
+mef_cache_operations_async (MefCache           *self,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_return_if_fail (MEF_IS_CACHE (self));
+
+  mef_cache_read (self, mef_cache_operations_async, operations_work, NULL, NULL, cancellable, callback,
+                  user_data);
+}
+
+GPtrArray *
+mef_cache_operations_finish (MefCache *self, GAsyncResult *result, GPtrArray **sent, GError **error)
+{
+  MefCacheJob *job = mef_cache_finish (self, result, error);
+
+  if (job == NULL)
+    return NULL;
+  if (sent != NULL)
+    *sent = g_steal_pointer (&job->rows);
+  return g_steal_pointer (&job->value);
+}
+
+void
+mef_operation_dossier_free (MefOperationDossier *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->operation, mef_operation_unref);
+  g_clear_pointer (&self->decision, mef_decision_unref);
+  g_clear_pointer (&self->vue, mef_demande_unref);
+  g_clear_pointer (&self->courante, mef_demande_unref);
+  g_clear_pointer (&self->prise, mef_prise_free);
+  g_free (self);
+}
+
+static gboolean
+load_decided (MefConnection *connection, MefOperationDossier *dossier, GError **error)
+{
+  const MefOperation *operation = dossier->operation;
+  g_autofree char    *vue = NULL;
+
+  if (operation->genre != MEF_OPERATION_DECISION)
+    return TRUE;
+  dossier->decision = mef_decision_codec_decode (operation->payload, -1, error);
+  if (dossier->decision == NULL || !mef_operation_table_load_vue (connection, operation->cle, &vue, error))
+    return FALSE;
+  if (vue == NULL)
+    return TRUE;
+  dossier->vue = mef_demande_codec_decode (vue, -1, error);
+  return dossier->vue != NULL;
+}
+
+static gboolean
+operation_work (MefConnection *connection, MefCacheJob *job, GError **error)
+{
+  MefOperation        *operation = NULL;
+  MefOperationDossier *dossier;
+
+  if (!find (connection, job, &operation, error) || operation == NULL)
+    return operation == NULL;
+  dossier = g_new0 (MefOperationDossier, 1);
+  dossier->operation = operation;
+  mef_cache_job_answer (job, dossier, (GDestroyNotify) mef_operation_dossier_free);
+  return load_decided (connection, dossier, error)
+         && mef_demande_table_load (connection, operation->record, &dossier->courante, error)
+         && mef_record_table_load_prise (connection, operation->record, &dossier->prise, error);
+}
+
+void
+mef_cache_operation_async (MefCache           *self,
+                           const char         *cle,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_return_if_fail (MEF_IS_CACHE (self));
+  g_return_if_fail (cle != NULL);
+
+  mef_cache_read (self, mef_cache_operation_async, operation_work, g_strdup (cle), g_free, cancellable,
+                  callback, user_data);
+}
+
+MefOperationDossier *
+mef_cache_operation_finish (MefCache *self, GAsyncResult *result, GError **error)
+{
+  return mef_cache_finish_value (self, result, error);
+}

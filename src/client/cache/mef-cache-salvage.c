@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-cache"
+
+#include "config.h"
+
+#include "client/cache/mef-cache-salvage.h"
+
+#include "client/cache/mef-cache-sql.h"
+#include "client/cache/mef-operation-table.h"
+
+/* A line of the outbox with what only its table knows. */
+typedef struct
+{
+  MefOperation *operation; /* (owned) */
+  char         *vue;       /* (owned) (nullable) */
+  gboolean      left;
+} Entry;
+
+typedef struct
+{
+  char  *demande;
+  gint64 version;
+  char  *corps;
+  gint64 maj_le;
+} Draft;
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  mef_operation_unref (entry->operation);
+  g_free (entry->vue);
+  g_free (entry);
+}
+
+static void
+draft_free (gpointer data)
+{
+  Draft *draft = data;
+
+  g_free (draft->demande);
+  g_free (draft->corps);
+  g_free (draft);
+}
+
+static gboolean
+read_operations (MefSalvage *self, MefConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) operations = g_ptr_array_new_with_free_func ((GDestroyNotify) mef_operation_unref);
+  gboolean complete = mef_operation_table_collect (connection, operations, error);
+
+  /* What was read before a damaged page is kept. */
+  for (guint i = 0; i < operations->len; i++)
+    {
+      Entry *entry = g_new0 (Entry, 1);
+      g_autoptr (GError) local = NULL;
+
+      entry->operation = mef_operation_ref (g_ptr_array_index (operations, i));
+      g_ptr_array_add (self->operations, entry);
+      if (!mef_operation_table_has_left (connection, entry->operation->cle, &entry->left, &local)
+          || !mef_operation_table_load_vue (connection, entry->operation->cle, &entry->vue, &local))
+        {
+          /* Not knowing, it counts as sent once: repeated with its key it is applied once. */
+          entry->left = TRUE;
+          complete = FALSE;
+        }
+    }
+  return complete;
+}
+
+static gboolean
+read_drafts (MefSalvage *self, MefConnection *connection, GError **error)
+{
+  g_autoptr (MefStatement) statement = mef_cache_sql_query (
+      connection, error, "SELECT demande, version, corps, maj_le FROM brouillon ORDER BY demande", "");
+  gboolean row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  while (row)
+    {
+      Draft *draft;
+
+      if (!mef_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      draft = g_new0 (Draft, 1);
+      draft->demande = mef_statement_dup_text (statement, 0);
+      draft->version = mef_statement_get_int (statement, 1);
+      draft->corps = mef_statement_dup_text (statement, 2);
+      draft->maj_le = mef_statement_get_int (statement, 3);
+      g_ptr_array_add (self->brouillons, draft);
+    }
+  return TRUE;
+}
+
+MefSalvage *
+mef_salvage_read (const MefDriver *driver, const char *path)
+{
+  MefSalvage *self = g_new0 (MefSalvage, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) drafts_error = NULL;
+  g_autoptr (MefConnection) connection = mef_connection_open (driver, path, TRUE, &error);
+
+  self->operations = g_ptr_array_new_with_free_func (entry_free);
+  self->brouillons = g_ptr_array_new_with_free_func (draft_free);
+  if (connection == NULL)
+    {
+      g_warning ("Nothing can be read of the database set aside: %s", error->message);
+      return self;
+    }
+  self->complete = read_operations (self, connection, &error);
+  self->complete = read_drafts (self, connection, &drafts_error) && self->complete;
+  if (error != NULL)
+    g_warning ("The outbox set aside ends in its middle: %s", error->message);
+  if (drafts_error != NULL)
+    g_warning ("The drafts set aside end in their middle: %s", drafts_error->message);
+  return self;
+}
+
+void
+mef_salvage_free (MefSalvage *self)
+{
+  if (self == NULL)
+    return;
+
+  g_ptr_array_unref (self->operations);
+  g_ptr_array_unref (self->brouillons);
+  g_free (self);
+}
+
+static gboolean
+write_entry (MefConnection *connection, const Entry *entry, GError **error)
+{
+  g_autoptr (MefOperation) copy = mef_operation_copy (entry->operation);
+  g_autoptr (MefOperation) known = NULL;
+
+  /* A start that was killed may have done it already. */
+  if (!mef_operation_table_find (connection, copy->cle, &known, error) || known != NULL)
+    return known != NULL;
+  return mef_operation_table_insert (connection, copy, entry->vue, error)
+         && mef_cache_sql_run (connection, error, "UPDATE operation SET partie = $2 WHERE cle = $1", "ti",
+                               copy->cle, (gint64) entry->left);
+}
+
+static gpointer
+write_all (MefConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  MefSalvage *self = data;
+
+  for (guint i = 0; i < self->operations->len; i++)
+    if (!write_entry (connection, g_ptr_array_index (self->operations, i), error))
+      return NULL;
+  for (guint i = 0; i < self->brouillons->len; i++)
+    {
+      const Draft *draft = g_ptr_array_index (self->brouillons, i);
+
+      if (!mef_cache_sql_run (connection, error,
+                              "INSERT INTO brouillon (demande, version, corps, maj_le)"
+                              " VALUES ($1, $2, $3, $4) ON CONFLICT (demande) DO NOTHING",
+                              "titi", draft->demande, draft->version, draft->corps, draft->maj_le))
+        return NULL;
+    }
+  return NULL;
+}
+
+gboolean
+mef_salvage_write (MefSalvage *self, MefExecutor *executor, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  mef_executor_write_sync (executor, write_all, self, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
