@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* The owner against a helper that does whatever it likes (rogue-helper.c). */
+/* The owner against a helper that does whatever it likes (rogue-render.c). */
 
 #define LIMIT 1000
 
@@ -18,7 +18,7 @@ static const MefTileRequest second_page = { .page = 1, .scale = 1, .width = 100,
 static MefRenderer *
 make_renderer (void)
 {
-  MefRenderer *renderer = mef_renderer_new (MEF_ROGUE_HELPER);
+  MefRenderer *renderer = mef_renderer_new (MEF_ROGUE_RENDER);
 
   mef_renderer_set_time_limit (renderer, LIMIT);
   return renderer;

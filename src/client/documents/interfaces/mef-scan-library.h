@@ -4,6 +4,7 @@
 #include "client/documents/interfaces/mef-scan-pages.h"
 #include "client/documents/interfaces/mef-scan-ref.h"
 #include "client/documents/interfaces/mef-scan-source.h"
+#include "client/documents/interfaces/mef-scan-view.h"
 
 #include <gio/gio.h>
 
@@ -32,7 +33,7 @@ struct _MefScanLibraryInterface
                       GAsyncReadyCallback callback,
                       gpointer            user_data);
   MefScanPages *(*open_finish) (MefScanLibrary *self, GAsyncResult *result, GError **error);
-  void (*prepare) (MefScanLibrary *self, MefScanRef *ref, const MefScanTileKey *tiles, guint n_tiles);
+  void (*prepare) (MefScanLibrary *self, MefScanRef *ref, const MefScanView *view);
 };
 
 /** mef_scan_library_open_async: opens a scan; @progress may be %NULL */
@@ -49,11 +50,11 @@ MefScanPages *mef_scan_library_open_finish (MefScanLibrary *self, GAsyncResult *
 
 /**
  * mef_scan_library_prepare:
- * @tiles: (array length=n_tiles): drawn ahead besides
+ * @view: as the scan will be looked at
  *
- * Makes @ref ready before it is asked for; says nothing of what fails, which opening it will.
+ * Makes @ref ready before it is asked for: its bytes, its pages, and what @view shows of the first one. Says
+ * nothing of what fails, for opening it will.
  */
-void
-mef_scan_library_prepare (MefScanLibrary *self, MefScanRef *ref, const MefScanTileKey *tiles, guint n_tiles);
+void mef_scan_library_prepare (MefScanLibrary *self, MefScanRef *ref, const MefScanView *view);
 
 G_END_DECLS

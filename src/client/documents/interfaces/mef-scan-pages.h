@@ -66,6 +66,21 @@ void mef_scan_pages_get_page_size (MefScanPages *self,
                                    double       *width,
                                    double       *height);
 
+/**
+ * mef_scan_pages_get_pixels:
+ *
+ * How many pixels @page has when it is turned by @rotation and drawn at @scale; its tiles cover just these.
+ */
+void mef_scan_pages_get_pixels (MefScanPages *self,
+                                int           page,
+                                MefRotation   rotation,
+                                double        scale,
+                                int          *width,
+                                int          *height);
+
+/** mef_scan_pages_get_coarse_key: the one tile that shows the whole of @page in little */
+void mef_scan_pages_get_coarse_key (MefScanPages *self, int page, MefRotation rotation, MefScanTileKey *key);
+
 /** mef_scan_pages_peek_tile: (transfer none) (nullable): the tile when it is at hand, without any work */
 MefTile *mef_scan_pages_peek_tile (MefScanPages *self, const MefScanTileKey *key);
 
@@ -73,8 +88,7 @@ MefTile *mef_scan_pages_peek_tile (MefScanPages *self, const MefScanTileKey *key
  * mef_scan_pages_load_tile_async:
  * @io_priority: %G_PRIORITY_DEFAULT for what is in view, %G_PRIORITY_LOW otherwise
  *
- * Gives the tile of @key; the same tile asked for twice is drawn once. Tiles at the right and lower edge are
- * smaller.
+ * Gives the tile of @key. Tiles at the right and lower edge are smaller.
  */
 void mef_scan_pages_load_tile_async (MefScanPages         *self,
                                      const MefScanTileKey *key,

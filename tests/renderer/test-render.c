@@ -343,14 +343,14 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/renderer/helper/MOD-03/formats", test_formats);
-  g_test_add_func ("/renderer/helper/fonts", test_fonts);
-  g_test_add_func ("/renderer/helper/SEC-03/rights", test_rights);
-  g_test_add_func ("/renderer/helper/SEC-03/kill", test_kill);
-  g_test_add_func ("/renderer/helper/SEC-03/kill-twice", test_kill_twice);
-  g_test_add_func ("/renderer/helper/REL-11/too-slow", test_too_slow);
-  g_test_add_func ("/renderer/helper/REL-11/bombs", test_bombs);
-  g_test_add_func ("/renderer/helper/time", test_time);
+  g_test_add_func ("/renderer/render/MOD-03/formats", test_formats);
+  g_test_add_func ("/renderer/render/fonts", test_fonts);
+  g_test_add_func ("/renderer/render/SEC-03/rights", test_rights);
+  g_test_add_func ("/renderer/render/SEC-03/kill", test_kill);
+  g_test_add_func ("/renderer/render/SEC-03/kill-twice", test_kill_twice);
+  g_test_add_func ("/renderer/render/REL-11/too-slow", test_too_slow);
+  g_test_add_func ("/renderer/render/REL-11/bombs", test_bombs);
+  g_test_add_func ("/renderer/render/time", test_time);
 
   return g_test_run ();
 }
