@@ -45,3 +45,12 @@ mef_scan_library_prepare (MefScanLibrary *self, MefScanRef *ref, const MefScanVi
 
   MEF_SCAN_LIBRARY_GET_IFACE (self)->prepare (self, ref, view);
 }
+
+void
+mef_scan_library_forget (MefScanLibrary *self, MefScanRef *ref)
+{
+  g_return_if_fail (MEF_IS_SCAN_LIBRARY (self));
+  g_return_if_fail (ref != NULL);
+
+  MEF_SCAN_LIBRARY_GET_IFACE (self)->forget (self, ref);
+}

@@ -271,11 +271,21 @@ mef_scan_reader_prepare (MefScanLibrary *library, MefScanRef *ref, const MefScan
 }
 
 static void
+mef_scan_reader_forget (MefScanLibrary *library, MefScanRef *ref)
+{
+  MefScanReader *self = MEF_SCAN_READER (library);
+
+  if (find_open (self, ref) != NULL)
+    open_free (g_queue_pop_head (&self->open));
+}
+
+static void
 mef_scan_reader_library_init (MefScanLibraryInterface *iface)
 {
   iface->open_async = mef_scan_reader_open_async;
   iface->open_finish = mef_scan_reader_open_finish;
   iface->prepare = mef_scan_reader_prepare;
+  iface->forget = mef_scan_reader_forget;
 }
 
 /* ---- object ---- */

@@ -18,6 +18,7 @@ G_DECLARE_INTERFACE (MefScanLibrary, mef_scan_library, MEF, SCAN_LIBRARY, GObjec
  * @open_async: gets the bytes, checks them, opens them
  * @open_finish: (transfer full): the pages; errors are French sentences for a person
  * @prepare: gets and opens at low priority what is likely to be asked for next
+ * @forget: opens the scan anew when it is asked for again
  *
  * What the models ask for scans (MOD-03). Main thread.
  */
@@ -34,6 +35,7 @@ struct _MefScanLibraryInterface
                       gpointer            user_data);
   MefScanPages *(*open_finish) (MefScanLibrary *self, GAsyncResult *result, GError **error);
   void (*prepare) (MefScanLibrary *self, MefScanRef *ref, const MefScanView *view);
+  void (*forget) (MefScanLibrary *self, MefScanRef *ref);
 };
 
 /** mef_scan_library_open_async: opens a scan; @progress may be %NULL */
@@ -56,5 +58,9 @@ MefScanPages *mef_scan_library_open_finish (MefScanLibrary *self, GAsyncResult *
  * nothing of what fails, for opening it will.
  */
 void mef_scan_library_prepare (MefScanLibrary *self, MefScanRef *ref, const MefScanView *view);
+
+/** mef_scan_library_forget: for « Réessayer »: what was found out about the pages of @ref counts no more; its
+ * bytes, which were checked, stay */
+void mef_scan_library_forget (MefScanLibrary *self, MefScanRef *ref);
 
 G_END_DECLS
