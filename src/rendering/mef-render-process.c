@@ -98,7 +98,8 @@ finish (MefRenderProcess *self, MefRenderingError code)
   close_fd (&self->socket_fd);
   close_fd (&self->passed_fd);
 
-  mef_rendering_error_set (&error, self->was_ready ? code : MEF_RENDERING_ERROR_HELPER);
+  /* What ends before it is ready, by itself, will do so every time. */
+  mef_rendering_error_set (&error, self->was_ready || self->was_killed ? code : MEF_RENDERING_ERROR_HELPER);
   if (self->asked)
     {
       self->asked = FALSE;

@@ -413,7 +413,7 @@ mef_scan_model_new (MefScanLibrary *library)
 }
 
 void
-mef_scan_model_set_demande (MefScanModel *self, const MefDemande *demande)
+mef_scan_model_open (MefScanModel *self, const MefDemande *demande)
 {
   g_autofree char *shown = NULL;
   Document        *document;

@@ -42,11 +42,11 @@ typedef enum
 MefScanModel *mef_scan_model_new (MefScanLibrary *library);
 
 /**
- * mef_scan_model_set_demande:
+ * mef_scan_model_open:
  * @demande: (nullable): whose documents to show; the one already shown keeps its page when it still is among
  * them
  */
-void mef_scan_model_set_demande (MefScanModel *self, const MefDemande *demande);
+void mef_scan_model_open (MefScanModel *self, const MefDemande *demande);
 
 /** mef_scan_model_prepare: makes the documents of @demande (nullable), the next in the queue, ready to be
  * shown */

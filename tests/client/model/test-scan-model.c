@@ -128,7 +128,7 @@ test_states (Fixture *fixture, gconstpointer data)
   g_autoptr (MefDemande) demande = make_single (fixture, "a", bytes);
 
   g_assert_cmpint (mef_scan_model_get_state (fixture->model), ==, MEF_SCAN_STATE_EMPTY);
-  mef_scan_model_set_demande (fixture->model, demande);
+  mef_scan_model_open (fixture->model, demande);
   g_assert_cmpint (mef_scan_model_get_state (fixture->model), ==, MEF_SCAN_STATE_LOADING);
   g_assert_cmpint (mef_scan_model_get_n_pages (fixture->model), ==, 0);
   wait_state (fixture, MEF_SCAN_STATE_READY);
@@ -138,7 +138,7 @@ test_states (Fixture *fixture, gconstpointer data)
   wait_tile (fixture, MEF_SCAN_LAYER_COARSE, 0, 0);
   wait_tile (fixture, MEF_SCAN_LAYER_SHARP, 0, 0);
 
-  mef_scan_model_set_demande (fixture->model, NULL);
+  mef_scan_model_open (fixture->model, NULL);
   g_assert_cmpint (mef_scan_model_get_state (fixture->model), ==, MEF_SCAN_STATE_EMPTY);
   g_assert_null (mef_scan_model_peek_tile (fixture->model, MEF_SCAN_LAYER_COARSE, 0, 0));
 }
@@ -148,7 +148,7 @@ test_no_document (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MefDemande) demande = make_demande ("a");
 
-  mef_scan_model_set_demande (fixture->model, demande);
+  mef_scan_model_open (fixture->model, demande);
   g_assert_cmpint (mef_scan_model_get_state (fixture->model), ==, MEF_SCAN_STATE_EMPTY);
   g_assert_cmpuint (mef_scan_model_get_n_documents (fixture->model), ==, 0);
   /* Nothing to act on, nothing happens. */
@@ -168,7 +168,7 @@ test_failure_and_retry (Fixture *fixture, gconstpointer data)
   g_autoptr (MefDemande) absent = make_single (fixture, "b", bytes);
   g_autoptr (MefScanRef) ref = mef_scan_ref_new (absent, absent->documents->pdata[0]);
 
-  mef_scan_model_set_demande (fixture->model, broken);
+  mef_scan_model_open (fixture->model, broken);
   wait_state (fixture, MEF_SCAN_STATE_FAILED);
   g_assert_true (
       g_str_has_prefix (mef_scan_model_get_message (fixture->model), "Ce document ne peut pas être affiché"));
@@ -177,7 +177,7 @@ test_failure_and_retry (Fixture *fixture, gconstpointer data)
   wait_state (fixture, MEF_SCAN_STATE_FAILED);
 
   mef_fake_scan_source_replace (fixture->source, ref, NULL);
-  mef_scan_model_set_demande (fixture->model, absent);
+  mef_scan_model_open (fixture->model, absent);
   wait_state (fixture, MEF_SCAN_STATE_FAILED);
   g_assert_cmpstr (mef_scan_model_get_message (fixture->model), ==, "Le serveur ne répond pas.");
   mef_fake_scan_source_replace (fixture->source, ref, bytes);
@@ -194,7 +194,7 @@ test_bad_page (Fixture *fixture, gconstpointer data)
   g_autoptr (MefDemande) demande = make_single (fixture, "a", slow);
 
   mef_renderer_set_time_limit (fixture->renderer, MEF_SANITIZED ? 8000 : 1500);
-  mef_scan_model_set_demande (fixture->model, demande);
+  mef_scan_model_open (fixture->model, demande);
   wait_state (fixture, MEF_SCAN_STATE_READY);
   wait_state (fixture, MEF_SCAN_STATE_FAILED);
   g_assert_nonnull (strstr (mef_scan_model_get_message (fixture->model), "trop de temps"));
@@ -215,7 +215,7 @@ test_documents (Fixture *fixture, gconstpointer data)
   add_document (fixture, demande, MEF_GENRE_DOCUMENT_AGREMENT, first);
   add_document (fixture, demande, MEF_GENRE_DOCUMENT_ATTESTATION_FORMATION, training);
   add_document (fixture, demande, MEF_GENRE_DOCUMENT_AGREMENT, second);
-  mef_scan_model_set_demande (fixture->model, demande);
+  mef_scan_model_open (fixture->model, demande);
   g_assert_cmpuint (mef_scan_model_get_n_documents (fixture->model), ==, 3);
   g_assert_cmpstr (mef_scan_model_get_title (fixture->model, 0), ==, "Agrément");
   g_assert_cmpstr (mef_scan_model_get_title (fixture->model, 1), ==, "Attestation de formation");
@@ -232,7 +232,7 @@ test_documents (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (mef_scan_model_get_n_pages (fixture->model), ==, 2);
 
   /* The same request again, changed elsewhere: the same document stays. */
-  mef_scan_model_set_demande (fixture->model, demande);
+  mef_scan_model_open (fixture->model, demande);
   g_assert_cmpint (mef_scan_model_get_state (fixture->model), ==, MEF_SCAN_STATE_READY);
   g_assert_cmpuint (mef_scan_model_get_document (fixture->model), ==, 1);
 }
@@ -249,8 +249,8 @@ test_passing_over (Fixture *fixture, gconstpointer data)
   mef_fake_scan_source_hold (fixture->source, TRUE);
   for (int i = 0; i < 5; i++)
     {
-      mef_scan_model_set_demande (fixture->model, one);
-      mef_scan_model_set_demande (fixture->model, other);
+      mef_scan_model_open (fixture->model, one);
+      mef_scan_model_open (fixture->model, other);
     }
   mef_fake_scan_source_hold (fixture->source, FALSE);
   wait_state (fixture, MEF_SCAN_STATE_READY);
@@ -268,7 +268,7 @@ test_pages_and_rotation (Fixture *fixture, gconstpointer data)
   int      width;
   int      height;
 
-  mef_scan_model_set_demande (fixture->model, demande);
+  mef_scan_model_open (fixture->model, demande);
   wait_state (fixture, MEF_SCAN_STATE_READY);
   mef_scan_model_set_page (fixture->model, 99);
   g_assert_cmpint (mef_scan_model_get_page (fixture->model), ==, 2);
@@ -286,11 +286,11 @@ test_pages_and_rotation (Fixture *fixture, gconstpointer data)
   mef_test_assert_near (mef_test_pixel (tile, 100, 100), 0x00ff00);
 
   /* Each document comes back as it was left. */
-  mef_scan_model_set_demande (fixture->model, other);
+  mef_scan_model_open (fixture->model, other);
   wait_state (fixture, MEF_SCAN_STATE_READY);
   g_assert_cmpint (mef_scan_model_get_rotation (fixture->model), ==, MEF_ROTATION_0);
   g_assert_cmpint (mef_scan_model_get_page (fixture->model), ==, 0);
-  mef_scan_model_set_demande (fixture->model, demande);
+  mef_scan_model_open (fixture->model, demande);
   wait_state (fixture, MEF_SCAN_STATE_READY);
   g_assert_cmpint (mef_scan_model_get_rotation (fixture->model), ==, MEF_ROTATION_270);
   g_assert_cmpint (mef_scan_model_get_page (fixture->model), ==, 1);
@@ -307,7 +307,7 @@ test_zoom (Fixture *fixture, gconstpointer data)
   int      width;
   int      height;
 
-  mef_scan_model_set_demande (fixture->model, demande);
+  mef_scan_model_open (fixture->model, demande);
   wait_state (fixture, MEF_SCAN_STATE_READY);
   g_assert_cmpint (mef_scan_model_get_fit (fixture->model), ==, MEF_SCAN_FIT_WIDTH);
   g_assert_cmpfloat_with_epsilon (mef_scan_model_get_zoom (fixture->model), 1.5, 1e-6);
@@ -346,8 +346,8 @@ test_zoom (Fixture *fixture, gconstpointer data)
     mef_scan_model_step_zoom (fixture->model, 1);
   g_assert_cmpfloat_with_epsilon (mef_scan_model_get_zoom (fixture->model), MEF_SCAN_MAX_ZOOM, 1e-6);
   /* The zoom goes along to the next document. */
-  mef_scan_model_set_demande (fixture->model, NULL);
-  mef_scan_model_set_demande (fixture->model, demande);
+  mef_scan_model_open (fixture->model, NULL);
+  mef_scan_model_open (fixture->model, demande);
   wait_state (fixture, MEF_SCAN_STATE_READY);
   g_assert_cmpfloat_with_epsilon (mef_scan_model_get_zoom (fixture->model), MEF_SCAN_MAX_ZOOM, 1e-6);
 }
@@ -360,7 +360,7 @@ test_thumbnails (Fixture *fixture, gconstpointer data)
   gint64 end = g_get_monotonic_time () + 40 * G_USEC_PER_SEC;
   int    n = 0;
 
-  mef_scan_model_set_demande (fixture->model, demande);
+  mef_scan_model_open (fixture->model, demande);
   wait_state (fixture, MEF_SCAN_STATE_READY);
   g_assert_cmpfloat_with_epsilon (mef_scan_model_get_thumbnail_ratio (fixture->model, 0), 4 / 3.0, 0.01);
   while (n < 4 && g_get_monotonic_time () < end)
@@ -391,7 +391,7 @@ test_prepared (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (mef_fake_scan_source_get_last_priority (fixture->source), ==, G_PRIORITY_LOW);
 
   begun = g_get_monotonic_time ();
-  mef_scan_model_set_demande (fixture->model, demande);
+  mef_scan_model_open (fixture->model, demande);
   while (mef_scan_model_get_state (fixture->model) != MEF_SCAN_STATE_READY && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, TRUE);
   g_assert_nonnull (mef_scan_model_peek_tile (fixture->model, MEF_SCAN_LAYER_SHARP, 0, 0));
