@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bare-window: the least a libadwaita program can show; the anchor of PRF-01 and PRF-02. Prints « first frame » once it
- * is drawn, and stays. */
+/* bare-window: the least a libadwaita program can show; the anchor of PRF-01 and PRF-02. Prints « first frame
+ * » once it is drawn, and stays. */
 #include <adwaita.h>
 
 static void
@@ -23,7 +23,8 @@ activate_cb (GtkApplication *application)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) application = adw_application_new ("fr.monenfant.Bare", G_APPLICATION_NON_UNIQUE);
+  g_autoptr (AdwApplication) application =
+      adw_application_new ("fr.monenfant.Bare", G_APPLICATION_NON_UNIQUE);
 
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bench-decide FOLDER N: what a decision costs until it is durable (PRF-05), and the first synchronisation of N
- * requests, beside one `synchronous=FULL` insert and the same rows in one transaction. Prints one JSON object. */
+/* bench-decide FOLDER N: what a decision costs until it is durable (PRF-05), and the first synchronisation of
+ * N requests, beside one `synchronous=FULL` insert and the same rows in one transaction. Prints one JSON
+ * object. */
 #include "config.h"
 
 #include "base/mef-clock.h"
@@ -16,7 +17,7 @@
 #include <stdlib.h>
 
 #define DECISIONS 100
-#define BATCH 500
+#define BATCH     500
 
 static GAsyncResult *answer;
 
@@ -82,7 +83,8 @@ fill (MefCache *cache, guint n)
           g_autofree char *body = mef_demande_codec_encode (demande);
           g_autoptr (GString) line = g_string_new (NULL);
 
-          mef_feed_line_append_changement (line, MEF_COLLECTION_DEMANDES, demande->id, demande->site, demande->version, body);
+          mef_feed_line_append_changement (line, MEF_COLLECTION_DEMANDES, demande->id, demande->site,
+                                           demande->version, body);
           g_string_truncate (line, line->len - 1);
           g_ptr_array_add (batch->lines, g_string_free_to_bytes (g_steal_pointer (&line)));
         }
@@ -90,7 +92,8 @@ fill (MefCache *cache, guint n)
       batch->complet = first + BATCH >= n;
       MEF_SYNC_STORE_GET_IFACE (cache)->apply_async (MEF_SYNC_STORE (cache), "751", batch, done_cb, NULL);
       result = wait ();
-      check (MEF_SYNC_STORE_GET_IFACE (cache)->done_finish (MEF_SYNC_STORE (cache), result, &error), error, "apply");
+      check (MEF_SYNC_STORE_GET_IFACE (cache)->done_finish (MEF_SYNC_STORE (cache), result, &error), error,
+             "apply");
     }
 }
 
@@ -126,7 +129,8 @@ insert_one_by_one (const char *folder, gint64 *times)
   g_autofree char *body = mef_demande_codec_encode (demande);
 
   check (connection != NULL, error, "anchor");
-  check (mef_connection_execute (connection, "CREATE TABLE t (id INTEGER PRIMARY KEY, body TEXT)", &error), error, "anchor");
+  check (mef_connection_execute (connection, "CREATE TABLE t (id INTEGER PRIMARY KEY, body TEXT)", &error),
+         error, "anchor");
   for (guint i = 0; i < DECISIONS; i++)
     {
       gint64        start = g_get_monotonic_time ();

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bench-scan RENDERER FILE…: from the bytes of a scan in memory to the pixels of its first page as wide as the pane
- * (PRF-06), by format. Prints one JSON object. */
+/* bench-scan RENDERER FILE…: from the bytes of a scan in memory to the pixels of its first page as wide as
+ * the pane (PRF-06), by format. Prints one JSON object. */
 #include "config.h"
 
 #include "rendering/mef-renderer.h"
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 /* The scan pane at 1366 × 768, and what of the page is in view. */
-#define PANE_WIDTH 590
+#define PANE_WIDTH  590
 #define PANE_HEIGHT 620
 
 static GAsyncResult *answer;

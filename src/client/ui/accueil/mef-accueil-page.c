@@ -453,3 +453,11 @@ mef_accueil_page_new (MefEspace *espace)
   load_day (self);
   return GTK_WIDGET (self);
 }
+
+gboolean
+mef_accueil_page_shows_counts (MefAccueilPage *self)
+{
+  g_return_val_if_fail (MEF_IS_ACCUEIL_PAGE (self), FALSE);
+
+  return self->espace != NULL && mef_espace_get_compteurs (self->espace) != NULL;
+}

@@ -18,4 +18,8 @@ G_DECLARE_FINAL_TYPE (MefAccueilPage, mef_accueil_page, MEF, ACCUEIL_PAGE, GtkWi
 
 GtkWidget *mef_accueil_page_new (MefEspace *espace);
 
+/** mef_accueil_page_shows_counts: whether what waits has been counted and is shown; what the bench waits for
+ */
+gboolean mef_accueil_page_shows_counts (MefAccueilPage *self);
+
 G_END_DECLS

@@ -1,0 +1,146 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""run.py BUILD [--requests N]: the figures of spec/10 that are measured so far, each beside its anchor of the same run.
+Nothing is asserted: a figure is read by a person."""
+import argparse
+import glob
+import json
+import os
+import random
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "end-to-end"))
+
+from driver.central import Central
+from driver.desktop import Desktop
+from driver.waiting import until
+
+RUNS = 7
+SCANS = 60
+
+
+def tell(name, figure, anchor, bar, good):
+    print(f"{name:<8} {figure:<58} {anchor:<46} {bar:<24} {'held' if good else 'MISSED'}", flush=True)
+
+
+def pss(pid):
+    """MiB of a process, shared pages divided among those that share them."""
+    with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:
+        return int(re.search(r"^Pss:\s+(\d+)", file.read(), re.MULTILINE).group(1)) / 1024
+
+
+def first_frame(desktop, program, *arguments, home=None):
+    """Milliseconds until the program says « first frame », and its memory two seconds later."""
+    own = dict(desktop.env)
+    if home:
+        own.update(desktop.folders(home), XDG_RUNTIME_DIR=desktop.env["XDG_RUNTIME_DIR"])
+    start = time.monotonic()
+    child = subprocess.Popen([program, *arguments], env=own, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        for line in child.stdout:
+            if line.startswith("first frame"):
+                break
+        took = (time.monotonic() - start) * 1000
+        time.sleep(2)
+        return took, pss(child.pid)
+    finally:
+        child.kill()
+        child.wait(10)
+
+
+def measure_start(build, desktop, central, home, count):
+    bare, client = [], []
+    for _ in range(RUNS):
+        bare.append(first_frame(desktop, os.path.join(build, "tests/bench/bare-window")))
+        client.append(first_frame(desktop, os.path.join(build, "tests/bench/first-frame"), "--server", central.url,
+                                  home=home))
+    anchor, ours = (statistics.median(run[0] for run in runs) for runs in (bare, client))
+    tell("PRF-01", f"start to Accueil with {count:,} requests: {ours:.0f} ms", f"bare window: {anchor:.0f} ms",
+         f"≤ 1.8 × (is {ours / anchor:.2f})", ours <= 1.8 * anchor)
+    return statistics.median(run[1] for run in bare)
+
+
+def sign_in(desktop, build, central, home):
+    client = desktop.launch(os.path.join(build, "src/client/monenfant-backoffice"), "--server", central.url,
+                            "--demo-accounts", os.path.join(central.data, "comptes-demo.json"), home=home)
+    accounts = central.accounts()
+    account = (accounts["comptes"] if isinstance(accounts, dict) else accounts)[0]
+    client.find("text", "Adresse mail").write(account["email"])
+    client.find(name="Mot de passe", where=lambda node: node.has("editable")).write(account["mot_de_passe"])
+    client.find("button", "Se connecter").press()
+    return client
+
+
+def measure_memory(desktop, build, central, home, bare, count):
+    client = sign_in(desktop, build, central, home)
+    start = time.monotonic()
+    until(lambda: client.find_all("label", re.compile("^En ligne")) and not client.find_all("progress bar"),
+          "the first synchronisation", 900)
+    print(f"         first synchronisation of {count:,} requests (one third on this site): {time.monotonic() - start:.1f} s")
+    client.find("button", "Traiter la suivante", timeout=60).press()
+    time.sleep(6)
+    ours = pss(client.process.pid)
+    renderers = [pss(int(pid)) for pid in subprocess.run(["pgrep", "-P", str(client.process.pid)], capture_output=True,
+                                                         text=True, timeout=10).stdout.split()]
+    tell("PRF-02", f"memory with {count:,} requests and a scan open: {ours:.0f} MiB", f"bare window: {bare:.0f} MiB",
+         f"≤ bare + 45 MiB (is + {ours - bare:.0f})", ours <= bare + 45)
+    print(f"         renderer processes beside it: {', '.join(f'{size:.0f} MiB' for size in renderers) or 'none'}")
+    client.stop()
+
+
+def measure_decide(build, count):
+    folder = tempfile.mkdtemp(prefix="mef-bench-")
+    try:
+        result = subprocess.run([os.path.join(build, "tests/bench/bench-decide"), folder, str(count)], capture_output=True,
+                                text=True, timeout=1800, check=True)
+        figures = json.loads(result.stdout)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    ratio = figures["decide_p50_ms"] / figures["insert_p50_ms"]
+    tell("PRF-05", f"decision to durable: {figures['decide_p50_ms']:.2f} ms (p95 {figures['decide_p95_ms']:.2f})",
+         f"one FULL insert: {figures['insert_p50_ms']:.2f} ms (p95 {figures['insert_p95_ms']:.2f})",
+         f"≤ 3 × (is {ratio:.2f})", ratio <= 3)
+    print(f"         storing {count:,} feed lines took {figures['first_sync_s']:.1f} s")
+
+
+def measure_scans(build, central):
+    scans = sorted(glob.glob(os.path.join(central.data, "documents/**/*"), recursive=True))
+    scans = [path for path in scans if os.path.isfile(path)]
+    random.Random(1).shuffle(scans)
+    result = subprocess.run([os.path.join(build, "tests/bench/bench-scan"),
+                             os.path.join(build, "src/renderer/monenfant-render"), *scans[:SCANS]], capture_output=True,
+                            text=True, timeout=900, check=True)
+    figures = json.loads(result.stdout)
+    for media_type, row in figures.items():
+        if isinstance(row, dict):
+            tell("PRF-06", f"first page of a cached scan, {media_type}: {row['p50_ms']:.0f} ms (p95 {row['p95_ms']:.0f})",
+                 f"{row['n']} demo scans", "≤ 100 ms", row["p95_ms"] <= 100)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("build")
+    parser.add_argument("--requests", type=int, default=100000)
+    options = parser.parse_args()
+    build = os.path.abspath(options.build)
+
+    start = time.monotonic()
+    with Central(build, ["--requests", options.requests, "--seed", 1]) as central, Desktop() as desktop:
+        print(f"         a store of {options.requests:,} requests: {time.monotonic() - start:.0f} s")
+        central.start()
+        home = tempfile.mkdtemp(prefix="bench-", dir=desktop.home)
+        bare = first_frame(desktop, os.path.join(build, "tests/bench/bare-window"))[1]
+        measure_memory(desktop, build, central, home, bare, options.requests)
+        measure_start(build, desktop, central, home, options.requests)
+        measure_decide(build, options.requests)
+        measure_scans(build, central)
+
+
+if __name__ == "__main__":
+    main()
