@@ -86,7 +86,7 @@ main (int argc, char **argv)
     {
       g_autoptr (GMappedFile) file = g_mapped_file_new (argv[i], FALSE, NULL);
       g_autoptr (GBytes) bytes = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
-      MefFormat format;
+      MefFormat format = MEF_FORMAT_PDF;
       double    time;
 
       if (bytes == NULL)
