@@ -23,6 +23,7 @@
 #include "client/ui/moderation/mef-moderation-page.h"
 #include "client/ui/scan/mef-scan-pane.h"
 #include "client/ui/shell/mef-application.h"
+#include "database/sqlite/mef-sqlite-driver.h"
 
 #include <glib/gi18n.h>
 
@@ -125,7 +126,8 @@ open_espace (MefComposition *self, MefSession *session, GError **error)
   g_autofree char *settings = g_build_filename (folder, "reglages.ini", NULL);
   g_autofree char *renderer_path = find_renderer ();
   g_autofree char *name = mef_compte_dup_short_name (session->compte);
-  g_autoptr (MefCache) cache = mef_cache_open (folder, session->compte->id, name, self->clock, error);
+  g_autoptr (MefCache) cache =
+      mef_cache_open (&mef_sqlite_driver, folder, session->compte->id, name, self->clock, error);
   g_autoptr (MefSynchroniser) synchroniser = NULL;
   g_autoptr (MefReglages) reglages = NULL;
   g_autoptr (MefRenderer) renderer = NULL;

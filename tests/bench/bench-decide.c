@@ -162,7 +162,8 @@ main (int argc, char **argv)
       return 2;
     }
   cache_folder = g_build_filename (folder, "cache", NULL);
-  cache = mef_cache_open (cache_folder, "11111111-1111-4111-8111-111111111111", "C. Fontaine", clock, &error);
+  cache = mef_cache_open (&mef_sqlite_driver, cache_folder, "11111111-1111-4111-8111-111111111111",
+                          "C. Fontaine", clock, &error);
   check (cache != NULL, error, "open");
   start = g_get_monotonic_time ();
   fill (cache, n);
