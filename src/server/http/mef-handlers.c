@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-http"
+
+#include "config.h"
+
+#include "server/http/mef-handlers.h"
+
+static const MefHandler handlers[MEF_ROUTE_N] = {
+  [MEF_ROUTE_OUVRIR_SESSION] = mef_handle_open_session,
+  [MEF_ROUTE_FERMER_SESSION] = mef_handle_close_session,
+  [MEF_ROUTE_LIRE_MOI] = mef_handle_read_account,
+  [MEF_ROUTE_MODIFIER_MOI] = mef_handle_update_account,
+  [MEF_ROUTE_CHANGER_MOT_DE_PASSE] = mef_handle_change_password,
+  [MEF_ROUTE_LISTER_SITES] = mef_handle_list_sites,
+  [MEF_ROUTE_CHERCHER_COMMUNES] = mef_handle_list_communes,
+  [MEF_ROUTE_LISTER_MOTIFS] = mef_handle_list_motifs,
+  [MEF_ROUTE_LISTER_DEMANDES] = mef_handle_list_demandes,
+  [MEF_ROUTE_LIRE_DEMANDE] = mef_handle_read_demande,
+  [MEF_ROUTE_LIRE_HISTORIQUE] = mef_handle_list_history,
+  [MEF_ROUTE_PRENDRE] = mef_handle_claim,
+  [MEF_ROUTE_LIBERER] = mef_handle_release,
+  [MEF_ROUTE_DECIDER] = mef_handle_decide,
+  [MEF_ROUTE_LIRE_DOCUMENT] = mef_handle_read_document,
+  [MEF_ROUTE_LIRE_CHANGEMENTS] = mef_handle_read_changes,
+  [MEF_ROUTE_OPENAPI] = mef_handle_read_contract,
+  [MEF_ROUTE_HEALTHZ] = mef_handle_check_life,
+  [MEF_ROUTE_READYZ] = mef_handle_check_readiness,
+};
+
+MefHandler
+mef_handler_get (MefRouteId route)
+{
+  g_return_val_if_fail (route < MEF_ROUTE_N, NULL);
+
+  return handlers[route];
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "server/http/mef-exchange.h"
+
+G_BEGIN_DECLS
+
+/** MefHandler: answers @exchange, at once or later */
+typedef void (*MefHandler) (MefExchange *exchange);
+
+/** mef_handler_get: (transfer none): of every route */
+MefHandler mef_handler_get (MefRouteId route);
+
+/* One file per resource. */
+
+/** mef_handle_open_session: POST /sessions; the others below by the route in their name */
+void mef_handle_open_session (MefExchange *exchange);
+void mef_handle_close_session (MefExchange *exchange);
+void mef_handle_read_account (MefExchange *exchange);
+void mef_handle_update_account (MefExchange *exchange);
+void mef_handle_change_password (MefExchange *exchange);
+void mef_handle_list_sites (MefExchange *exchange);
+void mef_handle_list_communes (MefExchange *exchange);
+void mef_handle_list_motifs (MefExchange *exchange);
+void mef_handle_list_demandes (MefExchange *exchange);
+void mef_handle_read_demande (MefExchange *exchange);
+void mef_handle_list_history (MefExchange *exchange);
+void mef_handle_claim (MefExchange *exchange);
+void mef_handle_release (MefExchange *exchange);
+void mef_handle_decide (MefExchange *exchange);
+void mef_handle_read_document (MefExchange *exchange);
+void mef_handle_read_changes (MefExchange *exchange);
+void mef_handle_read_contract (MefExchange *exchange);
+void mef_handle_check_life (MefExchange *exchange);
+void mef_handle_check_readiness (MefExchange *exchange);
+
+G_END_DECLS
