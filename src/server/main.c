@@ -14,6 +14,7 @@ static const struct
   int (*run) (int argc, char **argv);
 } verbs[] = {
   { "init", "prépare un dossier de données", mef_init_verb },
+  { "serve", "répond par HTTP", mef_serve_verb },
   { "user", "crée le premier compte, ou rend un mot de passe provisoire", mef_user_verb },
   { "verify-audit", "vérifie que le journal est entier et intact", mef_verify_audit_verb },
 };

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /** mef_init_verb: makes a data folder, or brings one to the newest version */
 int mef_init_verb (int argc, char **argv);
 
+/** mef_serve_verb: answers by HTTP until it is told to end */
+int mef_serve_verb (int argc, char **argv);
+
 /** mef_user_verb: the first account, or a new provisional password */
 int mef_user_verb (int argc, char **argv);
 

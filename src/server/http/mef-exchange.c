@@ -514,7 +514,9 @@ mef_exchange_end (MefExchange *self)
     return;
 
   g_signal_handlers_disconnect_by_data (self->message, self);
-  if (self->status == 0)
+  /* What libsoup answered by itself; its 500 stands for a connection that broke before any answer. */
+  if (self->status == 0
+      && soup_server_message_get_status (self->message) != SOUP_STATUS_INTERNAL_SERVER_ERROR)
     self->status = soup_server_message_get_status (self->message);
   self->message = NULL;
   self->next = NULL;

@@ -67,7 +67,7 @@ ended (MefExchange *exchange, gpointer data)
 {
   MefHttpServer *self = data;
 
-  if (exchange->status != 0)
+  if (exchange->status != 0 || exchange->begun)
     log_exchange (exchange);
   if (exchange->begun)
     self->active--;

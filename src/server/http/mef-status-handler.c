@@ -3,25 +3,16 @@
 
 #include "config.h"
 
+#include "protocol/mef-openapi.h"
 #include "server/http/mef-handlers.h"
-
-#define CONTRACT "/fr/monenfant/central/openapi.json"
 
 void
 mef_handle_read_contract (MefExchange *exchange)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) contract = g_resources_lookup_data (CONTRACT, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  g_autofree char *digest = NULL;
-  g_autofree char *etag = NULL;
+  g_autoptr (GBytes) contract = mef_openapi_dup_json ();
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, contract);
+  g_autofree char *etag = g_strdup_printf ("\"%s\"", digest);
 
-  if (contract == NULL)
-    {
-      mef_exchange_fail (exchange, g_steal_pointer (&error));
-      return;
-    }
-  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, contract);
-  etag = g_strdup_printf ("\"%s\"", digest);
   mef_exchange_set_etag (exchange, etag);
   mef_exchange_set_header (exchange, "Cache-Control", "public, max-age=3600");
   mef_exchange_answer (exchange, SOUP_STATUS_OK, exchange->route->media_type, contract);

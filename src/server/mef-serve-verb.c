@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-central"
+
+#include "config.h"
+
+#include "server/mef-verbs.h"
+
+#include "server/http/mef-http-server.h"
+#include "server/mail/mef-mail-outbox.h"
+#include "server/mail/mef-mail-redacteur.h"
+#include "server/mail/mef-mail-spool.h"
+#include "server/mef-central.h"
+#include "server/mef-server-log.h"
+#include "server/mef-verb-options.h"
+#include "server/store/mef-store-courriers.h"
+
+#include <glib-unix.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/resource.h>
+
+#define LISTEN_DEFAULT "127.0.0.1:8080"
+#define GRACE_MS       10000
+#define SWEEP_S        60
+
+/* All that runs while the server serves. */
+typedef struct
+{
+  MefCentral    *central; /* (owned) */
+  MefMailOutbox *outbox;  /* (owned) */
+  MefHttpServer *http;    /* (owned) */
+  GMainLoop     *loop;    /* (owned) */
+  GCancellable  *ending;  /* (owned) */
+  guint          sweep_id;
+  gboolean       sweeping;
+  gboolean       stopping;
+} Serving;
+
+static void
+serving_clear (Serving *self)
+{
+  g_clear_handle_id (&self->sweep_id, g_source_remove);
+  g_clear_object (&self->http);
+  if (self->outbox != NULL)
+    mef_mail_outbox_stop (self->outbox);
+  g_clear_object (&self->outbox);
+  g_clear_pointer (&self->central, mef_central_free);
+  g_clear_pointer (&self->loop, g_main_loop_unref);
+  g_clear_object (&self->ending);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Serving, serving_clear)
+
+static void
+swept_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Serving *self = data;
+  g_autoptr (GError) error = NULL;
+  int ended = mef_service_sweep_finish (MEF_SERVICE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->sweeping = FALSE;
+  if (error != NULL)
+    g_warning ("Leases were not swept: %s", error->message);
+  else if (ended > 0)
+    g_info ("leases=%d", ended);
+}
+
+static gboolean
+sweep (gpointer data)
+{
+  Serving *self = data;
+
+  if (!self->sweeping)
+    {
+      self->sweeping = TRUE;
+      mef_service_sweep_async (mef_central_get_service (self->central), self->ending, swept_cb, self);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stopped_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Serving *self = data;
+  int      cut = mef_http_server_stop_finish (MEF_HTTP_SERVER (source), result, NULL);
+
+  if (cut > 0)
+    g_message ("%d requests did not come to their end", cut);
+  g_main_loop_quit (self->loop);
+}
+
+static gboolean
+end_cb (gpointer data)
+{
+  Serving *self = data;
+
+  if (self->stopping)
+    {
+      g_main_loop_quit (self->loop);
+      return G_SOURCE_CONTINUE;
+    }
+  self->stopping = TRUE;
+  g_message ("Stopping");
+  mef_http_server_stop_async (self->http, GRACE_MS, stopped_cb, self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+written_cb (MefHttpServer *http, gpointer data)
+{
+  Serving *self = data;
+
+  mef_mail_outbox_wake (self->outbox);
+}
+
+/* Each connection, database and scan takes a descriptor. */
+static void
+raise_descriptors (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max)
+    {
+      limit.rlim_cur = MIN (limit.rlim_max, 65536);
+      if (setrlimit (RLIMIT_NOFILE, &limit) != 0)
+        g_message ("The number of open files stays as it is");
+    }
+}
+
+static GPtrArray *
+parse_proxies (char **texts, GError **error)
+{
+  g_autoptr (GPtrArray) proxies = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    {
+      GInetAddressMask *mask = g_inet_address_mask_new_from_string (texts[i], NULL);
+
+      if (mask == NULL)
+        {
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       "« %s » n’est pas une adresse de mandataire. Écrivez par exemple 10.0.0.0/8.",
+                       texts[i]);
+          return NULL;
+        }
+      g_ptr_array_add (proxies, mask);
+    }
+  return g_steal_pointer (&proxies);
+}
+
+static gboolean
+load_certificate (const char       *certificate_file,
+                  const char       *key_file,
+                  GTlsCertificate **certificate,
+                  GError          **error)
+{
+  *certificate = NULL;
+  if ((certificate_file == NULL) != (key_file == NULL))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           "--tls-certificate et --tls-key vont ensemble.");
+      return FALSE;
+    }
+  if (certificate_file == NULL)
+    return TRUE;
+  *certificate = g_tls_certificate_new_from_files (certificate_file, key_file, error);
+  return *certificate != NULL;
+}
+
+static gboolean
+start_mail (Serving *self, GError **error)
+{
+  g_autofree char *folder = mef_central_dup_path (self->central, "spool");
+  g_autoptr (MefMailTransport) spool = mef_mail_spool_new (folder, error);
+
+  if (spool == NULL)
+    return FALSE;
+  self->outbox = mef_mail_outbox_new (&mef_store_courrier_file, mef_central_get_store (self->central), spool,
+                                      mef_central_get_clock (self->central));
+  mef_mail_outbox_start (self->outbox);
+  return TRUE;
+}
+
+int
+mef_serve_verb (int argc, char **argv)
+{
+  g_autofree char *address = NULL;
+  g_autofree char *certificate_file = NULL;
+  g_autofree char *key_file = NULL;
+  g_autofree char *log_level = NULL;
+  g_auto (GStrv) proxy_texts = NULL;
+  const GOptionEntry entries[] = {
+    { "listen", 0, 0, G_OPTION_ARG_STRING, &address,
+      "adresse d’écoute, port 0 : un port libre (" LISTEN_DEFAULT ")", "ADRESSE:PORT" },
+    { "tls-certificate", 0, 0, G_OPTION_ARG_FILENAME, &certificate_file, "certificat et sa chaîne, PEM",
+      "FICHIER" },
+    { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &key_file, "clé du certificat, PEM", "FICHIER" },
+    { "trusted-proxies", 0, 0, G_OPTION_ARG_STRING_ARRAY, &proxy_texts,
+      "mandataire dont X-Forwarded-For est cru, et qui peut appeler sans TLS ; répétable", "ADRESSE[/N]" },
+    { "log-level", 0, 0, G_OPTION_ARG_STRING, &log_level, "warning, message, info ou debug (info)",
+      "NIVEAU" },
+    { NULL },
+  };
+  g_autoptr (MefVerbOptions) options = mef_verb_options_new ();
+  g_autoptr (GOptionContext) context =
+      mef_verb_options_context (options, "serve", "répond par HTTP jusqu’à SIGTERM ou SIGINT", entries);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) proxies = NULL;
+  g_autoptr (GTlsCertificate) certificate = NULL;
+  g_autofree char *url = NULL;
+  g_auto (Serving) serving = { NULL };
+  guint term_id, int_id;
+
+  if (!mef_verb_options_parse (options, context, &argc, &argv, &error))
+    return mef_verb_fail (error, MEF_VERB_USAGE);
+  if (!mef_server_log_start (log_level))
+    {
+      g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "« %s » n’est pas un niveau de journal.",
+                   log_level);
+      return mef_verb_fail (error, MEF_VERB_USAGE);
+    }
+  proxies = parse_proxies (proxy_texts, &error);
+  if (proxies == NULL || !load_certificate (certificate_file, key_file, &certificate, &error))
+    return mef_verb_fail (error, MEF_VERB_USAGE);
+
+  raise_descriptors ();
+  signal (SIGPIPE, SIG_IGN);
+  serving.loop = g_main_loop_new (NULL, FALSE);
+  serving.ending = g_cancellable_new ();
+  serving.central = mef_central_open (options->data, options->database, MEF_CENTRAL_OPEN, &error);
+  if (serving.central == NULL || !start_mail (&serving, &error))
+    return mef_verb_fail (error, MEF_VERB_FAILED);
+
+  serving.http = mef_http_server_new (mef_central_get_service (serving.central),
+                                      mef_central_get_clock (serving.central), NULL);
+  mef_http_server_set_proxies (serving.http, proxies);
+  g_signal_connect (serving.http, "written", G_CALLBACK (written_cb), &serving);
+  if (!mef_http_server_listen (serving.http, address != NULL ? address : LISTEN_DEFAULT, certificate, &error))
+    return mef_verb_fail (error, MEF_VERB_FAILED);
+
+  term_id = g_unix_signal_add (SIGTERM, end_cb, &serving);
+  int_id = g_unix_signal_add (SIGINT, end_cb, &serving);
+  serving.sweep_id = g_timeout_add_seconds (SWEEP_S, sweep, &serving);
+  sweep (&serving);
+  url = mef_http_server_dup_url (serving.http);
+  g_print ("listening on %s\n", url);
+  fflush (stdout);
+
+  g_main_loop_run (serving.loop);
+  g_source_remove (term_id);
+  g_source_remove (int_id);
+  g_cancellable_cancel (serving.ending);
+  return MEF_VERB_DONE;
+}
