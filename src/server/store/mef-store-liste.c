@@ -11,6 +11,8 @@
 #include "server/service/mef-service-error.h"
 #include "server/store/mef-store-partition.h"
 
+#include <string.h>
+
 /* Beyond so many rows in the partitions a filtered list is not counted. */
 #define COUNTED_MAX 50000
 
@@ -356,30 +358,39 @@ count_walked (Liste *liste, GError **error)
   return TRUE;
 }
 
+/* The key of a page's cursor: the number of the last row, a line feed, and what the order is by. */
 static gboolean
-decode_apres (Liste *liste, const char *name, const char *text, char **key, char **numero, GError **error)
+decode_apres (Liste *liste, const char *name, const char *text, char **key, GError **error)
 {
+  gboolean         number = mef_store_tri_is_number (liste->criteres.filtre->tri);
+  g_autofree char *id = NULL;
+  char            *value = NULL;
+
   if (text == NULL)
     return TRUE;
-  if (!mef_page_cursor_decode (text, name, key, numero, NULL)
-      || (mef_store_tri_is_number (liste->criteres.filtre->tri)
-          && !g_ascii_string_to_signed (*key, 10, G_MININT64, G_MAXINT64, &liste->apres.nombre, NULL)))
+  if (mef_page_cursor_decode (text, name, key, &id, NULL))
+    value = strchr (*key, '\n');
+  if (value == NULL
+      || (number
+          && !g_ascii_string_to_signed (value + 1, 10, G_MININT64, G_MAXINT64, &liste->apres.nombre, NULL)))
     {
       mef_service_error_set (error, MEF_SERVICE_ERROR_CURSOR, "Ce repère de page n’est pas de cette liste.");
       return FALSE;
     }
+  *value = '\0';
   liste->has_apres = TRUE;
-  liste->apres.numero = *numero;
-  liste->apres.texte = mef_store_tri_is_number (liste->criteres.filtre->tri) ? NULL : *key;
+  liste->apres.numero = *key;
+  liste->apres.texte = number ? NULL : value + 1;
   return TRUE;
 }
 
 static char *
-encode_suivant (const Liste *liste, const char *name, const MefStoreLigne *last)
+encode_suivant (const char *name, const MefStoreLigne *last)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, last->nombre);
+  g_autofree char *key = g_strconcat (last->numero, "\n", last->texte != NULL ? last->texte : number, NULL);
 
-  return mef_page_cursor_encode (name, last->texte != NULL ? last->texte : number, last->numero);
+  return mef_page_cursor_encode (name, key, last->id);
 }
 
 static gboolean
@@ -399,7 +410,7 @@ fill_page (Liste *liste, const char *name, guint limit, MefPage *page, GError **
       g_ptr_array_add (page->demandes, record);
     }
   if (liste->lignes->len > limit)
-    page->suivant = encode_suivant (liste, name, &g_array_index (liste->lignes, MefStoreLigne, limit - 1));
+    page->suivant = encode_suivant (name, &g_array_index (liste->lignes, MefStoreLigne, limit - 1));
   page->total = liste->count ? liste->total : -1;
   return TRUE;
 }
@@ -418,7 +429,6 @@ mef_store_list_demandes (MefTransaction        *transaction,
   g_autofree char *filtre = mef_filtre_codec_to_query (question->filtre, NULL, 0);
   g_autofree char *name = g_strdup_printf ("%s?%s", site, filtre);
   g_autofree char *key = NULL;
-  g_autofree char *numero = NULL;
   g_autoptr (MefPage) made = mef_page_new ();
 
   liste.self = (MefStoreTransaction *) transaction;
@@ -428,7 +438,7 @@ mef_store_list_demandes (MefTransaction        *transaction,
   liste.lignes = g_array_new (FALSE, FALSE, sizeof (MefStoreLigne));
   g_array_set_clear_func (liste.lignes, clear_ligne);
   if (!mef_store_criteres_init (&liste.criteres, question->filtre, moi, now, error)
-      || !decode_apres (&liste, name, question->apres, &key, &numero, error))
+      || !decode_apres (&liste, name, question->apres, &key, error))
     return FALSE;
   for (guint i = 0; i < sites->len; i++)
     add_partitions (&liste, g_ptr_array_index (sites, i));

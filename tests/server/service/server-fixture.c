@@ -75,15 +75,34 @@ server_fixture_new (void)
   self->dir = mef_temp_dir_new ();
   self->location = mef_temp_dir_get_file (self->dir, "central.db");
   self->key = g_bytes_new_static ("0123456789abcdef0123456789ABCDEF", 32);
-  self->clock = mef_fake_clock_new (now);
-  self->communes = load_communes ();
-  self->store = server_fixture_open_store (self);
+  server_fixture_reopen (self, now);
   mef_database_store_initialise (self->store, sites, &error);
   g_assert_no_error (error);
-  self->documents = mef_file_document_store_new (mef_temp_dir_get_file (self->dir, "documents"));
+  return self;
+}
+
+void
+server_fixture_close (ServerFixture *self)
+{
+  g_clear_object (&self->service);
+  g_clear_object (&self->documents);
+  g_clear_object (&self->store);
+}
+
+void
+server_fixture_reopen (ServerFixture *self, const char *now)
+{
+  g_autofree char *folder = g_path_get_dirname (self->location);
+  g_autofree char *documents = g_build_filename (folder, "documents", NULL);
+
+  if (self->clock == NULL)
+    self->clock = mef_fake_clock_new (now);
+  if (self->communes == NULL)
+    self->communes = load_communes ();
+  self->store = server_fixture_open_store (self);
+  self->documents = mef_file_document_store_new (documents);
   self->service = mef_service_new (MEF_STORE (self->store), self->documents, MEF_CLOCK (self->clock),
                                    self->communes, &mef_mail_redacteur);
-  return self;
 }
 
 void
@@ -92,9 +111,7 @@ server_fixture_free (ServerFixture *self)
   if (self == NULL)
     return;
 
-  g_object_unref (self->service);
-  g_object_unref (self->documents);
-  g_object_unref (self->store);
+  server_fixture_close (self);
   mef_communes_unref (self->communes);
   g_object_unref (self->clock);
   g_bytes_unref (self->key);

@@ -32,6 +32,12 @@ typedef struct
 ServerFixture *server_fixture_new (void);
 void           server_fixture_free (ServerFixture *self);
 
+/** server_fixture_close: ends store, service and their threads; files stay */
+void server_fixture_close (ServerFixture *self);
+
+/** server_fixture_reopen: opens them again; @now: (nullable): of a new clock, where there is none */
+void server_fixture_reopen (ServerFixture *self, const char *now);
+
 /** server_fixture_open_store: another store on the same file, with connections of its own, as another process
  * has */
 MefDatabaseStore *server_fixture_open_store (ServerFixture *self);

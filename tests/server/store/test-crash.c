@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-test"
+
+#include "config.h"
+
+#include "server/service/server-fixture.h"
+#include "support/mef-sample-demande.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define N_DEMANDES 120
+
+/* What a decision writes is there as a whole or not at all, whatever stood between two of its statements. */
+static void
+check_whole (ServerFixture *server)
+{
+  static const char *const halves[] = {
+    /* state without one of: history, mail, feed of both, journal */
+    "SELECT count(*) FROM demande d WHERE etat <> 'EN_ATTENTE_TRAITEMENT' AND (version <> 2"
+    " OR NOT EXISTS (SELECT 1 FROM historique h WHERE h.demande = d.id)"
+    " OR NOT EXISTS (SELECT 1 FROM courrier c WHERE c.demande = d.id)"
+    " OR NOT EXISTS (SELECT 1 FROM change f WHERE f.record_id = d.id AND f.collection = 'demandes'"
+    "                AND f.version = 2)"
+    " OR NOT EXISTS (SELECT 1 FROM change f JOIN courrier c ON c.id = f.record_id WHERE c.demande = d.id)"
+    " OR NOT EXISTS (SELECT 1 FROM journal j WHERE j.objet = d.id AND j.champs = 'etat')"
+    " OR NOT EXISTS (SELECT 1 FROM idempotence i WHERE i.record_id = d.id AND i.statut = 200))",
+    /* the other way round */
+    "SELECT count(*) FROM demande d WHERE etat = 'EN_ATTENTE_TRAITEMENT' AND (version <> 1"
+    " OR EXISTS (SELECT 1 FROM historique h WHERE h.demande = d.id)"
+    " OR EXISTS (SELECT 1 FROM courrier c WHERE c.demande = d.id)"
+    " OR EXISTS (SELECT 1 FROM journal j WHERE j.objet = d.id)"
+    " OR EXISTS (SELECT 1 FROM idempotence i WHERE i.record_id = d.id))",
+    /* one decision, one of each */
+    "SELECT (SELECT count(*) FROM historique) - (SELECT count(*) FROM courrier)",
+    "SELECT (SELECT count(*) FROM historique) - (SELECT count(*) FROM demande WHERE etat = 'VALIDE')",
+    "SELECT count(*) FROM (SELECT demande FROM courrier GROUP BY demande HAVING count(*) > 1)",
+    "SELECT count(*) FROM idempotence WHERE statut = 0",
+    "SELECT (SELECT sum(nombre) FROM demande_compte WHERE etat = 'VALIDE')"
+    " - (SELECT count(*) FROM demande WHERE etat = 'VALIDE')",
+    "SELECT (SELECT seq FROM site_head WHERE site = '751') - (SELECT max(seq) FROM change WHERE site = "
+    "'751')",
+  };
+  g_autofree char *integrity = server_fixture_query (server, "PRAGMA integrity_check");
+
+  g_assert_cmpstr (integrity, ==, "ok");
+  for (guint i = 0; i < G_N_ELEMENTS (halves); i++)
+    if (server_fixture_count (server, halves[i]) != 0)
+      g_error ("half a decision: %s", halves[i]);
+  server_fixture_verify (server);
+}
+
+/* In the child: decides one request after the other until it is killed. Its service has threads of its own,
+ * so it is made after the fork, on the file only. */
+static void
+decide_for_ever (const char *location, GBytes *key, char *const *ids)
+{
+  ServerFixture    server = { .location = location, .key = key };
+  g_autofree char *now = mef_instant_to_rfc3339 (MEF_SAMPLE_NOW);
+  g_autofree char *jeton = NULL;
+  g_autofree char *compte = NULL;
+
+  server_fixture_reopen (&server, now);
+  compte = server_fixture_query (&server, "SELECT id FROM compte");
+  jeton = server_fixture_open_session (&server, compte);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (MefOutcome) outcome =
+          server_fixture_decide (&server, jeton, "751", ids[i], 1, MEF_EVENEMENT_VALIDER, ids[i], NULL);
+    }
+  _exit (0);
+}
+
+static void
+test_kill (void)
+{
+  g_autoptr (ServerFixture) server = server_fixture_new ();
+  g_autofree char *compte = server_fixture_add_compte (server, "diallo", "751", MEF_ROLE_MODERATEUR);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_auto (GStrv) ids = g_new0 (char *, N_DEMANDES + 1);
+  gint64 decided = 0;
+  guint  killed = 0;
+
+  for (guint i = 0; i < N_DEMANDES; i++)
+    ids[i] = server_fixture_add_nth (server, 8 * i);
+  /* No thread may run while the process is doubled. */
+  server_fixture_close (server);
+
+  for (guint round = 0; round < 40; round++)
+    {
+      pid_t child = fork ();
+      int   status;
+
+      g_assert_cmpint (child, >=, 0);
+      if (child == 0)
+        decide_for_ever (server->location, server->key, ids);
+      g_usleep ((gulong) g_rand_int_range (rand, 15000, 60000));
+      kill (child, SIGKILL);
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      killed += WIFSIGNALED (status) ? 1 : 0;
+    }
+
+  server_fixture_reopen (server, NULL);
+  check_whole (server);
+  decided = server_fixture_count (server, "SELECT count(*) FROM demande WHERE etat = 'VALIDE'");
+  g_test_message ("%u killed, %" G_GINT64_FORMAT " of %d decided", killed, decided, N_DEMANDES);
+  g_assert_cmpuint (killed, >, 0);
+  g_assert_cmpint (decided, >, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/server/store/crash/REL-10/kill-during-decisions", test_kill);
+
+  return g_test_run ();
+}
