@@ -13,6 +13,7 @@ static const struct
   const char *help;
   int (*run) (int argc, char **argv);
 } verbs[] = {
+  { "demo", "remplit un dossier vide de données de démonstration", mef_demo_verb },
   { "init", "prépare un dossier de données", mef_init_verb },
   { "serve", "répond par HTTP", mef_serve_verb },
   { "user", "crée le premier compte, ou rend un mot de passe provisoire", mef_user_verb },

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * answers the program's exit status.
  */
 
+/** mef_demo_verb: fills an empty store with demonstration data */
+int mef_demo_verb (int argc, char **argv);
+
 /** mef_init_verb: makes a data folder, or brings one to the newest version */
 int mef_init_verb (int argc, char **argv);
 
