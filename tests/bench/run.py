@@ -73,7 +73,7 @@ def sign_in(desktop, build, central, home):
     account = (accounts["comptes"] if isinstance(accounts, dict) else accounts)[0]
     client.find("text", "Adresse mail").write(account["email"])
     client.find(name="Mot de passe", where=lambda node: node.has("editable")).write(account["mot_de_passe"])
-    client.find("button", "Se connecter").press()
+    client.find("push button", "Se connecter").press()
     return client
 
 
@@ -83,7 +83,7 @@ def measure_memory(desktop, build, central, home, bare, count):
     until(lambda: client.find_all("label", re.compile("^En ligne")) and not client.find_all("progress bar"),
           "the first synchronisation", 900)
     print(f"         first synchronisation of {count:,} requests (one third on this site): {time.monotonic() - start:.1f} s")
-    client.find("button", "Traiter la suivante", timeout=60).press()
+    client.find("push button", "Traiter la suivante", timeout=60).press()
     time.sleep(6)
     ours = pss(client.process.pid)
     renderers = [pss(int(pid)) for pid in subprocess.run(["pgrep", "-P", str(client.process.pid)], capture_output=True,

@@ -188,7 +188,7 @@ close_async (MefSignIn          *sign_in,
              gpointer            user_data)
 {
   g_autofree char *key = mef_id_new ();
-  MefCall          call = { .route = MEF_ROUTE_FERMER_SESSION, .cle = key };
+  MefCall          call = { .route = MEF_ROUTE_FERMER_SESSION, .cle = key, .jeton = session->jeton };
   g_autoptr (GTask) task = g_task_new (sign_in, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, close_async);
@@ -206,9 +206,11 @@ change_password_async (MefSignIn          *sign_in,
 {
   g_autofree char *key = mef_id_new ();
   g_autofree char *body = mef_compte_codec_encode_mot_de_passe (ancien, nouveau);
-  MefCall          call = {
-             .route = MEF_ROUTE_CHANGER_MOT_DE_PASSE, .cle = key, .if_match = session->compte->version, .body = body
-  };
+  MefCall          call = { .route = MEF_ROUTE_CHANGER_MOT_DE_PASSE,
+                            .cle = key,
+                            .if_match = session->compte->version,
+                            .body = body,
+                            .jeton = session->jeton };
   g_autoptr (GTask) task = g_task_new (sign_in, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, change_password_async);
@@ -257,7 +259,9 @@ rename_async (MefSignIn          *sign_in,
   g_autofree char *key = mef_id_new ();
   g_autofree char *body = NULL;
   g_autoptr (GTask) task = g_task_new (sign_in, cancellable, callback, user_data);
-  MefCall call = { .route = MEF_ROUTE_MODIFIER_MOI, .cle = key, .if_match = session->compte->version };
+  MefCall call = {
+    .route = MEF_ROUTE_MODIFIER_MOI, .cle = key, .if_match = session->compte->version, .jeton = session->jeton
+  };
 
   g_task_set_source_tag (task, rename_async);
   add_change (changes, "/prenom", session->compte->prenom, prenom);

@@ -179,6 +179,7 @@ mef_central_server_now (MefCentral *self)
 SoupMessage *
 mef_central_message_new (MefCentral *self, const MefCall *call)
 {
+  const char      *jeton = call->jeton != NULL ? call->jeton : self->jeton;
   const MefRoute  *route = mef_route_get (call->route);
   g_autofree char *path = mef_route_build (call->route, call->caf, call->id, call->numero);
   g_autofree char *url = g_strconcat (self->serveur, path, call->query != NULL ? "?" : "", call->query, NULL);
@@ -187,9 +188,9 @@ mef_central_message_new (MefCentral *self, const MefCall *call)
 
   soup_message_headers_replace (headers, MEF_HEADER_CLIENT, MEF_VERSION);
   soup_message_headers_replace (headers, "Accept-Language", "fr");
-  if (self->jeton != NULL && (route->flags & MEF_ROUTE_PUBLIC) == 0)
+  if (jeton != NULL && (route->flags & MEF_ROUTE_PUBLIC) == 0)
     {
-      g_autofree char *bearer = g_strconcat ("Bearer ", self->jeton, NULL);
+      g_autofree char *bearer = g_strconcat ("Bearer ", jeton, NULL);
 
       soup_message_headers_replace (headers, "Authorization", bearer);
       explicit_bzero (bearer, strlen (bearer));

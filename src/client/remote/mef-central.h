@@ -41,6 +41,7 @@ void mef_central_set_jeton (MefCentral *self, const char *jeton);
  * @if_match: version for If-Match, 0 for none
  * @query: (nullable): already escaped
  * @body: (nullable): JSON
+ * @jeton: (nullable): the token of another session than the one set
  */
 typedef struct
 {
@@ -52,6 +53,7 @@ typedef struct
   gint64      if_match;
   const char *query;
   const char *body;
+  const char *jeton;
 } MefCall;
 
 /** mef_central_message_new: (transfer full): the message of @call with the headers every call carries */

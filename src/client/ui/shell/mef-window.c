@@ -315,6 +315,9 @@ mef_window_class_init (MefWindowClass *klass)
   signals[SIGNAL_OUVRIR_ACTIONS] = g_signal_new ("ouvrir-actions", MEF_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
                                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[SIGNAL_OUVRIR_DEMANDE] = g_signal_new ("ouvrir-demande", MEF_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/monenfant/BackOffice/ui/shell/mef-window.ui");
   gtk_widget_class_bind_template_child (widget_class, MefWindow, adaptive);
