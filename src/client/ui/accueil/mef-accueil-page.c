@@ -141,6 +141,7 @@ static void
 update_connection (MefAccueilPage *self)
 {
   MefSynchroniser *synchroniser = mef_espace_get_synchroniser (self->espace);
+  gint64           now = mef_clock_now (mef_espace_get_clock (self->espace));
   gint64           last = mef_synchroniser_get_derniere_synchronisation (synchroniser);
   guint            pending = mef_synchroniser_get_en_attente (synchroniser);
   guint            conflicts = mef_synchroniser_get_conflits (synchroniser);
@@ -161,7 +162,7 @@ update_connection (MefAccueilPage *self)
   gtk_widget_set_visible (self->connection_text, !online);
 
   ago =
-      last > 0 ? mef_instant_to_relative (last, mef_espace_get_now (self->espace)) : g_strdup (_ ("jamais"));
+      last > 0 ? mef_instant_to_relative (MIN (last, now), now) : g_strdup (_ ("jamais"));
   gtk_label_set_label (GTK_LABEL (self->last_sync), ago);
   set_number (self->pending, pending);
   gtk_widget_set_visible (self->pending_button, pending + conflicts > 0);

@@ -20,5 +20,8 @@ mef_emplacement_page_new (MefEspace *espace)
   g_return_val_if_fail (MEF_IS_ESPACE (espace), NULL);
 
   adw_clamp_set_child (ADW_CLAMP (gtk_builder_get_object (builder, "clamp")), mef_sites_list_new (espace));
+  /* The builder lets go of it; whoever takes it sinks it, as with any new widget. */
+  g_object_ref (page);
+  g_object_force_floating (G_OBJECT (page));
   return page;
 }
