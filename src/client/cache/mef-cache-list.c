@@ -249,3 +249,39 @@ mef_cache_count_finish (MefCache *self, GAsyncResult *result, GError **error)
 {
   return mef_cache_finish_value (self, result, error);
 }
+
+/* ---- one row ---- */
+
+static gboolean
+ligne_work (MefConnection *connection, MefCacheJob *job, GError **error)
+{
+  g_autoptr (MefStatement) statement = mef_cache_sql_query (
+      connection, error, "SELECT " MEF_LIGNE_COLUMNS " FROM demande WHERE id = $1", "t", job->input);
+  gboolean row;
+
+  if (statement == NULL || !mef_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    mef_cache_job_answer (job, mef_demande_table_read_ligne (statement), (GDestroyNotify) mef_ligne_free);
+  return TRUE;
+}
+
+void
+mef_cache_ligne_async (MefCache           *self,
+                       const char         *id,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  g_return_if_fail (MEF_IS_CACHE (self));
+  g_return_if_fail (id != NULL);
+
+  mef_cache_read (self, mef_cache_ligne_async, ligne_work, g_strdup (id), g_free, cancellable, callback,
+                  user_data);
+}
+
+MefLigne *
+mef_cache_ligne_finish (MefCache *self, GAsyncResult *result, GError **error)
+{
+  return mef_cache_finish_value (self, result, error);
+}

@@ -43,6 +43,9 @@ GActionGroup *mef_moderation_page_get_actions (MefModerationPage *self);
 /** mef_moderation_page_open: shows the request @id in review, wherever it stands in the list */
 void mef_moderation_page_open (MefModerationPage *self, const char *id);
 
+/** mef_moderation_page_close: back to the table; unfinished work is kept as a draft */
+void mef_moderation_page_close (MefModerationPage *self);
+
 /** mef_moderation_page_start_next: opens the first request of the list nobody else holds */
 void mef_moderation_page_start_next (MefModerationPage *self);
 

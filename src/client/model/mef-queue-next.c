@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-model"
+
+#include "config.h"
+
+#include "client/model/mef-queue-private.h"
+
+static guint
+position_of_rowid (MefQueue *self, gint64 rowid)
+{
+  for (guint i = 0; i < self->rowids->len; i++)
+    if (mef_queue_rowid_at (self, i) == rowid)
+      return i;
+  return MEF_QUEUE_NULLE_PART;
+}
+
+typedef struct
+{
+  guint    position;
+  gint64   rowid; /* of the row at @position when the search last stopped */
+  gboolean libre;
+  char    *id; /* (owned) (nullable): the answer */
+} Walk;
+
+static void
+walk_free (gpointer data)
+{
+  Walk *walk = data;
+
+  g_free (walk->id);
+  g_free (walk);
+}
+
+/* Goes on from where it stands; answers whether it has ended, else it waits for a page. */
+static gboolean
+walk_step (MefQueue *self, GTask *task)
+{
+  Walk       *walk = g_task_get_task_data (task);
+  const char *moi = mef_cache_get_moi (mef_espace_get_cache (self->espace));
+
+  if (g_task_return_error_if_cancelled (task))
+    return TRUE;
+  for (; walk->position < self->rowids->len; walk->position++)
+    {
+      const MefLigne *ligne = mef_ligne_store_peek (self->rows, mef_queue_rowid_at (self, walk->position));
+
+      if (ligne == NULL)
+        {
+          gint64 rowid = mef_queue_rowid_at (self, walk->position);
+
+          /* A row that its page did not bring has gone since the list was read. */
+          if (walk->rowid == rowid
+              && !g_hash_table_contains (self->fetching, GUINT_TO_POINTER (walk->position / MEF_QUEUE_PAGE)))
+            continue;
+          walk->rowid = rowid;
+          mef_queue_fetch_page (self, walk->position / MEF_QUEUE_PAGE);
+          return FALSE;
+        }
+      if (!walk->libre || !mef_ligne_is_held_by_other (ligne, moi))
+        {
+          walk->id = g_strdup (ligne->id);
+          break;
+        }
+    }
+  g_task_return_boolean (task, TRUE);
+  return TRUE;
+}
+
+void
+mef_queue_walk_on (MefQueue *self)
+{
+  g_autoptr (GPtrArray) walks = self->walks;
+
+  self->walks = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < walks->len; i++)
+    if (!walk_step (self, walks->pdata[i]))
+      g_ptr_array_add (self->walks, g_object_ref (walks->pdata[i]));
+}
+
+/* Searches that wait go on from the row they had reached, wherever it stands now. */
+void
+mef_queue_walks_follow (MefQueue *self)
+{
+  for (guint i = 0; i < self->walks->len; i++)
+    {
+      Walk *walk = g_task_get_task_data (self->walks->pdata[i]);
+      guint position = position_of_rowid (self, walk->rowid);
+
+      if (position != MEF_QUEUE_NULLE_PART)
+        walk->position = position;
+      walk->rowid = -1;
+    }
+}
+
+void
+mef_queue_walks_fail (MefQueue *self, const GError *error)
+{
+  g_autoptr (GPtrArray) walks = self->walks;
+
+  self->walks = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < walks->len; i++)
+    g_task_return_error (walks->pdata[i], g_error_copy (error));
+}
+
+guint
+mef_queue_position_of (MefQueue *self, const char *id)
+{
+  gint64 rowid;
+
+  g_return_val_if_fail (MEF_IS_QUEUE (self), MEF_QUEUE_NULLE_PART);
+  g_return_val_if_fail (id != NULL, MEF_QUEUE_NULLE_PART);
+
+  return mef_ligne_store_find (self->rows, id, &rowid) ? position_of_rowid (self, rowid)
+                                                       : MEF_QUEUE_NULLE_PART;
+}
+
+/* 0 is nowhere: a task's integer is signed. */
+static void
+return_position (GTask *task, guint position)
+{
+  g_task_return_int (task, position == MEF_QUEUE_NULLE_PART ? 0 : (gssize) position + 1);
+}
+
+static void
+located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  MefQueue *self = g_task_get_source_object (task);
+  GError   *error = NULL;
+  g_autoptr (MefLigne) ligne = mef_cache_ligne_finish (MEF_CACHE (source), result, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    return_position (task, ligne != NULL ? position_of_rowid (self, ligne->rowid) : MEF_QUEUE_NULLE_PART);
+}
+
+void
+mef_queue_locate_async (MefQueue           *self,
+                        const char         *id,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  guint position;
+
+  g_return_if_fail (MEF_IS_QUEUE (self));
+  g_return_if_fail (id != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mef_queue_locate_async);
+  position = mef_queue_position_of (self, id);
+  if (position != MEF_QUEUE_NULLE_PART)
+    return_position (task, position);
+  else
+    mef_cache_ligne_async (mef_espace_get_cache (self->espace), id, cancellable, located_cb,
+                           g_steal_pointer (&task));
+}
+
+gboolean
+mef_queue_locate_finish (MefQueue *self, GAsyncResult *result, guint *position, GError **error)
+{
+  gssize answer;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  answer = g_task_propagate_int (G_TASK (result), error);
+  if (answer < 0)
+    return FALSE;
+  *position = answer == 0 ? MEF_QUEUE_NULLE_PART : (guint) (answer - 1);
+  return TRUE;
+}
+
+void
+mef_queue_next_async (MefQueue           *self,
+                      guint               position,
+                      gboolean            libre,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Walk *walk;
+
+  g_return_if_fail (MEF_IS_QUEUE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mef_queue_next_async);
+  walk = g_new0 (Walk, 1);
+  walk->position = position;
+  walk->rowid = -1;
+  walk->libre = libre;
+  g_task_set_task_data (task, walk, walk_free);
+  if (!walk_step (self, task))
+    g_ptr_array_add (self->walks, g_steal_pointer (&task));
+}
+
+char *
+mef_queue_next_finish (MefQueue *self, GAsyncResult *result, guint *position, GError **error)
+{
+  Walk *walk;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  walk = g_task_get_task_data (G_TASK (result));
+  if (position != NULL)
+    *position = walk->id != NULL ? walk->position : MEF_QUEUE_NULLE_PART;
+  return g_steal_pointer (&walk->id);
+}

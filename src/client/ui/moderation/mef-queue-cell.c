@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-ui"
+
+#include "config.h"
+
+#include "client/ui/moderation/mef-queue-cell.h"
+
+#include "base/mef-calendar.h"
+#include "client/ui/moderation/mef-ligne-marks.h"
+#include "client/ui/moderation/mef-marque.h"
+#include "client/ui/widgets/mef-chip.h"
+#include "domain/mef-agrement.h"
+
+#include <glib/gi18n.h>
+
+struct _MefQueueCell
+{
+  GtkWidget parent_instance;
+
+  MefEspace *espace; /* (owned) */
+  MefTri     tri;
+  GtkWidget *child; /* of the type the column needs */
+  GtkWidget *marks; /* (nullable): beside the name only */
+
+  MefLigneItem *item; /* (owned) (nullable) */
+  gulong        notify_id;
+};
+
+G_DEFINE_FINAL_TYPE (MefQueueCell, mef_queue_cell, GTK_TYPE_WIDGET)
+
+/* What a column of plain text shows. */
+static char *
+dup_text (MefTri tri, const MefLigne *ligne)
+{
+  const char *name;
+
+  switch (tri)
+    {
+    case MEF_TRI_NOM:
+      return mef_ligne_dup_nom (ligne);
+    case MEF_TRI_COMMUNE:
+      return g_strdup (ligne->commune);
+    case MEF_TRI_DEPARTEMENT:
+      name = mef_departement_get_name (ligne->departement);
+      return name != NULL ? g_strdup_printf ("%s · %s", ligne->departement, name)
+                          : g_strdup (ligne->departement);
+    case MEF_TRI_NUMERO:
+      return g_strdup (ligne->numero);
+    case MEF_TRI_DEPOT:
+      return mef_day_to_french (mef_instant_day (ligne->depose_le));
+    case MEF_TRI_ANCIENNETE:
+    case MEF_TRI_TYPE:
+    case MEF_TRI_ETAT:
+    case MEF_TRI_PRISE:
+    case MEF_TRI_N:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static void
+update (MefQueueCell *self)
+{
+  const MefLigne *ligne = self->item != NULL ? mef_ligne_item_get_ligne (self->item) : NULL;
+  const char     *moi;
+
+  gtk_widget_set_child_visible (self->child, ligne != NULL);
+  if (self->marks != NULL)
+    gtk_widget_set_child_visible (self->marks, ligne != NULL);
+  if (ligne == NULL)
+    return;
+
+  moi = mef_cache_get_moi (mef_espace_get_cache (self->espace));
+  if (GTK_IS_INSCRIPTION (self->child))
+    {
+      g_autofree char *text = dup_text (self->tri, ligne);
+
+      gtk_inscription_set_text (GTK_INSCRIPTION (self->child), text);
+    }
+  else if (self->tri == MEF_TRI_ANCIENNETE)
+    mef_marque_set_age (MEF_MARQUE (self->child),
+                        mef_ligne_get_jours (ligne, mef_espace_get_now (self->espace)));
+  else if (self->tri == MEF_TRI_PRISE)
+    mef_marque_set_titulaire (MEF_MARQUE (self->child), ligne, moi);
+  else if (self->tri == MEF_TRI_TYPE)
+    mef_ligne_set_tag (self->child, ligne);
+  else if (self->tri == MEF_TRI_ETAT)
+    mef_chip_set_etat (MEF_CHIP (self->child), ligne->etat, NULL);
+  if (self->marks != NULL)
+    {
+      GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+
+      mef_ligne_marks_set (MEF_LIGNE_MARKS (self->marks), ligne);
+      /* The row itself cannot be reached but from within a cell. */
+      if (cell != NULL)
+        mef_ligne_set_phrase (gtk_widget_get_parent (cell), ligne, moi, mef_espace_get_now (self->espace));
+    }
+}
+
+static void
+mef_queue_cell_dispose (GObject *object)
+{
+  MefQueueCell *self = MEF_QUEUE_CELL (object);
+
+  mef_queue_cell_set_item (self, NULL);
+  g_clear_pointer (&self->child, gtk_widget_unparent);
+  g_clear_pointer (&self->marks, gtk_widget_unparent);
+  g_clear_object (&self->espace);
+
+  G_OBJECT_CLASS (mef_queue_cell_parent_class)->dispose (object);
+}
+
+static void
+mef_queue_cell_class_init (MefQueueCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mef_queue_cell_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "cellule");
+}
+
+static void
+mef_queue_cell_init (MefQueueCell *self)
+{
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 6);
+}
+
+GtkWidget *
+mef_queue_cell_new (MefEspace *espace, MefTri tri)
+{
+  MefQueueCell *self = g_object_new (MEF_TYPE_QUEUE_CELL, NULL);
+
+  g_return_val_if_fail (tri < MEF_TRI_N, GTK_WIDGET (self));
+
+  self->espace = g_object_ref (espace);
+  self->tri = tri;
+  switch (tri)
+    {
+    case MEF_TRI_ANCIENNETE:
+    case MEF_TRI_PRISE:
+      self->child = mef_marque_new ();
+      break;
+    case MEF_TRI_TYPE:
+      self->child = gtk_label_new (NULL);
+      gtk_widget_add_css_class (self->child, "tag");
+      gtk_widget_set_valign (self->child, GTK_ALIGN_CENTER);
+      break;
+    case MEF_TRI_ETAT:
+      self->child = mef_chip_new ();
+      break;
+    case MEF_TRI_NOM:
+    case MEF_TRI_COMMUNE:
+    case MEF_TRI_DEPARTEMENT:
+    case MEF_TRI_NUMERO:
+    case MEF_TRI_DEPOT:
+    case MEF_TRI_N:
+    default:
+      self->child =
+          mef_ligne_inscription_new (tri == MEF_TRI_NOM ? 12 : 8, tri == MEF_TRI_NOM ? "strong" : NULL);
+    }
+  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+  if (tri == MEF_TRI_NOM)
+    {
+      self->marks = mef_ligne_marks_new ();
+      gtk_widget_set_parent (self->marks, GTK_WIDGET (self));
+    }
+  return GTK_WIDGET (self);
+}
+
+void
+mef_queue_cell_set_item (MefQueueCell *self, MefLigneItem *item)
+{
+  g_return_if_fail (MEF_IS_QUEUE_CELL (self));
+
+  if (self->item == item)
+    return;
+  if (self->item != NULL)
+    g_signal_handler_disconnect (self->item, self->notify_id);
+  g_set_object (&self->item, item);
+  if (item == NULL)
+    return;
+  self->notify_id = g_signal_connect_swapped (item, "notify::ligne", G_CALLBACK (update), self);
+  update (self);
+}

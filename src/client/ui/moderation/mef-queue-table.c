@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-ui"
+
+#include "config.h"
+
+#include "client/ui/moderation/mef-queue-table.h"
+
+#include "client/ui/moderation/mef-queue-cell.h"
+
+#include <glib/gi18n.h>
+
+struct _MefQueueTable
+{
+  GtkWidget parent_instance;
+
+  GtkWidget           *scrolled;
+  GtkWidget           *view;
+  GtkColumnViewColumn *columns[MEF_TRI_N]; /* (not owned): the view's, by what they sort */
+
+  MefEspace *espace; /* (owned) */
+  MefQueue  *queue;  /* (owned) */
+  MefTri     asked;  /* by the sorter asked last */
+  MefTri     tri;    /* shown in the headers */
+  gboolean   descendant;
+  gboolean   sorting; /* the filter is being shown in the headers */
+};
+
+G_DEFINE_FINAL_TYPE (MefQueueTable, mef_queue_table, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_OUVRIR,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* In the order shown. @largeur: from which width of the page on there is room for it. */
+static const struct
+{
+  MefTri tri;
+  int    chars; /* 0: takes what is left */
+  int    largeur;
+} layout[] = {
+  { MEF_TRI_NOM, 0, 0 },       { MEF_TRI_TYPE, 13, 0 },           { MEF_TRI_ETAT, 30, 0 },
+  { MEF_TRI_COMMUNE, 18, 0 },  { MEF_TRI_DEPARTEMENT, 18, 1240 }, { MEF_TRI_ANCIENNETE, 13, 0 },
+  { MEF_TRI_DEPOT, 17, 1000 }, { MEF_TRI_NUMERO, 17, 1100 },      { MEF_TRI_PRISE, 16, 0 },
+};
+
+static char *
+width_key (MefTri tri)
+{
+  return g_strdup_printf ("colonne-%s", mef_tri_to_code (tri));
+}
+
+/* ---- order: the view sorts nothing itself, its headers only say what the user wants ---- */
+
+typedef struct
+{
+  MefQueueTable *table; /* (not owned) */
+  MefTri         tri;
+} Probe;
+
+static int
+probe_compare (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  Probe *probe = user_data;
+
+  probe->table->asked = probe->tri;
+  return -1;
+}
+
+static void
+sorter_changed_cb (MefQueueTable *self, GtkSorterChange change, GtkSorter *sorter)
+{
+  g_autoptr (MefFiltre) filtre = NULL;
+  g_autoptr (GObject) any = NULL;
+  GtkOrdering order;
+
+  if (self->sorting)
+    return;
+  /* GTK 4.8 does not tell the column: whichever is asked first sorts, and turns the answer round if it
+   * descends. */
+  any = G_OBJECT (mef_ligne_item_new (0, NULL));
+  self->asked = MEF_TRI_N;
+  order = gtk_sorter_compare (sorter, any, any);
+  if (self->asked == MEF_TRI_N)
+    return;
+  filtre = mef_filtre_copy (mef_queue_get_filtre (self->queue));
+  filtre->tri = self->tri = self->asked;
+  filtre->descendant = self->descendant = order == GTK_ORDERING_LARGER;
+  mef_queue_set_filtre (self->queue, filtre);
+}
+
+static void
+show_order (MefQueueTable *self)
+{
+  const MefFiltre *filtre = mef_queue_get_filtre (self->queue);
+
+  if (filtre->tri == self->tri && filtre->descendant == self->descendant)
+    return;
+  self->tri = filtre->tri;
+  self->descendant = filtre->descendant;
+  self->sorting = TRUE;
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), self->columns[filtre->tri],
+                                  filtre->descendant ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->sorting = FALSE;
+}
+
+/* ---- cells ---- */
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, MefQueueTable *self)
+{
+  MefTri tri = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "tri"));
+
+  gtk_list_item_set_child (item, mef_queue_cell_new (self->espace, tri));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  mef_queue_cell_set_item (MEF_QUEUE_CELL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  mef_queue_cell_set_item (MEF_QUEUE_CELL (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+width_changed_cb (GtkColumnViewColumn *column, GParamSpec *pspec, MefQueueTable *self)
+{
+  MefTri           tri = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (column), "tri"));
+  g_autofree char *key = width_key (tri);
+
+  mef_reglages_set_int (mef_espace_get_reglages (self->espace), key,
+                        gtk_column_view_column_get_fixed_width (column));
+}
+
+/* Room for text, so that it grows with the size of text. */
+static int
+width_of (GtkWidget *widget, int chars)
+{
+  PangoContext     *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int               width = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return chars * width;
+}
+
+static void
+add_column (MefQueueTable *self, MefTri tri, int chars)
+{
+  int                  width;
+  g_autofree char     *key = width_key (tri);
+  GtkListItemFactory  *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *column = gtk_column_view_column_new (_ (mef_tri_get_label (tri)), factory);
+  Probe               *probe = g_new (Probe, 1);
+  g_autoptr (GtkSorter) sorter = NULL;
+
+  g_object_set_data (G_OBJECT (factory), "tri", GUINT_TO_POINTER (tri));
+  g_object_set_data (G_OBJECT (column), "tri", GUINT_TO_POINTER (tri));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+
+  probe->table = self;
+  probe->tri = tri;
+  sorter = GTK_SORTER (gtk_custom_sorter_new (probe_compare, probe, g_free));
+  gtk_column_view_column_set_sorter (column, sorter);
+
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, chars == 0);
+  width = mef_reglages_get_int (mef_espace_get_reglages (self->espace), key, width_of (self->view, chars));
+  if (width > 0)
+    gtk_column_view_column_set_fixed_width (column, width);
+  g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (width_changed_cb), self, 0);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column);
+  self->columns[tri] = column;
+  g_object_unref (column);
+}
+
+static void
+activate_cb (GtkColumnView *view, guint position, MefQueueTable *self)
+{
+  g_signal_emit (self, signals[SIGNAL_OUVRIR], 0, position);
+}
+
+/* ---- GObject ---- */
+
+static void
+mef_queue_table_dispose (GObject *object)
+{
+  MefQueueTable *self = MEF_QUEUE_TABLE (object);
+
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_object (&self->queue);
+  g_clear_object (&self->espace);
+
+  G_OBJECT_CLASS (mef_queue_table_parent_class)->dispose (object);
+}
+
+static gboolean
+mef_queue_table_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (MEF_QUEUE_TABLE (widget)->view);
+}
+
+static void
+mef_queue_table_class_init (MefQueueTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mef_queue_table_dispose;
+  widget_class->grab_focus = mef_queue_table_grab_focus;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+
+  signals[SIGNAL_OUVRIR] = g_signal_new ("ouvrir", MEF_TYPE_QUEUE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+mef_queue_table_init (MefQueueTable *self)
+{
+  self->view = gtk_column_view_new (NULL);
+  gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
+  gtk_column_view_set_reorderable (GTK_COLUMN_VIEW (self->view), FALSE);
+  gtk_widget_add_css_class (self->view, "file");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Demandes à traiter"), -1);
+  g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
+
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+}
+
+GtkWidget *
+mef_queue_table_new (MefEspace *espace, MefQueue *queue)
+{
+  MefQueueTable *self;
+
+  g_return_val_if_fail (MEF_IS_ESPACE (espace), NULL);
+  g_return_val_if_fail (MEF_IS_QUEUE (queue), NULL);
+
+  self = g_object_new (MEF_TYPE_QUEUE_TABLE, NULL);
+  self->espace = g_object_ref (espace);
+  self->queue = g_object_ref (queue);
+  for (guint i = 0; i < G_N_ELEMENTS (layout); i++)
+    add_column (self, layout[i].tri, layout[i].chars);
+  self->tri = MEF_TRI_N;
+  show_order (self);
+  g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
+                           G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (queue, "notify::filtre", G_CALLBACK (show_order), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+void
+mef_queue_table_set_model (MefQueueTable *self, GtkSelectionModel *model)
+{
+  g_return_if_fail (MEF_IS_QUEUE_TABLE (self));
+
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), model);
+}
+
+void
+mef_queue_table_scroll_to (MefQueueTable *self, guint position)
+{
+  GtkWidget *list;
+
+  g_return_if_fail (MEF_IS_QUEUE_TABLE (self));
+
+  /* gtk_column_view_scroll_to() came later: the view's own list knows the action. */
+  for (list = gtk_widget_get_first_child (self->view); list != NULL;
+       list = gtk_widget_get_next_sibling (list))
+    if (GTK_IS_LIST_VIEW (list))
+      gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
+void
+mef_queue_table_set_largeur (MefQueueTable *self, int largeur)
+{
+  g_return_if_fail (MEF_IS_QUEUE_TABLE (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (layout); i++)
+    gtk_column_view_column_set_visible (self->columns[layout[i].tri], largeur >= layout[i].largeur);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "client/model/mef-queue.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MefQueueTable: the queue in full width, every header sorts (MOD-01)
+ *
+ * Widths of the columns are remembered per account; on a narrow window the less important ones give way.
+ * Signal `ouvrir (guint position)`: Enter or a double click on a row.
+ */
+#define MEF_TYPE_QUEUE_TABLE (mef_queue_table_get_type ())
+G_DECLARE_FINAL_TYPE (MefQueueTable, mef_queue_table, MEF, QUEUE_TABLE, GtkWidget)
+
+GtkWidget *mef_queue_table_new (MefEspace *espace, MefQueue *queue);
+
+/** mef_queue_table_set_model: @model: (nullable): %NULL while it is not in sight, so that it costs nothing */
+void mef_queue_table_set_model (MefQueueTable *self, GtkSelectionModel *model);
+
+/** mef_queue_table_scroll_to: brings a row into sight */
+void mef_queue_table_scroll_to (MefQueueTable *self, guint position);
+
+/** mef_queue_table_set_largeur: how wide the page is, by which columns show */
+void mef_queue_table_set_largeur (MefQueueTable *self, int largeur);
+
+G_END_DECLS
