@@ -14,6 +14,7 @@ typedef struct
   gboolean version;
 } MefOptions;
 
+/** mef_options_clear: frees what the options own */
 void mef_options_clear (MefOptions *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MefOptions, mef_options_clear)
 

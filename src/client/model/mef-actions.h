@@ -10,8 +10,11 @@ G_BEGIN_DECLS
 #define MEF_TYPE_ACTION_ITEM (mef_action_item_get_type ())
 G_DECLARE_FINAL_TYPE (MefActionItem, mef_action_item, MEF, ACTION_ITEM, GObject)
 
+/** mef_action_item_get_operation: (transfer none): what the row is about */
 const MefOperation *mef_action_item_get_operation (MefActionItem *self);
-gboolean            mef_action_item_get_envoyee (MefActionItem *self);
+
+/** mef_action_item_get_envoyee: whether it has arrived at the server */
+gboolean mef_action_item_get_envoyee (MefActionItem *self);
 
 /**
  * MefActions: the outbox as a list (OFF-05): what needs the user first, then what waits, then what arrived
@@ -23,6 +26,7 @@ gboolean            mef_action_item_get_envoyee (MefActionItem *self);
 #define MEF_TYPE_ACTIONS (mef_actions_get_type ())
 G_DECLARE_FINAL_TYPE (MefActions, mef_actions, MEF, ACTIONS, GObject)
 
+/** mef_actions_new: (transfer full): begins to read the outbox at once */
 MefActions *mef_actions_new (MefCache *cache);
 
 /** mef_actions_get_pending: how many of the items have not arrived */

@@ -21,18 +21,30 @@ G_BEGIN_DECLS
 #define MEF_TYPE_ESPACE (mef_espace_get_type ())
 G_DECLARE_FINAL_TYPE (MefEspace, mef_espace, MEF, ESPACE, GObject)
 
+/** mef_espace_new: (transfer full): of the session that @account has; opens on the site of the last time */
 MefEspace *mef_espace_new (MefAccount      *account,
                            MefCache        *cache,
                            MefSynchroniser *synchroniser,
                            MefReglages     *reglages,
                            MefClock        *clock);
 
-MefAccount      *mef_espace_get_account (MefEspace *self);
-MefCompte       *mef_espace_get_compte (MefEspace *self);
-MefCache        *mef_espace_get_cache (MefEspace *self);
+/** mef_espace_get_account: (transfer none) */
+MefAccount *mef_espace_get_account (MefEspace *self);
+
+/** mef_espace_get_compte: (transfer none): as of the last sign-in or change of name */
+MefCompte *mef_espace_get_compte (MefEspace *self);
+
+/** mef_espace_get_cache: (transfer none) */
+MefCache *mef_espace_get_cache (MefEspace *self);
+
+/** mef_espace_get_synchroniser: (transfer none) */
 MefSynchroniser *mef_espace_get_synchroniser (MefEspace *self);
-MefReglages     *mef_espace_get_reglages (MefEspace *self);
-MefClock        *mef_espace_get_clock (MefEspace *self);
+
+/** mef_espace_get_reglages: (transfer none) */
+MefReglages *mef_espace_get_reglages (MefEspace *self);
+
+/** mef_espace_get_clock: (transfer none) */
+MefClock *mef_espace_get_clock (MefEspace *self);
 
 /** mef_espace_get_sites: (transfer none) (element-type MefSite): those the Boussole offers, by code */
 GPtrArray *mef_espace_get_sites (MefEspace *self);

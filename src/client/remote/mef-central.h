@@ -29,6 +29,7 @@ G_DECLARE_FINAL_TYPE (MefCentral, mef_central, MEF, CENTRAL, GObject)
  */
 MefCentral *mef_central_new (const char *serveur, const char *ca_file, MefClock *clock, GError **error);
 
+/** mef_central_get_serveur: (transfer none): base URL, without final slash */
 const char *mef_central_get_serveur (MefCentral *self);
 
 /** mef_central_set_jeton: @jeton: (nullable): the bearer token of what is called from now on */

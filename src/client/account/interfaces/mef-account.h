@@ -14,8 +14,13 @@ G_BEGIN_DECLS
 #define MEF_TYPE_ACCOUNT (mef_account_get_type ())
 G_DECLARE_FINAL_TYPE (MefAccount, mef_account, MEF, ACCOUNT, GObject)
 
+/** mef_account_get_session: (transfer none) (nullable): who is signed in */
 MefSession *mef_account_get_session (MefAccount *self);
-gboolean    mef_account_get_trousseau (MefAccount *self);
+
+/** mef_account_get_trousseau: whether the session is kept in a keyring; %FALSE once keeping it has failed */
+gboolean mef_account_get_trousseau (MefAccount *self);
+
+/** mef_account_get_serveur: (transfer none): base URL of the server */
 const char *mef_account_get_serveur (MefAccount *self);
 
 /**
@@ -51,12 +56,15 @@ void     mef_account_sign_out_async (MefAccount         *self,
                                      gpointer            user_data);
 gboolean mef_account_sign_out_finish (MefAccount *self, GAsyncResult *result, GError **error);
 
-void     mef_account_change_password_async (MefAccount         *self,
-                                            const char         *ancien,
-                                            const char         *nouveau,
-                                            GCancellable       *cancellable,
-                                            GAsyncReadyCallback callback,
-                                            gpointer            user_data);
+/** mef_account_change_password_async: replaces one’s own password; the session stays (USR-15) */
+void mef_account_change_password_async (MefAccount         *self,
+                                        const char         *ancien,
+                                        const char         *nouveau,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+
+/** mef_account_change_password_finish: %FALSE with a %MEF_ACCOUNT_ERROR whose message the user may read */
 gboolean mef_account_change_password_finish (MefAccount *self, GAsyncResult *result, GError **error);
 
 /** mef_account_rename_async: own first and last name (USR-15); the session then carries the new account */

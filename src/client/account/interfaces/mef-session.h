@@ -26,7 +26,9 @@ typedef struct
 } MefSession;
 
 #define MEF_TYPE_SESSION (mef_session_get_type ())
-GType       mef_session_get_type (void);
+GType mef_session_get_type (void);
+
+/** mef_session_new: (transfer full): keeps references to @compte and @sites */
 MefSession *mef_session_new (const char *serveur,
                              const char *jeton,
                              gint64      expire_le,

@@ -85,8 +85,11 @@ MefOperation *mef_operation_ref (const MefOperation *self);
 void          mef_operation_unref (MefOperation *self);
 MefOperation *mef_operation_copy (const MefOperation *self);
 
+/** mef_genre_operation_to_code: (transfer none): `decision`, `prendre`, `rendre`, `liberer` */
 const char *mef_genre_operation_to_code (MefGenreOperation genre); /* decision, prendre, rendre, liberer */
-gboolean    mef_genre_operation_from_code (const char *code, MefGenreOperation *genre);
+
+/** mef_genre_operation_from_code: %FALSE for an unknown @code (nullable) */
+gboolean mef_genre_operation_from_code (const char *code, MefGenreOperation *genre);
 
 /** mef_genre_operation_is_online_only: OFF-02; such operations expire instead of waiting */
 gboolean mef_genre_operation_is_online_only (MefGenreOperation genre);

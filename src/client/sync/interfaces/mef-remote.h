@@ -48,6 +48,7 @@ typedef struct
   gint64  retry_after;
 } MefReply;
 
+/** mef_reply_new: (transfer full): of an HTTP status, nothing else filled in */
 MefReply *mef_reply_new (guint status);
 MefReply *mef_reply_ref (MefReply *self);
 void      mef_reply_unref (MefReply *self);
@@ -70,6 +71,7 @@ typedef struct
   gint64     restant;
 } MefFeedBatch;
 
+/** mef_feed_batch_new: (transfer full): empty */
 MefFeedBatch *mef_feed_batch_new (void);
 void          mef_feed_batch_free (MefFeedBatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefFeedBatch, mef_feed_batch_free)
@@ -89,6 +91,7 @@ struct _MefFeedInterface
   MefFeedBatch *(*next_finish) (MefFeed *self, GAsyncResult *result, GError **error);
 };
 
+/** mef_feed_next_async: asks for the next batch; one call at a time */
 void mef_feed_next_async (MefFeed            *self,
                           GCancellable       *cancellable,
                           GAsyncReadyCallback callback,
@@ -130,6 +133,7 @@ struct _MefRemoteInterface
   gint64 (*server_now) (MefRemote *self);
 };
 
+/** mef_remote_send_async: sends one operation; the answer tells what it means by mef_verdict_judge() */
 void mef_remote_send_async (MefRemote          *self,
                             const MefOperation *operation,
                             GCancellable       *cancellable,
@@ -139,6 +143,7 @@ void mef_remote_send_async (MefRemote          *self,
 /** mef_remote_send_finish: (transfer full) (nullable): the answer, or %NULL with a %MEF_REMOTE_ERROR */
 MefReply *mef_remote_send_finish (MefRemote *self, GAsyncResult *result, GError **error);
 
+/** mef_remote_open_feed_async: @curseur: (nullable): %NULL from the start */
 void mef_remote_open_feed_async (MefRemote          *self,
                                  const char         *site,
                                  const char         *curseur,
@@ -154,6 +159,7 @@ void mef_remote_open_feed_async (MefRemote          *self,
 MefFeed *
 mef_remote_open_feed_finish (MefRemote *self, GAsyncResult *result, MefReply **reply, GError **error);
 
+/** mef_remote_server_now: µs UTC by the server’s clock as last measured */
 gint64 mef_remote_server_now (MefRemote *self);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ typedef struct
   gint64     reveil;
 } MefPret;
 
+/** mef_pret_new: (transfer full): nothing to send */
 MefPret *mef_pret_new (void);
 void     mef_pret_free (MefPret *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefPret, mef_pret_free)

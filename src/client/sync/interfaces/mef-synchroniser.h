@@ -33,13 +33,26 @@ G_DECLARE_FINAL_TYPE (MefSynchroniser, mef_synchroniser, MEF, SYNCHRONISER, GObj
 /** mef_synchroniser_new: nothing is done before mef_synchroniser_set_site() */
 MefSynchroniser *mef_synchroniser_new (MefSyncStore *store, MefRemote *remote, MefClock *clock);
 
+/** mef_synchroniser_get_connexion: what the user sees of the network */
 MefConnexion mef_synchroniser_get_connexion (MefSynchroniser *self);
-gint64       mef_synchroniser_get_depuis (MefSynchroniser *self);
-gint64       mef_synchroniser_get_derniere_synchronisation (MefSynchroniser *self);
-guint        mef_synchroniser_get_en_attente (MefSynchroniser *self);
-guint        mef_synchroniser_get_conflits (MefSynchroniser *self);
-double       mef_synchroniser_get_progression (MefSynchroniser *self);
-const char  *mef_synchroniser_get_erreur (MefSynchroniser *self);
+
+/** mef_synchroniser_get_depuis: µs UTC when the connection was lost; 0 online */
+gint64 mef_synchroniser_get_depuis (MefSynchroniser *self);
+
+/** mef_synchroniser_get_derniere_synchronisation: µs UTC when a feed was last read to its end; 0 for never */
+gint64 mef_synchroniser_get_derniere_synchronisation (MefSynchroniser *self);
+
+/** mef_synchroniser_get_en_attente: work that has not arrived yet */
+guint mef_synchroniser_get_en_attente (MefSynchroniser *self);
+
+/** mef_synchroniser_get_conflits: conflicts and refusals the user has to look at */
+guint mef_synchroniser_get_conflits (MefSynchroniser *self);
+
+/** mef_synchroniser_get_progression: 0 to 1 during a first synchronisation, -1 otherwise */
+double mef_synchroniser_get_progression (MefSynchroniser *self);
+
+/** mef_synchroniser_get_erreur: (transfer none) (nullable): a French sentence; %NULL when all is well */
+const char *mef_synchroniser_get_erreur (MefSynchroniser *self);
 
 /** mef_synchroniser_get_server_now: µs UTC by the server's clock as last measured */
 gint64 mef_synchroniser_get_server_now (MefSynchroniser *self);

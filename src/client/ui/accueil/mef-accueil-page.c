@@ -161,8 +161,7 @@ update_connection (MefAccueilPage *self)
           : _ ("Vous pouvez continuer : tout est gardé sur ce poste et partira au retour du réseau."));
   gtk_widget_set_visible (self->connection_text, !online);
 
-  ago =
-      last > 0 ? mef_instant_to_relative (MIN (last, now), now) : g_strdup (_ ("jamais"));
+  ago = last > 0 ? mef_instant_to_relative (MIN (last, now), now) : g_strdup (_ ("jamais"));
   gtk_label_set_label (GTK_LABEL (self->last_sync), ago);
   set_number (self->pending, pending);
   gtk_widget_set_visible (self->pending_button, pending + conflicts > 0);

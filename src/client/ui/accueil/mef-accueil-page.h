@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_ACCUEIL_PAGE (mef_accueil_page_get_type ())
 G_DECLARE_FINAL_TYPE (MefAccueilPage, mef_accueil_page, MEF, ACCUEIL_PAGE, GtkWidget)
 
+/** mef_accueil_page_new: (transfer floating) */
 GtkWidget *mef_accueil_page_new (MefEspace *espace);
 
 /** mef_accueil_page_shows_counts: whether what waits has been counted and is shown; what the bench waits for

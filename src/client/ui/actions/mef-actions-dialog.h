@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_ACTIONS_DIALOG (mef_actions_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (MefActionsDialog, mef_actions_dialog, MEF, ACTIONS_DIALOG, AdwWindow)
 
+/** mef_actions_dialog_new: (transfer floating): on top of @parent */
 GtkWidget *mef_actions_dialog_new (GtkWindow *parent, MefEspace *espace);
 
 G_END_DECLS

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_SITES_LIST (mef_sites_list_get_type ())
 G_DECLARE_FINAL_TYPE (MefSitesList, mef_sites_list, MEF, SITES_LIST, GtkWidget)
 
+/** mef_sites_list_new: (transfer floating) */
 GtkWidget *mef_sites_list_new (MefEspace *espace);
 
 G_END_DECLS

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_CONNEXION_PAGE (mef_connexion_page_get_type ())
 G_DECLARE_FINAL_TYPE (MefConnexionPage, mef_connexion_page, MEF, CONNEXION_PAGE, GtkWidget)
 
+/** mef_connexion_page_new: (transfer floating) */
 GtkWidget *mef_connexion_page_new (MefIdentification *identification);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_APPLICATION (mef_application_get_type ())
 G_DECLARE_FINAL_TYPE (MefApplication, mef_application, MEF, APPLICATION, AdwApplication)
 
+/** mef_application_new: (transfer full) */
 MefApplication *mef_application_new (void);
 
 /** mef_application_set_espace: @espace: (nullable): whose outbox is flushed before quitting and whose

@@ -17,7 +17,10 @@ G_BEGIN_DECLS
 #define MEF_TYPE_NAVIGATION (mef_navigation_get_type ())
 G_DECLARE_FINAL_TYPE (MefNavigation, mef_navigation, MEF, NAVIGATION, GtkWidget)
 
+/** mef_navigation_set_espace: @espace: (nullable): whose rights decide what is listed */
 void mef_navigation_set_espace (MefNavigation *self, MefEspace *espace);
+
+/** mef_navigation_set_rail: icons with badges only */
 void mef_navigation_set_rail (MefNavigation *self, gboolean rail);
 
 /** mef_navigation_select: shows @code as where the user is, without a signal */

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_SITE_POPOVER (mef_site_popover_get_type ())
 G_DECLARE_FINAL_TYPE (MefSitePopover, mef_site_popover, MEF, SITE_POPOVER, GtkPopover)
 
+/** mef_site_popover_set_espace: @espace: (nullable) */
 void mef_site_popover_set_espace (MefSitePopover *self, MefEspace *espace);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_WINDOW (mef_window_get_type ())
 G_DECLARE_FINAL_TYPE (MefWindow, mef_window, MEF, WINDOW, AdwApplicationWindow)
 
+/** mef_window_new: (transfer floating): at sign-in */
 MefWindow *mef_window_new (GtkApplication *application);
 
 /** mef_window_show_connexion: @page: (transfer none): the sign-in page; what was shown before is put away */

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_CHIP (mef_chip_get_type ())
 G_DECLARE_FINAL_TYPE (MefChip, mef_chip, MEF, CHIP, GtkWidget)
 
+/** mef_chip_new: (transfer floating): empty */
 GtkWidget *mef_chip_new (void);
 
 /** mef_chip_set_etat: @suffix: (nullable): follows the label: « En cours · vous » */
