@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define MEF_PAGE_MAX     500
 #define MEF_PAGE_DEFAULT 100
 
-/** MEF_PAGE_TOTAL_MAX: up to here every total is exact */
+/** MEF_PAGE_TOTAL_MAX: up to so many rows that one filter leaves, the total of several is counted */
 #define MEF_PAGE_TOTAL_MAX 10000
 
 /** MefPageQuestion: @apres: (nullable): `suivant` of the page before; @limite: 1 to %MEF_PAGE_MAX */
@@ -28,8 +28,8 @@ void             mef_page_question_free (MefPageQuestion *self);
  * MefPage:
  * @demandes: (element-type MefRecord): in the order asked
  * @suivant: (nullable): opaque; %NULL at the end
- * @total: requests of the whole list; -1 on later pages, and where a filtered list has more than
- * %MEF_PAGE_TOTAL_MAX
+ * @total: requests of the whole list; -1 on later pages, and where counting would take longer than the page
+ * itself
  */
 typedef struct
 {

@@ -9,12 +9,9 @@
 #include "protocol/mef-page-cursor.h"
 #include "protocol/mef-filtre-codec.h"
 #include "server/service/mef-service-error.h"
-#include "server/store/mef-store-partition.h"
+#include "server/store/mef-store-plan.h"
 
 #include <string.h>
-
-/* Beyond so many rows in the partitions a filtered list is not counted. */
-#define COUNTED_MAX 50000
 
 /* A list in the making. */
 typedef struct
@@ -22,7 +19,7 @@ typedef struct
   MefStoreTransaction *self;
   MefStoreCriteres     criteres;
   GArray              *partitions; /* (owned) (element-type MefStorePartition) */
-  MefStoreSource       source;
+  MefStorePlan         plan;
   MefStoreApres        apres;
   gboolean             has_apres;
   gboolean             count;  /* whether the total is asked for */
@@ -162,6 +159,8 @@ read_ligne (const Liste *liste, const MefStorePartition *partition, MefStatement
 
   ligne.id = g_strdup (mef_store_get_string (statement, 0));
   ligne.numero = g_strdup (mef_store_get_string (statement, 1));
+  ligne.version = mef_statement_get_int (statement, 4);
+  g_strlcpy (ligne.site, partition->site, sizeof ligne.site);
   if (mef_store_tri_is_number (tri))
     ligne.nombre = mef_statement_get_int (statement, 2);
   else if (!mef_store_tri_is_constant (tri))
@@ -192,7 +191,7 @@ keep_first (Liste *liste)
 static gboolean
 read_partition (Liste *liste, const MefStorePartition *partition, GError **error)
 {
-  gboolean walk = liste->source == MEF_STORE_SOURCE_NONE && partition->prises != MEF_STORE_PRISES_HELD;
+  gboolean walk = liste->plan.source == MEF_STORE_SOURCE_NONE && partition->prises != MEF_STORE_PRISES_HELD;
   guint    kept = liste->lignes->len;
   const MefStoreApres *from;
   g_autoptr (MefStatement) statement = NULL;
@@ -200,7 +199,7 @@ read_partition (Liste *liste, const MefStorePartition *partition, GError **error
 
   if (!place_after (liste, partition, &from))
     return TRUE;
-  statement = mef_store_partition_query (liste->self, partition, &liste->criteres, liste->source, from,
+  statement = mef_store_partition_query (liste->self, partition, &liste->criteres, liste->plan.source, from,
                                          walk ? liste->limit : G_MAXINT32, error);
   if (statement == NULL)
     return FALSE;
@@ -229,132 +228,15 @@ read_partition (Liste *liste, const MefStorePartition *partition, GError **error
   return TRUE;
 }
 
-/* The rows a filter leaves over all partitions, as far as it is worth counting. */
-static gboolean
-measure (Liste *liste, MefStoreSource source, gint64 *count, GError **error)
-{
-  *count = 0;
-  for (guint i = 0; i < liste->partitions->len && *count <= MEF_STORE_CANDIDATES_MAX; i++)
-    {
-      const MefStorePartition *partition = &g_array_index (liste->partitions, MefStorePartition, i);
-      gint64                   one = 0;
-
-      if (!mef_store_partition_count (liste->self, partition, &liste->criteres, source,
-                                      MEF_STORE_CANDIDATES_MAX + 1, &one, error))
-        return FALSE;
-      *count += one;
-    }
-  return TRUE;
-}
-
-static gboolean
-measure_words (Liste *liste, GPtrArray *sites, gint64 *least, GError **error)
-{
-  *least = G_MAXINT64;
-  for (guint word = 0; word < liste->criteres.n_mots; word++)
-    {
-      gint64 count = 0;
-
-      for (guint i = 0; i < sites->len && count <= MEF_STORE_CANDIDATES_MAX; i++)
-        {
-          gint64 one = 0;
-
-          if (!mef_store_word_count (liste->self, g_ptr_array_index (sites, i), &liste->criteres, word,
-                                     MEF_STORE_CANDIDATES_MAX + 1, &one, error))
-            return FALSE;
-          count += one;
-        }
-      if (count < *least)
-        {
-          *least = count;
-          liste->criteres.rarest = word;
-        }
-    }
-  return TRUE;
-}
-
-/* The first filter that leaves few enough rows is what the list begins with. */
-static gboolean
-choose_source (Liste *liste, GPtrArray *sites, GError **error)
-{
-  gint64 count;
-
-  liste->source = MEF_STORE_SOURCE_NONE;
-  for (guint source = MEF_STORE_SOURCE_NONE + 1; source < MEF_STORE_SOURCE_N; source++)
-    {
-      if (!mef_store_criteres_has (&liste->criteres, source))
-        continue;
-      if (source == MEF_STORE_SOURCE_MOT ? !measure_words (liste, sites, &count, error)
-                                         : !measure (liste, source, &count, error))
-        return FALSE;
-      if (count <= MEF_STORE_CANDIDATES_MAX)
-        {
-          liste->source = source;
-          return TRUE;
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
-read_stored_count (Liste *liste, const MefStorePartition *partition, gint64 *count, GError **error)
-{
-  g_autoptr (MefStatement) statement =
-      mef_store_query (liste->self, error, "SELECT nombre FROM demande_compte WHERE site = $1 AND etat = $2",
-                       "tt", partition->site, mef_etat_to_code (partition->etat));
-  gboolean row;
-
-  if (statement == NULL || !mef_statement_step (statement, &row, error))
-    return FALSE;
-  *count = row ? mef_statement_get_int (statement, 0) : 0;
-  return TRUE;
-}
-
-static gboolean
-count_held (Liste *liste, const MefStorePartition *partition, gint64 *count, GError **error)
-{
-  MefStorePartition held = *partition;
-
-  held.prises = MEF_STORE_PRISES_HELD;
-  return mef_store_partition_count (liste->self, &held, &liste->criteres, MEF_STORE_SOURCE_NONE, G_MAXINT32,
-                                    count, error);
-}
-
-/* Adds what the walked partitions hold to the total; -1 where counting it would take longer than the list
- * itself. */
+/* Adds what the walked partitions hold to the claimed rows that were read. */
 static gboolean
 count_walked (Liste *liste, GError **error)
 {
-  gboolean plain = mef_store_criteres_is_plain (&liste->criteres);
-  gint64   all = 0;
+  gint64 walked = 0;
 
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < liste->partitions->len; i++)
-      {
-        const MefStorePartition *partition = &g_array_index (liste->partitions, MefStorePartition, i);
-        gint64                   count = 0, held = 0;
-
-        if (partition->prises == MEF_STORE_PRISES_HELD)
-          continue;
-        if (pass == 0 || plain)
-          {
-            if (!read_stored_count (liste, partition, &count, error))
-              return FALSE;
-            if (pass == 1 && partition->prises == MEF_STORE_PRISES_NONE
-                && !count_held (liste, partition, &held, error))
-              return FALSE;
-          }
-        else if (all <= COUNTED_MAX
-                 && !mef_store_partition_count (liste->self, partition, &liste->criteres,
-                                                MEF_STORE_SOURCE_NONE, G_MAXINT32, &count, error))
-          return FALSE;
-        if (pass == 0)
-          all += count;
-        else
-          liste->total += count - held;
-      }
-  if (!plain && all > COUNTED_MAX)
-    liste->total = -1;
+  if (!mef_store_plan_count (&liste->plan, liste->self, &liste->criteres, liste->partitions, &walked, error))
+    return FALSE;
+  liste->total = walked < 0 ? -1 : liste->total + walked;
   return TRUE;
 }
 
@@ -393,6 +275,21 @@ encode_suivant (const char *name, const MefStoreLigne *last)
   return mef_page_cursor_encode (name, key, last->id);
 }
 
+static MefRecord *
+read_record (Liste *liste, const MefStoreLigne *ligne, GError **error)
+{
+  g_autoptr (MefStatement) statement = mef_store_query (
+      liste->self, error, "SELECT donnees FROM demande_corps WHERE demande = $1", "t", ligne->id);
+  gboolean row;
+
+  if (statement == NULL || !mef_statement_step (statement, &row, error))
+    return NULL;
+  if (row)
+    return mef_record_new (ligne->id, ligne->site, ligne->version, mef_statement_dup_text (statement, 0));
+  mef_store_fail (error, "demande_corps", ligne->id);
+  return NULL;
+}
+
 static gboolean
 fill_page (Liste *liste, const char *name, guint limit, MefPage *page, GError **error)
 {
@@ -400,13 +297,10 @@ fill_page (Liste *liste, const char *name, guint limit, MefPage *page, GError **
 
   for (guint i = 0; i < n; i++)
     {
-      const MefStoreLigne *ligne = &g_array_index (liste->lignes, MefStoreLigne, i);
-      MefRecord           *record = NULL;
+      MefRecord *record = read_record (liste, &g_array_index (liste->lignes, MefStoreLigne, i), error);
 
-      if (!mef_store_get_record (&liste->self->parent, MEF_RECORDS_DEMANDES, ligne->id, &record, error))
-        return FALSE;
       if (record == NULL)
-        return mef_store_fail (error, "demande_corps", ligne->id);
+        return FALSE;
       g_ptr_array_add (page->demandes, record);
     }
   if (liste->lignes->len > limit)
@@ -442,12 +336,13 @@ mef_store_list_demandes (MefTransaction        *transaction,
     return FALSE;
   for (guint i = 0; i < sites->len; i++)
     add_partitions (&liste, g_ptr_array_index (sites, i));
-  if (!choose_source (&liste, sites, error))
+  if (!mef_store_plan_make (&liste.plan, liste.self, &liste.criteres, liste.partitions, sites, liste.limit,
+                            error))
     return FALSE;
   for (guint i = 0; i < liste.partitions->len; i++)
     if (!read_partition (&liste, &g_array_index (liste.partitions, MefStorePartition, i), error))
       return FALSE;
-  if (liste.count && liste.source == MEF_STORE_SOURCE_NONE && !count_walked (&liste, error))
+  if (liste.count && liste.plan.source == MEF_STORE_SOURCE_NONE && !count_walked (&liste, error))
     return FALSE;
   if (!fill_page (&liste, name, question->limite, made, error))
     return FALSE;

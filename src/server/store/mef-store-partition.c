@@ -182,20 +182,13 @@ mef_store_criteres_has (const MefStoreCriteres *self, MefStoreSource source)
       return self->attente_avant != G_MAXINT64;
     case MEF_STORE_SOURCE_DEPARTEMENT:
       return is_set (self->filtre->departement);
+    case MEF_STORE_SOURCE_TYPE:
+      return self->type != NULL;
     case MEF_STORE_SOURCE_NONE:
     case MEF_STORE_SOURCE_N:
     default:
       return FALSE;
     }
-}
-
-gboolean
-mef_store_criteres_is_plain (const MefStoreCriteres *self)
-{
-  for (guint source = MEF_STORE_SOURCE_NONE + 1; source < MEF_STORE_SOURCE_N; source++)
-    if (mef_store_criteres_has (self, source))
-      return FALSE;
-  return self->type == NULL && !self->filtre->a_moi;
 }
 
 /* Exactly what an index serves of one filter. A postal code begins with a digit, the name of a commune never
@@ -228,6 +221,9 @@ append_source (Query *query, const MefStoreCriteres *criteres, MefStoreSource so
       break;
     case MEF_STORE_SOURCE_DEPARTEMENT:
       append_text (query, " AND d.departement = $", criteres->filtre->departement);
+      break;
+    case MEF_STORE_SOURCE_TYPE:
+      append_text (query, " AND d.type = $", criteres->type);
       break;
     case MEF_STORE_SOURCE_NONE:
     case MEF_STORE_SOURCE_N:
@@ -371,7 +367,7 @@ mef_store_partition_query (MefStoreTransaction     *self,
   const MefFiltre *filtre = criteres->filtre;
   const char      *column = columns[filtre->tri];
   g_autofree char *what =
-      g_strdup_printf ("d.id, d.numero, %s, %s", column != NULL ? column : "''",
+      g_strdup_printf ("d.id, d.numero, %s, %s, d.version", column != NULL ? column : "''",
                        partition->prises == MEF_STORE_PRISES_HELD ? "p.titulaire_nom" : "''");
   g_auto (Query) query = { NULL };
 
@@ -402,6 +398,7 @@ mef_store_partition_count (MefStoreTransaction     *self,
                            const MefStorePartition *partition,
                            const MefStoreCriteres  *criteres,
                            MefStoreSource           source,
+                           gboolean                 tests,
                            guint                    limit,
                            gint64                  *count,
                            GError                 **error)
@@ -409,9 +406,8 @@ mef_store_partition_count (MefStoreTransaction     *self,
   g_auto (Query) query = { NULL };
 
   query_begin (&query, partition, "count(*) FROM (SELECT 1", criteres);
-  if (source != MEF_STORE_SOURCE_NONE)
-    append_source (&query, criteres, source);
-  else
+  append_source (&query, criteres, source);
+  if (tests)
     append_tests (&query, criteres);
   append_number (&query, " LIMIT $) AS c", limit);
   return read_count (query_prepare (&query, self, error), count, error);

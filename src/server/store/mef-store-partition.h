@@ -9,9 +9,8 @@ G_BEGIN_DECLS
 /** MEF_STORE_WORDS_MAX: words a keyword may have */
 #define MEF_STORE_WORDS_MAX 8
 
-/** MEF_STORE_CANDIDATES_MAX: up to so many rows that one filter leaves are fetched and sorted; beyond it the
- * order's own index is walked */
-#define MEF_STORE_CANDIDATES_MAX 2000
+/** MEF_STORE_CANDIDATES_MAX: never more rows than these are fetched and sorted */
+#define MEF_STORE_CANDIDATES_MAX 20000
 
 /** MefStorePrises: which requests of a partition are meant, by their live claims */
 typedef enum
@@ -41,6 +40,7 @@ typedef enum
   MEF_STORE_SOURCE_RETOUR,
   MEF_STORE_SOURCE_ATTENTE,
   MEF_STORE_SOURCE_DEPARTEMENT,
+  MEF_STORE_SOURCE_TYPE,
   MEF_STORE_SOURCE_N,
 } MefStoreSource;
 
@@ -72,9 +72,6 @@ void     mef_store_criteres_clear (MefStoreCriteres *self);
 /** mef_store_criteres_has: whether the filter @source stands for is set at all */
 gboolean mef_store_criteres_has (const MefStoreCriteres *self, MefStoreSource source);
 
-/** mef_store_criteres_is_plain: whether nothing but states is asked for */
-gboolean mef_store_criteres_is_plain (const MefStoreCriteres *self);
-
 /** MefStoreLigne: what a row of a list is ordered by; @texte or @nombre, then @numero */
 typedef struct
 {
@@ -82,6 +79,8 @@ typedef struct
   char  *numero;
   char  *texte;
   gint64 nombre;
+  gint64 version;
+  char   site[4];
 } MefStoreLigne;
 
 /** mef_store_ligne_clear: frees what it points to */
@@ -108,7 +107,7 @@ gboolean mef_store_tri_is_constant (MefTri tri);
  * @apres: (nullable): only with %MEF_STORE_SOURCE_NONE
  * @limit: rows at most
  *
- * Columns: id, numero, key, name of the holder.
+ * Columns: id, numero, key, name of the holder, version.
  *
  * Returns: (transfer none) (nullable): the statement, to be stepped
  */
@@ -120,12 +119,13 @@ MefStatement *mef_store_partition_query (MefStoreTransaction     *self,
                                          guint                    limit,
                                          GError                 **error);
 
-/** mef_store_partition_count: rows of @partition, at most @limit, that @source alone (or, with NONE, all
- * criteria) leave */
+/** mef_store_partition_count: rows of @partition, at most @limit, that @source and, with @tests, all criteria
+ * leave */
 gboolean mef_store_partition_count (MefStoreTransaction     *self,
                                     const MefStorePartition *partition,
                                     const MefStoreCriteres  *criteres,
                                     MefStoreSource           source,
+                                    gboolean                 tests,
                                     guint                    limit,
                                     gint64                  *count,
                                     GError                 **error);

@@ -442,6 +442,7 @@ make_statement (MefStoreTransaction *self, GError **error)
   filtre->depuis = mef_day_parse ("2026-01-01");
   filtre->attente_jours = 10;
   filtre->retours = TRUE;
+  filtre->types = 1u << MEF_TYPE_DEMANDE_INSCRIPTION;
   g_assert_true (mef_store_criteres_init (&criteres, filtre, "moi", MEF_SAMPLE_NOW, error));
   statement = mef_store_partition_query (self, &partition, &criteres, explained_source,
                                          explained_after ? &apres : NULL, 100, error);
@@ -495,6 +496,7 @@ test_filters_use_indexes (Fixture *fixture, gconstpointer data)
     [MEF_STORE_SOURCE_RETOUR] = "demande_retour",
     [MEF_STORE_SOURCE_ATTENTE] = "demande_anciennete",
     [MEF_STORE_SOURCE_DEPARTEMENT] = "demande_departement",
+    [MEF_STORE_SOURCE_TYPE] = "demande_type",
   };
 
   explained_tri = MEF_TRI_NOM;

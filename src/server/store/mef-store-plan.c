@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-store"
+
+#include "config.h"
+
+#include "server/store/mef-store-plan.h"
+
+#include "server/service/mef-page.h"
+
+/* Entries of one index that are counted, at most. */
+#define COUNTED_MAX 100000
+
+static gboolean
+read_stored_count (MefStoreTransaction     *transaction,
+                   const MefStorePartition *partition,
+                   gint64                  *count,
+                   GError                 **error)
+{
+  g_autoptr (MefStatement) statement =
+      mef_store_query (transaction, error, "SELECT nombre FROM demande_compte WHERE site = $1 AND etat = $2",
+                       "tt", partition->site, mef_etat_to_code (partition->etat));
+  gboolean row;
+
+  if (statement == NULL || !mef_statement_step (statement, &row, error))
+    return FALSE;
+  *count = row ? mef_statement_get_int (statement, 0) : 0;
+  return TRUE;
+}
+
+static gboolean
+add_stored_counts (MefStoreTransaction *transaction, GArray *partitions, gint64 *rows, GError **error)
+{
+  for (guint i = 0; i < partitions->len; i++)
+    {
+      const MefStorePartition *partition = &g_array_index (partitions, MefStorePartition, i);
+      gint64                   count = 0;
+
+      if (partition->prises == MEF_STORE_PRISES_HELD)
+        continue;
+      if (!read_stored_count (transaction, partition, &count, error))
+        return FALSE;
+      *rows += count;
+    }
+  return TRUE;
+}
+
+/* Rows of all partitions that @source, and with @tests all else too, leaves; not much more than @max of them.
+ */
+static gboolean
+count_all (MefStoreTransaction    *transaction,
+           const MefStoreCriteres *criteres,
+           GArray                 *partitions,
+           MefStoreSource          source,
+           gboolean                tests,
+           gint64                  max,
+           gint64                 *count,
+           GError                **error)
+{
+  *count = 0;
+  for (guint i = 0; i < partitions->len && *count <= max; i++)
+    {
+      MefStorePartition partition = g_array_index (partitions, MefStorePartition, i);
+      gint64            one = 0;
+
+      if (partition.prises == MEF_STORE_PRISES_HELD)
+        continue;
+      /* Claims are looked up per row, which no index covers: they are few, and subtracted. */
+      partition.prises = MEF_STORE_PRISES_ANY;
+      if (!mef_store_partition_count (transaction, &partition, criteres, source, tests, max + 1, &one, error))
+        return FALSE;
+      *count += one;
+    }
+  return TRUE;
+}
+
+static gboolean
+measure_word (MefStoreTransaction    *transaction,
+              const MefStoreCriteres *criteres,
+              GPtrArray              *sites,
+              guint                   word,
+              gint64                 *count,
+              GError                **error)
+{
+  *count = 0;
+  for (guint i = 0; i < sites->len && *count <= MEF_STORE_CANDIDATES_MAX; i++)
+    {
+      gint64 one = 0;
+
+      if (!mef_store_word_count (transaction, g_ptr_array_index (sites, i), criteres, word,
+                                 MEF_STORE_CANDIDATES_MAX + 1, &one, error))
+        return FALSE;
+      *count += one;
+    }
+  return TRUE;
+}
+
+/* One more filter is known: @count rows pass it. The share of those that pass all is taken as if they had
+ * nothing to do with each other. */
+static void
+note (MefStorePlan *self, MefStoreSource source, gint64 count, double *share)
+{
+  self->n_filters++;
+  if (self->rows > 0 && count < self->rows)
+    *share *= (double) count / (double) self->rows;
+  if (self->least == MEF_STORE_SOURCE_NONE || count < self->least_rows)
+    {
+      self->least = source;
+      self->least_rows = count;
+    }
+}
+
+static gboolean
+measure (MefStorePlan        *self,
+         MefStoreTransaction *transaction,
+         MefStoreCriteres    *criteres,
+         GArray              *partitions,
+         GPtrArray           *sites,
+         double              *share,
+         GError             **error)
+{
+  gint64 rarest = G_MAXINT64;
+  gint64 count;
+
+  for (guint word = 0; word < criteres->n_mots; word++)
+    {
+      if (!measure_word (transaction, criteres, sites, word, &count, error))
+        return FALSE;
+      note (self, MEF_STORE_SOURCE_MOT, count, share);
+      if (count < rarest)
+        {
+          rarest = count;
+          criteres->rarest = word;
+        }
+    }
+  for (guint source = MEF_STORE_SOURCE_MOT + 1; source < MEF_STORE_SOURCE_N; source++)
+    {
+      if (!mef_store_criteres_has (criteres, source))
+        continue;
+      if (!count_all (transaction, criteres, partitions, source, FALSE, MEF_STORE_CANDIDATES_MAX, &count,
+                      error))
+        return FALSE;
+      note (self, source, count, share);
+    }
+  return TRUE;
+}
+
+gboolean
+mef_store_plan_make (MefStorePlan        *self,
+                     MefStoreTransaction *transaction,
+                     MefStoreCriteres    *criteres,
+                     GArray              *partitions,
+                     GPtrArray           *sites,
+                     guint                limit,
+                     GError             **error)
+{
+  double share = 1;
+  double walked;
+
+  *self = (MefStorePlan){ 0 };
+  if (!add_stored_counts (transaction, partitions, &self->rows, error)
+      || !measure (self, transaction, criteres, partitions, sites, &share, error))
+    return FALSE;
+  walked = share > 0 ? MIN ((double) limit / share, (double) self->rows) : (double) self->rows;
+  if (self->least != MEF_STORE_SOURCE_NONE && self->least_rows <= MEF_STORE_CANDIDATES_MAX
+      && (double) self->least_rows < walked)
+    self->source = self->least;
+  return TRUE;
+}
+
+/* The claimed rows among those that were counted, where the unclaimed alone are listed. */
+static gboolean
+subtract_held (MefStoreTransaction    *transaction,
+               const MefStoreCriteres *criteres,
+               GArray                 *partitions,
+               gint64                 *total,
+               GError                **error)
+{
+  for (guint i = 0; i < partitions->len; i++)
+    {
+      MefStorePartition partition = g_array_index (partitions, MefStorePartition, i);
+      gint64            held = 0;
+
+      if (partition.prises != MEF_STORE_PRISES_NONE)
+        continue;
+      partition.prises = MEF_STORE_PRISES_HELD;
+      if (!mef_store_partition_count (transaction, &partition, criteres, MEF_STORE_SOURCE_NONE, TRUE,
+                                      G_MAXINT32, &held, error))
+        return FALSE;
+      *total -= held;
+    }
+  return TRUE;
+}
+
+gboolean
+mef_store_plan_count (const MefStorePlan  *self,
+                      MefStoreTransaction *transaction,
+                      MefStoreCriteres    *criteres,
+                      GArray              *partitions,
+                      gint64              *total,
+                      GError             **error)
+{
+  gint64 max = COUNTED_MAX;
+
+  if (self->n_filters == 0)
+    *total = self->rows;
+  else if (self->n_filters == 1 && self->least != MEF_STORE_SOURCE_MOT)
+    {
+      /* Its index alone answers. */
+      if (!count_all (transaction, criteres, partitions, self->least, FALSE, max, total, error))
+        return FALSE;
+    }
+  else
+    {
+      max = MEF_PAGE_TOTAL_MAX;
+      if (self->least_rows > max)
+        {
+          *total = -1;
+          return TRUE;
+        }
+      if (!count_all (transaction, criteres, partitions, self->least, TRUE, max, total, error))
+        return FALSE;
+    }
+  if (self->n_filters > 0 && *total > max)
+    {
+      *total = -1;
+      return TRUE;
+    }
+  return subtract_held (transaction, criteres, partitions, total, error);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "server/store/mef-store-partition.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MefStorePlan: how a list is read
+ * @source: the filter to begin with, or none: the index of the order is walked
+ * @rows: rows of the partitions, whatever the filters
+ * @least: the filter that leaves the fewest rows, or none
+ * @least_rows: how many that are, at most %MEF_STORE_CANDIDATES_MAX + 1
+ * @n_filters: filters that an index serves
+ */
+typedef struct
+{
+  MefStoreSource source;
+  gint64         rows;
+  MefStoreSource least;
+  gint64         least_rows;
+  guint          n_filters;
+} MefStorePlan;
+
+/**
+ * mef_store_plan_make:
+ * @criteres: `rarest` is set
+ * @partitions: (element-type MefStorePartition)
+ * @sites: (element-type utf8)
+ * @limit: rows wanted
+ *
+ * Weighs walking the order until enough rows pass against fetching all that the best filter leaves and
+ * sorting them.
+ */
+gboolean mef_store_plan_make (MefStorePlan        *self,
+                              MefStoreTransaction *transaction,
+                              MefStoreCriteres    *criteres,
+                              GArray              *partitions,
+                              GPtrArray           *sites,
+                              guint                limit,
+                              GError             **error);
+
+/**
+ * mef_store_plan_count:
+ * @total: (out): rows of the whole list but those of claimed partitions; -1 where counting them would take
+ * longer than reading a page
+ */
+gboolean mef_store_plan_count (const MefStorePlan  *self,
+                               MefStoreTransaction *transaction,
+                               MefStoreCriteres    *criteres,
+                               GArray              *partitions,
+                               gint64              *total,
+                               GError             **error);
+
+G_END_DECLS
