@@ -94,7 +94,8 @@ const char *mef_exchange_get_text (MefExchange *self, gssize *length);
 /**
  * mef_exchange_lay_refusal:
  *
- * Lays the answer to what libsoup refuses before anybody is asked: a request that is none (400).
+ * Lays the answer to what libsoup refuses before anybody is asked: what is no request (400), or one of an
+ * HTTP it does not speak (501, 505).
  */
 void mef_exchange_lay_refusal (MefExchange *self);
 

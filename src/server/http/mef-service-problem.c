@@ -87,8 +87,10 @@ mef_service_problem_new_query (const GError *error)
 
   g_return_val_if_fail (error != NULL, NULL);
 
+  if (!g_error_matches (error, MEF_PROTOCOL_ERROR, MEF_PROTOCOL_ERROR_UNKNOWN))
+    return mef_problem_new_from_error (error);
+
   problem = mef_problem_new (MEF_PROBLEM_REQUETE_INVALIDE, error->message);
-  if (error->domain == MEF_PROTOCOL_ERROR && *mef_protocol_error_get_pointer (error) != '\0')
-    mef_problem_add_field (problem, mef_protocol_error_get_pointer (error), error->message);
+  mef_problem_add_field (problem, mef_protocol_error_get_pointer (error), error->message);
   return problem;
 }

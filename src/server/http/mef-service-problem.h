@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  */
 MefProblem *mef_service_problem_new (const GError *error);
 
-/** mef_service_problem_new_query: (transfer full): like it, for a query that cannot be read: always a 400 */
+/** mef_service_problem_new_query: (transfer full): like it, for a query: a parameter nobody knows
+ * is a 400 */
 MefProblem *mef_service_problem_new_query (const GError *error);
 
 G_END_DECLS

@@ -15,7 +15,6 @@ typedef struct
   MefCall    *call;    /* (owned) */
   char       *ancien;  /* (owned): wiped */
   char       *nouveau; /* (owned): wiped */
-  char       *compte;  /* (owned): id of who is signed in */
   char       *secret;  /* (owned): what the old one is judged by */
   char       *hash;    /* (owned): of the new one */
   gboolean    right;
@@ -30,7 +29,6 @@ change_free (gpointer data)
   mef_call_unref (change->call);
   mef_secret_free (change->ancien);
   mef_secret_free (change->nouveau);
-  g_free (change->compte);
   g_free (change->secret);
   g_free (change->hash);
   g_free (change);
@@ -66,28 +64,19 @@ check_policy (const Change *change, GError **error)
   return FALSE;
 }
 
-/* Answers whether the key is known already: then nothing is judged again. */
+/* A use case of its own, without the key: a refusal is journalled as every other is. */
 static gpointer
-begin_func (MefTransaction *transaction, gpointer data, GError **error)
+begin (MefContext *context, gpointer input, GError **error)
 {
-  Change    *change = data;
-  MefContext context = {
-    .transaction = transaction,
-    .call = change->call,
-    .now = mef_clock_now (mef_service_get_clock (change->service)),
-  };
-  gboolean done;
+  Change         *change = input;
+  MefTransaction *transaction = context->transaction;
 
-  g_clear_pointer (&change->compte, g_free);
   g_clear_pointer (&change->secret, g_free);
-  done = mef_context_authenticate (&context, error)
-         && mef_context_require_self (&context, MEF_DROIT_COMPTE, TRUE, error)
-         && mef_throttle_begin (transaction, context.compte->id, change->call->adresse, context.now, error)
-         && transaction->class->get_secret (transaction, context.compte->id, &change->secret, error);
-  if (done)
-    change->compte = g_strdup (context.compte->id);
-  mef_context_clear (&context);
-  return NULL;
+  if (!mef_context_require_self (context, MEF_DROIT_COMPTE, TRUE, error)
+      || !mef_throttle_begin (transaction, context->compte->id, change->call->adresse, context->now, error)
+      || !transaction->class->get_secret (transaction, context->compte->id, &change->secret, error))
+    return NULL;
+  return mef_outcome_new (204, NULL, NULL);
 }
 
 static gpointer
@@ -169,9 +158,9 @@ begin_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   Change *change = g_task_get_task_data (task);
   GError *error = NULL;
+  g_autoptr (MefOutcome) outcome = mef_service_write_finish (MEF_SERVICE (source), result, &error);
 
-  mef_store_finish (mef_service_get_store (change->service), result, &error);
-  if (error != NULL)
+  if (outcome == NULL)
     g_task_return_error (task, error);
   else
     mef_worker_run_async (mef_service_get_argon2 (change->service), change->service, compute, change, NULL,
@@ -188,6 +177,7 @@ mef_service_change_password_async (MefService         *self,
                                    gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autoptr (MefCall) first = NULL;
   Change *change;
   GError *error = NULL;
 
@@ -204,8 +194,11 @@ mef_service_change_password_async (MefService         *self,
   if (!mef_service_check_queue (self, &error))
     g_task_return_error (task, error);
   else
-    mef_store_write_async (mef_service_get_store (self), begin_func, change, NULL, NULL, NULL, begin_cb,
-                           g_steal_pointer (&task));
+    {
+      first = mef_call_new (call->action, call->adresse);
+      first->jeton = g_strdup (call->jeton);
+      mef_service_write_async (self, first, begin, change, NULL, NULL, begin_cb, g_steal_pointer (&task));
+    }
 }
 
 MefOutcome *
