@@ -6,13 +6,11 @@
 #include "rendering/mef-renderer.h"
 #include "rendering/mef-render-channel.h"
 #include "rendering/mef-render-document-private.h"
-#include "rendering/mef-render-process.h"
+#include "rendering/mef-render-pool.h"
 
 #include <string.h>
 
 #define TIME_LIMIT 5000
-/* Processes that hold a document; the spare one comes on top. */
-#define MAX_PROCESSES 4
 /* Calls at work at one time, of which low priorities get all but one. */
 #define MAX_BUSY 3
 /* What the first tile has at least, however long opening took: as a part of the limit. */
@@ -37,24 +35,19 @@ struct _MefRenderer
 {
   GObject parent;
 
-  char             *helper_path;
-  guint             time_limit; /* milliseconds */
-  GMainContext     *context;    /* (owned) */
-  MefRenderProcess *spare;      /* (owned) (nullable) */
-  GSource          *spare_soon; /* (owned) (nullable): starts a spare when there is time */
-  GQueue            queue;      /* (element-type MefRenderCall): in the order of their turn */
-  GPtrArray        *documents;  /* (element-type MefRenderDocument) (unowned elements) */
-  guint             n_busy;
-  guint             n_started;
-  guint64           sequence;
-  gboolean          closed;
-  gboolean          dispatching;
+  MefRenderPool *pool;       /* (owned) */
+  guint          time_limit; /* milliseconds */
+  GMainContext  *context;    /* (owned) */
+  GQueue         queue;      /* (element-type MefRenderCall): in the order of their turn */
+  guint          n_busy;
+  guint64        sequence;
+  gboolean       closed;
+  gboolean       dispatching;
 };
 
 G_DEFINE_FINAL_TYPE (MefRenderer, mef_renderer, G_TYPE_OBJECT)
 
 static void mef_renderer_dispatch (MefRenderer *self);
-static void detach (MefRenderDocument *document);
 static void attached_cb (MefRenderProcess *, const MefRenderMessage *, const GError *, gpointer);
 static void rendered_cb (MefRenderProcess *, const MefRenderMessage *, const GError *, gpointer);
 
@@ -131,7 +124,7 @@ cancelled_cb (GCancellable *cancellable, gpointer data)
 
   call_clear_cancellation (call);
   if (call->opening && !waits)
-    detach (call->document);
+    mef_render_pool_detach (call->document);
   if (call->opening || waits)
     call_complete (call, NULL, NULL, 0);
   g_task_return_error_if_cancelled (task);
@@ -160,115 +153,6 @@ mef_renderer_enqueue (MefRenderer *self, MefRenderCall *call)
   mef_renderer_dispatch (self);
 }
 
-/* ---- processes ---- */
-
-/* A process nobody was asking anything died: its document gets another when it needs one. */
-static void
-process_gone_cb (MefRenderProcess *process, gpointer data)
-{
-  MefRenderer *self = data;
-
-  if (self->spare == process)
-    g_clear_object (&self->spare);
-  for (guint i = 0; i < self->documents->len; i++)
-    {
-      MefRenderDocument *document = g_ptr_array_index (self->documents, i);
-
-      if (document->process == process)
-        {
-          g_clear_object (&document->process);
-          document->attached = FALSE;
-          break;
-        }
-    }
-}
-
-static MefRenderProcess *
-start_process (MefRenderer *self)
-{
-  MefRenderProcess *process = mef_render_process_new (self->helper_path, process_gone_cb, self, NULL);
-
-  if (process != NULL)
-    self->n_started++;
-  return process;
-}
-
-static gboolean
-start_spare_cb (gpointer data)
-{
-  MefRenderer *self = data;
-
-  g_clear_pointer (&self->spare_soon, g_source_unref);
-  if (self->spare == NULL && !self->closed)
-    self->spare = start_process (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-start_spare_soon (MefRenderer *self)
-{
-  if (self->spare != NULL || self->spare_soon != NULL || self->closed)
-    return;
-  self->spare_soon = g_idle_source_new ();
-  g_source_set_static_name (self->spare_soon, "mef-renderer-spare");
-  g_source_set_priority (self->spare_soon, G_PRIORITY_LOW);
-  g_source_set_callback (self->spare_soon, start_spare_cb, self, NULL);
-  g_source_attach (self->spare_soon, self->context);
-}
-
-static void
-detach (MefRenderDocument *document)
-{
-  if (document->process != NULL)
-    mef_render_process_stop (document->process);
-  g_clear_object (&document->process);
-  document->attached = FALSE;
-}
-
-/* The document whose idle process was used longest ago, when there are so many that one has to give way.
- * FALSE when all of them are at work. */
-static gboolean
-find_room (MefRenderer *self, MefRenderDocument **oldest)
-{
-  guint n = 0;
-
-  *oldest = NULL;
-  for (guint i = 0; i < self->documents->len; i++)
-    {
-      MefRenderDocument *document = g_ptr_array_index (self->documents, i);
-
-      if (document->process == NULL)
-        continue;
-      n++;
-      if (document->call == NULL && (*oldest == NULL || document->used_at < (*oldest)->used_at))
-        *oldest = document;
-    }
-  if (n >= MAX_PROCESSES)
-    return *oldest != NULL;
-  *oldest = NULL;
-  return TRUE;
-}
-
-/* Gives @document a process, which costs no waiting: the helper gets its question as soon as it is ready. */
-static gboolean
-attach (MefRenderer *self, MefRenderDocument *document)
-{
-  MefRenderDocument *oldest;
-
-  if (document->process != NULL && mef_render_process_is_alive (document->process))
-    return TRUE;
-  detach (document);
-  if (find_room (self, &oldest) && oldest != NULL)
-    detach (oldest);
-
-  if (self->spare != NULL && mef_render_process_is_alive (self->spare))
-    document->process = g_steal_pointer (&self->spare);
-  else
-    document->process = start_process (self);
-  start_spare_soon (self);
-  return document->process != NULL;
-}
-
 /* ---- the course of a call ---- */
 
 static guint
@@ -293,7 +177,7 @@ call_lost (MefRenderCall *call, MefRenderProcess *process, const GError *error)
   if (mef_render_process_was_killed (process) && !call->tried && call->task != NULL)
     {
       call->tried = TRUE;
-      detach (document);
+      mef_render_pool_detach (document);
       document->call = NULL;
       self->n_busy--;
       g_queue_insert_sorted (&self->queue, call, call_compare, NULL);
@@ -304,7 +188,7 @@ call_lost (MefRenderCall *call, MefRenderProcess *process, const GError *error)
   if (!call->opening && !g_error_matches (error, MEF_RENDERING_ERROR, MEF_RENDERING_ERROR_HELPER))
     g_hash_table_insert (document->bad_pages, GINT_TO_POINTER (call->request.page),
                          GINT_TO_POINTER (error->code + 1));
-  detach (document);
+  mef_render_pool_detach (document);
   call_fail (call, error->code);
 }
 
@@ -345,7 +229,7 @@ attached_cb (MefRenderProcess *process, const MefRenderMessage *reply, const GEr
   opened = &reply->opened;
   if (opened->header.status != 0)
     {
-      detach (document);
+      mef_render_pool_detach (document);
       call_fail (call, (int) opened->header.status - 1);
       return;
     }
@@ -365,7 +249,7 @@ attached_cb (MefRenderProcess *process, const MefRenderMessage *reply, const GEr
   else
     {
       /* The same bytes cannot have another number of pages. */
-      detach (document);
+      mef_render_pool_detach (document);
       call_fail (call, MEF_RENDERING_ERROR_PROTOCOL);
     }
 }
@@ -412,14 +296,12 @@ call_get_bad_page (MefRenderCall *call)
 static gboolean
 call_can_begin (MefRenderer *self, MefRenderCall *call)
 {
-  MefRenderDocument *oldest;
-
   if (call_get_bad_page (call) != 0)
     return TRUE;
   if (call->document->call != NULL
       || self->n_busy >= (call->io_priority > G_PRIORITY_DEFAULT ? MAX_BUSY - 1 : MAX_BUSY))
     return FALSE;
-  return call->document->process != NULL || find_room (self, &oldest);
+  return call->document->process != NULL || mef_render_pool_has_room (self->pool);
 }
 
 static void
@@ -439,7 +321,7 @@ call_begin (MefRenderer *self, MefRenderCall *call)
                                                            g_bytes_get_size (document->bytes), &error);
   if (document->bytes_fd < 0)
     g_warning ("a document cannot be handed to the helper: %s", error->message);
-  if (document->bytes_fd < 0 || !attach (self, document))
+  if (document->bytes_fd < 0 || !mef_render_pool_attach (self->pool, document))
     {
       call_fail (call, MEF_RENDERING_ERROR_HELPER);
       return;
@@ -502,9 +384,7 @@ mef_renderer_finalize (GObject *object)
 {
   MefRenderer *self = MEF_RENDERER (object);
 
-  g_assert (self->documents->len == 0);
-  g_clear_pointer (&self->documents, g_ptr_array_unref);
-  g_clear_pointer (&self->helper_path, g_free);
+  g_clear_pointer (&self->pool, mef_render_pool_free);
   g_clear_pointer (&self->context, g_main_context_unref);
 
   G_OBJECT_CLASS (mef_renderer_parent_class)->finalize (object);
@@ -524,7 +404,6 @@ mef_renderer_init (MefRenderer *self)
 {
   self->time_limit = TIME_LIMIT;
   self->context = g_main_context_ref_thread_default ();
-  self->documents = g_ptr_array_new ();
   g_queue_init (&self->queue);
 }
 
@@ -536,7 +415,7 @@ mef_renderer_new (const char *helper_path)
   g_return_val_if_fail (helper_path != NULL, NULL);
 
   self = g_object_new (MEF_TYPE_RENDERER, NULL);
-  self->helper_path = g_strdup (helper_path);
+  self->pool = mef_render_pool_new (helper_path);
   return self;
 }
 
@@ -545,8 +424,8 @@ mef_renderer_warm_up (MefRenderer *self)
 {
   g_return_if_fail (MEF_IS_RENDERER (self));
 
-  if (self->spare == NULL && !self->closed)
-    self->spare = start_process (self);
+  if (!self->closed)
+    mef_render_pool_warm_up (self->pool);
 }
 
 void
@@ -592,7 +471,7 @@ mef_renderer_open_async (MefRenderer        *self,
   call->task = g_steal_pointer (&task);
   call->opening = TRUE;
   call->io_priority = io_priority;
-  g_ptr_array_add (self->documents, call->document);
+  mef_render_pool_add (self->pool, call->document);
   mef_renderer_enqueue (self, call);
 }
 
@@ -625,8 +504,7 @@ mef_renderer_forget (MefRenderer *self, MefRenderDocument *document)
 {
   g_assert (document->call == NULL);
 
-  g_ptr_array_remove_fast (self->documents, document);
-  detach (document);
+  mef_render_pool_remove (self->pool, document);
   mef_renderer_dispatch (self);
 }
 
@@ -642,22 +520,7 @@ mef_renderer_close (MefRenderer *self)
   self->closed = TRUE;
   g_object_ref (self);
 
-  if (self->spare_soon != NULL)
-    g_source_destroy (self->spare_soon);
-  g_clear_pointer (&self->spare_soon, g_source_unref);
-  if (self->spare != NULL)
-    mef_render_process_stop (self->spare);
-  g_clear_object (&self->spare);
-
-  calls = g_ptr_array_new ();
-  for (guint i = 0; i < self->documents->len; i++)
-    {
-      MefRenderDocument *document = g_ptr_array_index (self->documents, i);
-
-      detach (document);
-      if (document->call != NULL)
-        g_ptr_array_add (calls, document->call);
-    }
+  calls = mef_render_pool_close (self->pool);
   for (GList *link = self->queue.head; link != NULL; link = link->next)
     g_ptr_array_add (calls, link->data);
   g_queue_clear (&self->queue);
@@ -671,5 +534,5 @@ mef_renderer_get_n_started (MefRenderer *self)
 {
   g_return_val_if_fail (MEF_IS_RENDERER (self), 0);
 
-  return self->n_started;
+  return mef_render_pool_get_n_started (self->pool);
 }

@@ -4,8 +4,7 @@
 #include "config.h"
 
 #include "client/model/mef-scan-model.h"
-#include "base/mef-calendar.h"
-#include "base/mef-text.h"
+#include "client/model/mef-scan-item.h"
 #include "client/model/mef-scan-tiles.h"
 
 #include <glib/gi18n.h>
@@ -20,14 +19,6 @@
 /* What else is made ready of a request that is likely to be next. */
 #define MAX_PREPARED 2
 
-typedef struct
-{
-  MefScanRef *ref;   /* (owned) */
-  char       *title; /* (owned) */
-  char       *name;  /* (owned) */
-  gint64      deposited_at;
-} Document;
-
 /* How a document was left; it comes back the same. */
 typedef struct
 {
@@ -35,21 +26,13 @@ typedef struct
   MefRotation rotation;
 } Left;
 
-typedef struct
-{
-  int x;
-  int y;
-  int width;
-  int height;
-} Rectangle;
-
 struct _MefScanModel
 {
   GObject parent;
 
   MefScanLibrary *library; /* (owned) */
 
-  GPtrArray  *documents; /* (owned) (element-type Document) */
+  GPtrArray  *documents; /* (owned) (element-type MefScanItem) */
   guint       document;
   GHashTable *left; /* (owned): SHA-256 → Left */
 
@@ -64,7 +47,7 @@ struct _MefScanModel
 
   MefScanView view;
   double      previous_scale; /* that the page was drawn at before, or 0 */
-  Rectangle   visible;
+  MefScanArea visible;
   guint       settling; /* source id */
 };
 
@@ -80,23 +63,12 @@ enum
 static guint signals[SIGNAL_N];
 
 static void
-document_free (gpointer data)
-{
-  Document *document = data;
-
-  mef_scan_ref_unref (document->ref);
-  g_free (document->title);
-  g_free (document->name);
-  g_free (document);
-}
-
-static void
 emit_changed (MefScanModel *self)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-static Document *
+static MefScanItem *
 get_current (MefScanModel *self)
 {
   return self->document < self->documents->len ? g_ptr_array_index (self->documents, self->document) : NULL;
@@ -106,8 +78,8 @@ get_current (MefScanModel *self)
 static Left *
 get_left (MefScanModel *self)
 {
-  Document *document = get_current (self);
-  Left     *left;
+  MefScanItem *document = get_current (self);
+  Left        *left;
 
   g_assert (document != NULL);
   left = g_hash_table_lookup (self->left, document->ref->sha256);
@@ -132,40 +104,12 @@ get_scale (MefScanModel *self)
 
 /* ---- tiles ---- */
 
-/* The coarse page, what is in view, then what is around it and the pages beside, in case. */
 static void
 want_tiles (MefScanModel *self)
 {
-  const Left    *left = get_left (self);
-  const int      size = MEF_SCAN_TILE_SIZE;
-  MefScanTileKey key;
-  Rectangle      seen = self->visible;
-  int            width;
-  int            height;
+  const Left *left = get_left (self);
 
-  mef_scan_tiles_begin (self->tiles);
-  mef_scan_pages_get_coarse_key (self->pages, left->page, left->rotation, &key);
-  mef_scan_tiles_want (self->tiles, &key, G_PRIORITY_DEFAULT);
-
-  key.scale = get_scale (self);
-  mef_scan_pages_get_pixels (self->pages, left->page, left->rotation, key.scale, &width, &height);
-  seen.width = MIN (seen.x + seen.width, width);
-  seen.height = MIN (seen.y + seen.height, height);
-  seen.x = MAX (seen.x, 0);
-  seen.y = MAX (seen.y, 0);
-  for (int pass = 0; pass < 2 && seen.x < seen.width && seen.y < seen.height; pass++)
-    for (key.row = MAX (seen.y / size - pass, 0); key.row * size < MIN (seen.height + pass * size, height);
-         key.row++)
-      for (key.column = seen.x / size; key.column * size < seen.width; key.column++)
-        mef_scan_tiles_want (self->tiles, &key, pass == 0 ? G_PRIORITY_DEFAULT : G_PRIORITY_LOW);
-
-  for (int page = left->page - 1; page <= left->page + 1; page += 2)
-    if (page >= 0 && page < mef_scan_pages_get_n_pages (self->pages))
-      {
-        mef_scan_pages_get_coarse_key (self->pages, page, left->rotation, &key);
-        mef_scan_tiles_want (self->tiles, &key, G_PRIORITY_LOW);
-      }
-  mef_scan_tiles_end (self->tiles);
+  mef_scan_tiles_want_page (self->tiles, left->page, left->rotation, get_scale (self), &self->visible);
 }
 
 static gboolean
@@ -244,7 +188,7 @@ close_document (MefScanModel *self)
   g_hash_table_remove_all (self->asked_pages);
   self->received = 0;
   self->previous_scale = 0;
-  self->visible = (Rectangle){ 0, 0, self->view.width, self->view.height };
+  self->visible = (MefScanArea){ 0, 0, self->view.width, self->view.height };
   self->state = MEF_SCAN_STATE_EMPTY;
 }
 
@@ -293,7 +237,7 @@ progress_cb (gint64 received, gpointer data)
 static void
 open_document (MefScanModel *self)
 {
-  Document *document = get_current (self);
+  MefScanItem *document = get_current (self);
 
   close_document (self);
   if (document != NULL)
@@ -304,52 +248,6 @@ open_document (MefScanModel *self)
                                    g_object_ref (self));
     }
   emit_changed (self);
-}
-
-/* ---- documents of a request ---- */
-
-static char *
-make_title (const MefDemande *demande, guint index)
-{
-  const MefDocument *document = g_ptr_array_index (demande->documents, index);
-  const char        *label = mef_genre_document_get_label (document->genre);
-  guint              n = 1;
-
-  for (guint i = 0; i < index; i++)
-    n += ((const MefDocument *) g_ptr_array_index (demande->documents, i))->genre == document->genre;
-  return n == 1 ? g_strdup (label) : g_strdup_printf ("%s %u", label, n);
-}
-
-static GPtrArray *
-list_documents (const MefDemande *demande)
-{
-  GPtrArray *documents = g_ptr_array_new_with_free_func (document_free);
-
-  for (guint i = 0; demande != NULL && i < demande->documents->len; i++)
-    {
-      const MefDocument *from = g_ptr_array_index (demande->documents, i);
-      Document          *document = g_new (Document, 1);
-
-      document->ref = mef_scan_ref_new (demande, from);
-      document->title = make_title (demande, i);
-      document->name = g_strdup (from->nom);
-      document->deposited_at = from->depose_le;
-      g_ptr_array_add (documents, document);
-    }
-  return documents;
-}
-
-/* The agrément that came last is what is checked. */
-static guint
-choose_document (const MefDemande *demande)
-{
-  guint chosen = 0;
-
-  for (guint i = 0; demande != NULL && i < demande->documents->len; i++)
-    if (((const MefDocument *) g_ptr_array_index (demande->documents, i))->genre
-        == MEF_GENRE_DOCUMENT_AGREMENT)
-      chosen = i;
-  return chosen;
 }
 
 /* ---- object ---- */
@@ -394,7 +292,7 @@ mef_scan_model_class_init (MefScanModelClass *klass)
 static void
 mef_scan_model_init (MefScanModel *self)
 {
-  self->documents = g_ptr_array_new_with_free_func (document_free);
+  self->documents = mef_scan_item_list (NULL);
   self->left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->asked_pages = g_hash_table_new (NULL, NULL);
   self->view = (MefScanView){ .fit = MEF_SCAN_FIT_WIDTH, .zoom = 1, .density = 96.0 / 72.0 };
@@ -416,7 +314,7 @@ void
 mef_scan_model_open (MefScanModel *self, const MefDemande *demande)
 {
   g_autofree char *shown = NULL;
-  Document        *document;
+  MefScanItem     *document;
 
   g_return_if_fail (MEF_IS_SCAN_MODEL (self));
 
@@ -425,15 +323,15 @@ mef_scan_model_open (MefScanModel *self, const MefDemande *demande)
     shown = g_strdup (document->ref->sha256);
 
   g_ptr_array_unref (self->documents);
-  self->documents = list_documents (demande);
+  self->documents = mef_scan_item_list (demande);
   for (guint i = 0; shown != NULL && i < self->documents->len; i++)
-    if (g_str_equal (((Document *) g_ptr_array_index (self->documents, i))->ref->sha256, shown))
+    if (g_str_equal (((MefScanItem *) g_ptr_array_index (self->documents, i))->ref->sha256, shown))
       {
         self->document = i;
         emit_changed (self);
         return;
       }
-  self->document = choose_document (demande);
+  self->document = mef_scan_item_choose (demande);
   open_document (self);
 }
 
@@ -447,7 +345,7 @@ mef_scan_model_prepare (MefScanModel *self, const MefDemande *demande)
 
   if (demande == NULL || demande->documents->len == 0)
     return;
-  chosen = choose_document (demande);
+  chosen = mef_scan_item_choose (demande);
   for (guint i = 0; i < demande->documents->len && n < MAX_PREPARED; i++, n++)
     {
       /* First the one that will be shown first. */
@@ -472,24 +370,16 @@ mef_scan_model_get_title (MefScanModel *self, guint document)
   g_return_val_if_fail (MEF_IS_SCAN_MODEL (self), NULL);
   g_return_val_if_fail (document < self->documents->len, NULL);
 
-  return ((Document *) g_ptr_array_index (self->documents, document))->title;
+  return ((MefScanItem *) g_ptr_array_index (self->documents, document))->title;
 }
 
-char *
-mef_scan_model_dup_description (MefScanModel *self, guint index)
+const char *
+mef_scan_model_get_description (MefScanModel *self, guint document)
 {
-  Document        *document;
-  g_autofree char *day = NULL;
-  g_autofree char *size = NULL;
-
   g_return_val_if_fail (MEF_IS_SCAN_MODEL (self), NULL);
-  g_return_val_if_fail (index < self->documents->len, NULL);
+  g_return_val_if_fail (document < self->documents->len, NULL);
 
-  document = g_ptr_array_index (self->documents, index);
-  day = mef_day_to_french (mef_instant_day (document->deposited_at));
-  size = mef_text_size (document->ref->taille);
-  /* « Déposé le 3 mars 2026 · agrement.pdf · 812 Ko » */
-  return g_strdup_printf (_ ("Déposé le %s · %s · %s"), day, document->name, size);
+  return ((MefScanItem *) g_ptr_array_index (self->documents, document))->description;
 }
 
 guint
@@ -530,7 +420,7 @@ mef_scan_model_get_message (MefScanModel *self)
 double
 mef_scan_model_get_progress (MefScanModel *self)
 {
-  Document *document;
+  MefScanItem *document;
 
   g_return_val_if_fail (MEF_IS_SCAN_MODEL (self), 0);
 
@@ -543,7 +433,7 @@ mef_scan_model_get_progress (MefScanModel *self)
 void
 mef_scan_model_retry (MefScanModel *self)
 {
-  Document *document;
+  MefScanItem *document;
 
   g_return_if_fail (MEF_IS_SCAN_MODEL (self));
 
@@ -577,7 +467,7 @@ show_anew (MefScanModel *self)
   self->state = MEF_SCAN_STATE_READY;
   g_clear_pointer (&self->message, g_free);
   self->previous_scale = 0;
-  self->visible = (Rectangle){ 0, 0, self->view.width, self->view.height };
+  self->visible = (MefScanArea){ 0, 0, self->view.width, self->view.height };
   want_tiles (self);
   emit_changed (self);
 }
@@ -723,7 +613,7 @@ mef_scan_model_get_page_pixels (MefScanModel *self, int *width, int *height)
 void
 mef_scan_model_set_visible (MefScanModel *self, int x, int y, int width, int height)
 {
-  Rectangle visible = { x, y, width, height };
+  MefScanArea visible = { x, y, width, height };
 
   g_return_if_fail (MEF_IS_SCAN_MODEL (self));
 

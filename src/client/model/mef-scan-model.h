@@ -58,8 +58,8 @@ guint mef_scan_model_get_n_documents (MefScanModel *self);
 /** mef_scan_model_get_title: (transfer none): « Agrément », « Agrément 2 », « Attestation de formation » */
 const char *mef_scan_model_get_title (MefScanModel *self, guint document);
 
-/** mef_scan_model_dup_description: (transfer full): when it was deposited, its file name and its size */
-char *mef_scan_model_dup_description (MefScanModel *self, guint document);
+/** mef_scan_model_get_description: (transfer none): when it was deposited, its file name and its size */
+const char *mef_scan_model_get_description (MefScanModel *self, guint document);
 
 /** mef_scan_model_get_document: the one shown */
 guint mef_scan_model_get_document (MefScanModel *self);

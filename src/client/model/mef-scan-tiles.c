@@ -58,6 +58,27 @@ give_up (Request *request)
 }
 
 static void
+want_nothing (MefScanTiles *self)
+{
+  for (guint i = 0; i < self->requests->len; i++)
+    ((Request *) g_ptr_array_index (self->requests, i))->wanted = FALSE;
+}
+
+static void
+give_up_unwanted (MefScanTiles *self)
+{
+  for (guint i = self->requests->len; i > 0; i--)
+    {
+      Request *request = g_ptr_array_index (self->requests, i - 1);
+
+      if (request->wanted)
+        continue;
+      g_ptr_array_remove_index_fast (self->requests, i - 1);
+      give_up (request);
+    }
+}
+
+static void
 loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Request) request = data;
@@ -80,8 +101,8 @@ mef_scan_tiles_dispose (GObject *object)
 {
   MefScanTiles *self = MEF_SCAN_TILES (object);
 
-  mef_scan_tiles_begin (self);
-  mef_scan_tiles_end (self);
+  want_nothing (self);
+  give_up_unwanted (self);
   g_clear_object (&self->pages);
 
   G_OBJECT_CLASS (mef_scan_tiles_parent_class)->dispose (object);
@@ -130,15 +151,6 @@ mef_scan_tiles_new (MefScanPages *pages)
 }
 
 void
-mef_scan_tiles_begin (MefScanTiles *self)
-{
-  g_return_if_fail (MEF_IS_SCAN_TILES (self));
-
-  for (guint i = 0; i < self->requests->len; i++)
-    ((Request *) g_ptr_array_index (self->requests, i))->wanted = FALSE;
-}
-
-void
 mef_scan_tiles_want (MefScanTiles *self, const MefScanTileKey *key, int io_priority)
 {
   Request *request;
@@ -169,20 +181,57 @@ mef_scan_tiles_want (MefScanTiles *self, const MefScanTileKey *key, int io_prior
   mef_scan_pages_load_tile_async (self->pages, key, io_priority, request->cancellable, loaded_cb, request);
 }
 
-void
-mef_scan_tiles_end (MefScanTiles *self)
+/* The tiles of @key's page that show @seen: in view, or one more row above and below, in case. */
+static void
+want_area (MefScanTiles *self, MefScanTileKey key, const MefScanArea *seen, gboolean in_view)
 {
+  const int size = MEF_SCAN_TILE_SIZE;
+  int       width;
+  int       height;
+  int       right;
+  int       bottom;
+  int       around = in_view ? 0 : size;
+
+  mef_scan_pages_get_pixels (self->pages, key.page, key.rotation, key.scale, &width, &height);
+  right = MIN (seen->x + seen->width, width);
+  bottom = MIN (seen->y + seen->height, height);
+  if (seen->x >= right || seen->y >= bottom)
+    return;
+  bottom = MIN (bottom + around, height);
+  for (key.row = MAX (seen->y - around, 0) / size; key.row * size < bottom; key.row++)
+    for (key.column = MAX (seen->x, 0) / size; key.column * size < right; key.column++)
+      mef_scan_tiles_want (self, &key, in_view ? G_PRIORITY_DEFAULT : G_PRIORITY_LOW);
+}
+
+static void
+want_coarse (MefScanTiles *self, int page, MefRotation rotation, int io_priority)
+{
+  MefScanTileKey key;
+
+  if (page < 0 || page >= mef_scan_pages_get_n_pages (self->pages))
+    return;
+  mef_scan_pages_get_coarse_key (self->pages, page, rotation, &key);
+  mef_scan_tiles_want (self, &key, io_priority);
+}
+
+void
+mef_scan_tiles_want_page (MefScanTiles      *self,
+                          int                page,
+                          MefRotation        rotation,
+                          double             scale,
+                          const MefScanArea *seen)
+{
+  MefScanTileKey key = { .page = page, .rotation = rotation, .scale = scale };
+
   g_return_if_fail (MEF_IS_SCAN_TILES (self));
 
-  for (guint i = self->requests->len; i > 0; i--)
-    {
-      Request *request = g_ptr_array_index (self->requests, i - 1);
-
-      if (request->wanted)
-        continue;
-      g_ptr_array_remove_index_fast (self->requests, i - 1);
-      give_up (request);
-    }
+  want_nothing (self);
+  want_coarse (self, page, rotation, G_PRIORITY_DEFAULT);
+  want_area (self, key, seen, TRUE);
+  want_area (self, key, seen, FALSE);
+  want_coarse (self, page + 1, rotation, G_PRIORITY_LOW);
+  want_coarse (self, page - 1, rotation, G_PRIORITY_LOW);
+  give_up_unwanted (self);
 }
 
 guint

@@ -5,6 +5,15 @@
 
 G_BEGIN_DECLS
 
+/** MefScanArea: a rectangle of a page, in its pixels */
+typedef struct
+{
+  int x;
+  int y;
+  int width;
+  int height;
+} MefScanArea;
+
 #define MEF_TYPE_SCAN_TILES (mef_scan_tiles_get_type ())
 G_DECLARE_FINAL_TYPE (MefScanTiles, mef_scan_tiles, MEF, SCAN_TILES, GObject)
 
@@ -18,14 +27,22 @@ G_DECLARE_FINAL_TYPE (MefScanTiles, mef_scan_tiles, MEF, SCAN_TILES, GObject)
 /** mef_scan_tiles_new: (transfer full): of @pages, which it keeps */
 MefScanTiles *mef_scan_tiles_new (MefScanPages *pages);
 
-/** mef_scan_tiles_begin: from here on until mef_scan_tiles_end() is told what is wanted */
-void mef_scan_tiles_begin (MefScanTiles *self);
+/**
+ * mef_scan_tiles_want_page:
+ * @scale: pixels per point
+ * @seen: what of @page is in view
+ *
+ * From now on these tiles are wanted and no others: @page in little, what is in view, and in case what is
+ * around it and the pages beside.
+ */
+void mef_scan_tiles_want_page (MefScanTiles      *self,
+                               int                page,
+                               MefRotation        rotation,
+                               double             scale,
+                               const MefScanArea *seen);
 
-/** mef_scan_tiles_want: @io_priority: %G_PRIORITY_DEFAULT for what is in view */
+/** mef_scan_tiles_want: one tile besides; @io_priority: %G_PRIORITY_DEFAULT for what is in view */
 void mef_scan_tiles_want (MefScanTiles *self, const MefScanTileKey *key, int io_priority);
-
-/** mef_scan_tiles_end: what is under way and was not told any more is given up */
-void mef_scan_tiles_end (MefScanTiles *self);
 
 /** mef_scan_tiles_get_n_pending: tiles under way */
 guint mef_scan_tiles_get_n_pending (MefScanTiles *self);

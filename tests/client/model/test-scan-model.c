@@ -210,7 +210,7 @@ test_documents (Fixture *fixture, gconstpointer data)
   g_autoptr (GBytes) training = mef_fixture_pdf (2, 300, 400);
   g_autoptr (GBytes) second = mef_fixture_pdf (3, 300, 400);
   g_autoptr (MefDemande) demande = make_demande ("a");
-  g_autofree char *description = NULL;
+  const char *description;
 
   add_document (fixture, demande, MEF_GENRE_DOCUMENT_AGREMENT, first);
   add_document (fixture, demande, MEF_GENRE_DOCUMENT_ATTESTATION_FORMATION, training);
@@ -220,7 +220,7 @@ test_documents (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (mef_scan_model_get_title (fixture->model, 0), ==, "Agrément");
   g_assert_cmpstr (mef_scan_model_get_title (fixture->model, 1), ==, "Attestation de formation");
   g_assert_cmpstr (mef_scan_model_get_title (fixture->model, 2), ==, "Agrément 2");
-  description = mef_scan_model_dup_description (fixture->model, 0);
+  description = mef_scan_model_get_description (fixture->model, 0);
   g_assert_true (g_str_has_prefix (description, "Déposé le 3 mars 2026 · agrement.pdf · "));
 
   /* The agrément that came last is shown first. */

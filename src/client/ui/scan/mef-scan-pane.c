@@ -63,9 +63,9 @@ G_DEFINE_FINAL_TYPE (MefScanPane, mef_scan_pane, GTK_TYPE_WIDGET)
 static GtkWidget *
 make_tab (MefScanPane *self, guint document)
 {
-  g_autofree char *description = mef_scan_model_dup_description (self->model, document);
-  GtkWidget       *label = gtk_label_new (mef_scan_model_get_title (self->model, document));
-  GtkWidget       *tab = gtk_toggle_button_new ();
+  const char *description = mef_scan_model_get_description (self->model, document);
+  GtkWidget  *label = gtk_label_new (mef_scan_model_get_title (self->model, document));
+  GtkWidget  *tab = gtk_toggle_button_new ();
 
   gtk_button_set_child (GTK_BUTTON (tab), label);
   gtk_widget_set_tooltip_text (tab, description);
@@ -86,11 +86,8 @@ join_titles (MefScanModel *model)
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < mef_scan_model_get_n_documents (model); i++)
-    {
-      g_autofree char *description = mef_scan_model_dup_description (model, i);
-
-      g_string_append_printf (text, "%s\n%s\n", mef_scan_model_get_title (model, i), description);
-    }
+    g_string_append_printf (text, "%s\n%s\n", mef_scan_model_get_title (model, i),
+                            mef_scan_model_get_description (model, i));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
