@@ -238,7 +238,7 @@ prepare_tiles (MefScanReader *self, MefScanPages *pages, const MefScanView *view
   mef_scan_pages_load_tile_async (pages, &key, G_PRIORITY_LOW, self->preparing, tile_prepared_cb, NULL);
 
   mef_scan_pages_get_page_size (pages, 0, MEF_ROTATION_0, &page_width, &page_height);
-  key.scale = mef_scan_view_get_scale (view, page_width, page_height);
+  key.scale = mef_scan_view_get_scale (view, mef_scan_pages_get_n_pages (pages), page_width, page_height);
   mef_scan_pages_get_pixels (pages, 0, MEF_ROTATION_0, key.scale, &width, &height);
   for (key.row = 0; key.row * MEF_SCAN_TILE_SIZE < MIN (height, view->height); key.row++)
     for (key.column = 0; key.column * MEF_SCAN_TILE_SIZE < MIN (width, view->width); key.column++)

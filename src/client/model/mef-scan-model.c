@@ -99,7 +99,7 @@ get_scale (MefScanModel *self)
   double      height;
 
   mef_scan_pages_get_page_size (self->pages, left->page, left->rotation, &width, &height);
-  return mef_scan_view_get_scale (&self->view, width, height);
+  return mef_scan_view_get_scale (&self->view, mef_scan_pages_get_n_pages (self->pages), width, height);
 }
 
 /* ---- tiles ---- */
@@ -579,16 +579,18 @@ mef_scan_model_step_zoom (MefScanModel *self, int direction)
 }
 
 void
-mef_scan_model_set_room (MefScanModel *self, int width, int height, double density)
+mef_scan_model_set_room (MefScanModel *self, int width, int height, int strip, double density)
 {
   g_return_if_fail (MEF_IS_SCAN_MODEL (self));
-  g_return_if_fail (width >= 0 && height >= 0 && density > 0);
+  g_return_if_fail (width >= 0 && height >= 0 && strip >= 0 && density > 0);
 
-  if (width == self->view.width && height == self->view.height && density == self->view.density)
+  if (width == self->view.width && height == self->view.height && strip == self->view.strip
+      && density == self->view.density)
     return;
   remember_scale (self);
   self->view.width = width;
   self->view.height = height;
+  self->view.strip = strip;
   self->view.density = density;
   if (self->pages != NULL)
     want_tiles_soon (self);

@@ -112,9 +112,10 @@ void mef_scan_model_step_zoom (MefScanModel *self, int direction);
  * mef_scan_model_set_room:
  * @width: device pixels there are for a page
  * @height: likewise
+ * @strip: how many of @width the page strip takes when there are several pages
  * @density: device pixels per point at zoom 1
  */
-void mef_scan_model_set_room (MefScanModel *self, int width, int height, double density);
+void mef_scan_model_set_room (MefScanModel *self, int width, int height, int strip, double density);
 
 /** mef_scan_model_get_page_pixels: device pixels of the page as shown; 0 unless ready */
 void mef_scan_model_get_page_pixels (MefScanModel *self, int *width, int *height);

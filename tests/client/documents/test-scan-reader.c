@@ -134,7 +134,7 @@ count_tile (MefScanPages *pages, const MefScanView *view)
   mef_scan_pages_get_coarse_key (pages, 0, MEF_ROTATION_0, &key);
   coarse = mef_scan_pages_peek_tile (pages, &key) != NULL;
   mef_scan_pages_get_page_size (pages, 0, MEF_ROTATION_0, &width, &height);
-  key.scale = mef_scan_view_get_scale (view, width, height);
+  key.scale = mef_scan_view_get_scale (view, mef_scan_pages_get_n_pages (pages), width, height);
   return coarse && mef_scan_pages_peek_tile (pages, &key) != NULL;
 }
 
@@ -144,7 +144,7 @@ test_prepare (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = mef_fixture_jpeg (2480, 3508, 0, 300, MEF_FIXTURE_PLAIN);
   g_autoptr (MefScanRef) ref = mef_fake_scan_source_add (fixture->source, bytes);
-  MefScanView view = { MEF_SCAN_FIT_WIDTH, 1, 600, 700, 96.0 / 72 };
+  MefScanView view = { MEF_SCAN_FIT_WIDTH, 1, 600, 700, 0, 96.0 / 72 };
   g_autoptr (MefScanPages) pages = NULL;
   gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
   gint64 begun;

@@ -11,31 +11,33 @@
 static void
 test_fit (void)
 {
-  MefScanView view = { MEF_SCAN_FIT_WIDTH, 1, 600, 400, DENSITY };
+  MefScanView view = { MEF_SCAN_FIT_WIDTH, 1, 600, 400, 100, DENSITY };
 
-  g_assert_cmpfloat_with_epsilon (mef_scan_view_get_scale (&view, 300, 900), 2.0, 1e-9);
-  g_assert_cmpfloat_with_epsilon (mef_scan_view_get_zoom (&view, 300, 900), 1.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (mef_scan_view_get_scale (&view, 1, 300, 900), 2.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (mef_scan_view_get_zoom (&view, 1, 300, 900), 1.5, 1e-9);
+  /* Several pages share the width with their strip. */
+  g_assert_cmpfloat_with_epsilon (mef_scan_view_get_scale (&view, 2, 250, 900), 2.0, 1e-9);
   view.fit = MEF_SCAN_FIT_PAGE;
-  g_assert_cmpfloat_with_epsilon (mef_scan_view_get_scale (&view, 300, 900), 400 / 900.0, 1e-9);
-  g_assert_cmpfloat_with_epsilon (mef_scan_view_get_scale (&view, 900, 300), 600 / 900.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (mef_scan_view_get_scale (&view, 1, 300, 900), 400 / 900.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (mef_scan_view_get_scale (&view, 1, 900, 300), 600 / 900.0, 1e-9);
   view.fit = MEF_SCAN_FIT_NONE;
-  g_assert_cmpfloat_with_epsilon (mef_scan_view_get_scale (&view, 900, 300), DENSITY, 1e-9);
+  g_assert_cmpfloat_with_epsilon (mef_scan_view_get_scale (&view, 1, 900, 300), DENSITY, 1e-9);
 }
 
 static void
 test_bounds (void)
 {
-  MefScanView view = { MEF_SCAN_FIT_NONE, 1000, 600, 400, DENSITY };
+  MefScanView view = { MEF_SCAN_FIT_NONE, 1000, 600, 400, 100, DENSITY };
 
-  g_assert_cmpfloat_with_epsilon (mef_scan_view_get_zoom (&view, 595, 842), MEF_SCAN_MAX_ZOOM, 1e-9);
+  g_assert_cmpfloat_with_epsilon (mef_scan_view_get_zoom (&view, 1, 595, 842), MEF_SCAN_MAX_ZOOM, 1e-9);
   view.zoom = 0;
-  g_assert_cmpfloat_with_epsilon (mef_scan_view_get_zoom (&view, 595, 842), MEF_SCAN_MIN_ZOOM, 1e-9);
+  g_assert_cmpfloat_with_epsilon (mef_scan_view_get_zoom (&view, 1, 595, 842), MEF_SCAN_MIN_ZOOM, 1e-9);
   /* The largest page there may be never has more pixels than can be drawn. */
   view.zoom = 8;
-  g_assert_cmpfloat (mef_scan_view_get_scale (&view, 14400, 100) * 14400, <=, MEF_SCAN_MAX_SIDE + 1);
+  g_assert_cmpfloat (mef_scan_view_get_scale (&view, 1, 14400, 100) * 14400, <=, MEF_SCAN_MAX_SIDE + 1);
   /* No room yet */
-  view = (MefScanView){ MEF_SCAN_FIT_PAGE, 1, 0, 0, DENSITY };
-  g_assert_cmpfloat (mef_scan_view_get_zoom (&view, 595, 842), >, 0);
+  view = (MefScanView){ MEF_SCAN_FIT_PAGE, 1, 0, 0, 0, DENSITY };
+  g_assert_cmpfloat (mef_scan_view_get_zoom (&view, 1, 595, 842), >, 0);
 }
 
 static MefTile *

@@ -43,7 +43,7 @@ set_up (Fixture *fixture, gconstpointer data)
   mef_renderer_set_time_limit (fixture->renderer, MEF_SANITIZED ? 30000 : 5000);
   fixture->reader = mef_scan_reader_new (store, fixture->renderer);
   fixture->model = mef_scan_model_new (MEF_SCAN_LIBRARY (fixture->reader));
-  mef_scan_model_set_room (fixture->model, 600, 700, DENSITY);
+  mef_scan_model_set_room (fixture->model, 600, 700, 0, DENSITY);
   g_signal_connect (fixture->model, "changed", G_CALLBACK (changed_cb), fixture);
 }
 

@@ -25,6 +25,7 @@ typedef enum
  * @zoom: when it does not; 1 is the real size
  * @width: pixels of the room
  * @height: likewise
+ * @strip: pixels of @width that a scan of several pages gives to its page strip
  * @density: pixels per point at zoom 1: 96 / 72, times the scale of the screen
  */
 typedef struct
@@ -33,17 +34,19 @@ typedef struct
   double     zoom;
   int        width;
   int        height;
+  int        strip;
   double     density;
 } MefScanView;
 
 /**
  * mef_scan_view_get_zoom:
+ * @n_pages: of the scan
  * @page_width: points of the turned page
  * @page_height: likewise
  *
  * Returns: the zoom at which the page is shown, within the bounds
  */
-double mef_scan_view_get_zoom (const MefScanView *self, double page_width, double page_height);
+double mef_scan_view_get_zoom (const MefScanView *self, int n_pages, double page_width, double page_height);
 
 /**
  * mef_scan_view_get_scale:
@@ -52,6 +55,6 @@ double mef_scan_view_get_zoom (const MefScanView *self, double page_width, doubl
  *
  * Returns: pixels per point
  */
-double mef_scan_view_get_scale (const MefScanView *self, double page_width, double page_height);
+double mef_scan_view_get_scale (const MefScanView *self, int n_pages, double page_width, double page_height);
 
 G_END_DECLS

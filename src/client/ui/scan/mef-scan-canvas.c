@@ -428,13 +428,7 @@ key_cb (GtkEventControllerKey *controller,
 static void
 mef_scan_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  MefScanCanvas *self = MEF_SCAN_CANVAS (widget);
-  int            scale = gtk_widget_get_scale_factor (widget);
-
-  if (self->model != NULL)
-    mef_scan_model_set_room (self->model, MAX (width - 2 * MARGIN, 1) * scale,
-                             MAX (height - 2 * MARGIN, 1) * scale, CSS_DPI / POINTS_PER_INCH * scale);
-  place_page (self);
+  place_page (MEF_SCAN_CANVAS (widget));
 }
 
 static GtkSizeRequestMode

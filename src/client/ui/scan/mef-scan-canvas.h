@@ -10,11 +10,15 @@ G_BEGIN_DECLS
 #define MEF_TYPE_SCAN_CANVAS (mef_scan_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (MefScanCanvas, mef_scan_canvas, MEF, SCAN_CANVAS, GtkWidget)
 
+/** MEF_SCAN_CANVAS_MARGIN: around the page, in logical pixels */
+#define MEF_SCAN_CANVAS_MARGIN 14
+
 /**
  * MefScanCanvas:
  *
  * The page of a #MefScanModel on the desk: painted from tiles, moved by dragging, by the arrow keys and by
- * whatever scrolls its #GtkScrolledWindow, zoomed by Ctrl and the wheel or by two fingers. Property: `model`.
+ * whatever scrolls its #GtkScrolledWindow, zoomed by Ctrl and the wheel or by two fingers. Whoever places it
+ * tells the model how much room there is. Property: `model`.
  */
 
 /** mef_scan_canvas_set_model: (nullable): keeps @model */

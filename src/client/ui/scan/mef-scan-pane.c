@@ -15,6 +15,9 @@
 #define PATIENCE 250
 /* Below, the strip would take too much from the page. */
 #define WIDTH_FOR_STRIP 460
+#define STRIP_WIDTH     100
+#define CSS_DPI         96.0
+#define POINTS_PER_INCH 72.0
 
 struct _MefScanPane
 {
@@ -22,6 +25,7 @@ struct _MefScanPane
 
   GtkWidget *bar;
   GtkWidget *start;
+  GtkWidget *body;
   GtkWidget *titles;
   GtkWidget *tabs;
   GtkWidget *documents_button;
@@ -44,6 +48,7 @@ struct _MefScanPane
   guint               update_id;
   guint               patience_id;
   gboolean            updating;
+  gboolean            allocating;
 };
 
 enum
@@ -218,6 +223,7 @@ update_state (MefScanPane *self)
 
   if (state != MEF_SCAN_STATE_LOADING)
     g_clear_handle_id (&self->patience_id, g_source_remove);
+  gtk_widget_set_visible (self->stack, state != MEF_SCAN_STATE_READY);
   gtk_widget_set_visible (self->note, state == MEF_SCAN_STATE_READY && message != NULL);
   switch (state)
     {
@@ -232,7 +238,6 @@ update_state (MefScanPane *self)
       break;
     case MEF_SCAN_STATE_READY:
       gtk_label_set_label (GTK_LABEL (self->note), message != NULL ? message : "");
-      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "page");
       break;
     case MEF_SCAN_STATE_FAILED:
       gtk_label_set_label (GTK_LABEL (self->error_label), message);
@@ -302,11 +307,14 @@ update_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not at once: the model also changes while the canvas is given its size, and then labels may not. */
 static void
-update_soon (MefScanPane *self)
+changed_cb (MefScanModel *model, MefScanPane *self)
 {
-  if (self->update_id == 0)
+  /* The model also changes when it is told how much room there is, and while sizes are given labels may not.
+   */
+  if (!self->allocating)
+    update (self);
+  else if (self->update_id == 0)
     self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }
 
@@ -377,13 +385,50 @@ retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* ---- widget ---- */
 
 static void
+mef_scan_pane_measure (GtkWidget     *widget,
+                       GtkOrientation orientation,
+                       int            for_size,
+                       int           *minimum,
+                       int           *natural,
+                       int           *minimum_baseline,
+                       int           *natural_baseline)
+{
+  MefScanPane *self = MEF_SCAN_PANE (widget);
+  int          least;
+  int          most;
+
+  gtk_widget_measure (self->bar, orientation, -1, minimum, natural, NULL, NULL);
+  gtk_widget_measure (self->body, orientation, -1, &least, &most, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MAX (*minimum, least);
+      *natural = MAX (*natural, most);
+    }
+  else
+    {
+      *minimum += least;
+      *natural += most;
+    }
+}
+
+/* The model knows the room before there is a page in it: what is prepared fits to the pixel. */
+static void
 mef_scan_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   MefScanPane *self = MEF_SCAN_PANE (widget);
+  int          scale = gtk_widget_get_scale_factor (widget);
+  int          strip = width >= WIDTH_FOR_STRIP ? STRIP_WIDTH : 0;
+  int          bar;
 
-  GTK_WIDGET_CLASS (mef_scan_pane_parent_class)->size_allocate (widget, width, height, baseline);
-  /* The strip comes and goes with the width. */
-  update_soon (self);
+  gtk_widget_measure (self->bar, GTK_ORIENTATION_VERTICAL, -1, &bar, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->bar, &(GtkAllocation){ 0, 0, width, bar }, -1);
+  self->allocating = TRUE;
+  if (self->model != NULL)
+    mef_scan_model_set_room (self->model, MAX (width - 2 * MEF_SCAN_CANVAS_MARGIN, 1) * scale,
+                             MAX (height - bar - 2 * MEF_SCAN_CANVAS_MARGIN, 1) * scale, strip * scale,
+                             CSS_DPI / POINTS_PER_INCH * scale);
+  self->allocating = FALSE;
+  gtk_widget_size_allocate (self->body, &(GtkAllocation){ 0, bar, width, MAX (height - bar, 0) }, -1);
 }
 
 static void
@@ -462,6 +507,7 @@ mef_scan_pane_class_init (MefScanPaneClass *klass)
   object_class->set_property = mef_scan_pane_set_property;
   object_class->dispose = mef_scan_pane_dispose;
   object_class->finalize = mef_scan_pane_finalize;
+  widget_class->measure = mef_scan_pane_measure;
   widget_class->size_allocate = mef_scan_pane_size_allocate;
 
   properties[PROP_DEBUT] =
@@ -489,6 +535,7 @@ mef_scan_pane_class_init (MefScanPaneClass *klass)
                                                "/fr/monenfant/BackOffice/ui/scan/mef-scan-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, MefScanPane, bar);
   gtk_widget_class_bind_template_child (widget_class, MefScanPane, start);
+  gtk_widget_class_bind_template_child (widget_class, MefScanPane, body);
   gtk_widget_class_bind_template_child (widget_class, MefScanPane, titles);
   gtk_widget_class_bind_template_child (widget_class, MefScanPane, tabs);
   gtk_widget_class_bind_template_child (widget_class, MefScanPane, documents_button);
@@ -512,6 +559,7 @@ mef_scan_pane_init (MefScanPane *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_size_request (self->strip_window, STRIP_WIDTH, -1);
   self->pages = gtk_string_list_new (NULL);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -537,7 +585,7 @@ mef_scan_pane_new (MefScanModel *model)
   self = g_object_new (MEF_TYPE_SCAN_PANE, NULL);
   self->model = g_object_ref (model);
   mef_scan_canvas_set_model (MEF_SCAN_CANVAS (self->canvas), model);
-  g_signal_connect_swapped (model, "changed", G_CALLBACK (update_soon), self);
+  g_signal_connect (model, "changed", G_CALLBACK (changed_cb), self);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -175,15 +175,15 @@ get_canvas_pixel (Fixture *fixture, GdkTexture *texture, double u, double v)
   return get_pixel (texture, (int) x, (int) y);
 }
 
-/* Of the pane's own stack; there are others within its menus. */
+/* Of the pane's own stack, which lies over the page; there are others within its menus. */
 static const char *
 get_shown_state (Fixture *fixture)
 {
-  GtkWidget *child = gtk_widget_get_first_child (fixture->pane);
+  GtkWidget *stack =
+      gtk_widget_get_ancestor (find_widget (fixture->pane, MEF_TYPE_SCAN_CANVAS), GTK_TYPE_OVERLAY);
 
-  while (!GTK_IS_STACK (child))
-    child = gtk_widget_get_next_sibling (child);
-  return gtk_stack_get_visible_child_name (GTK_STACK (child));
+  stack = find_widget (stack, GTK_TYPE_STACK);
+  return gtk_widget_get_visible (stack) ? gtk_stack_get_visible_child_name (GTK_STACK (stack)) : "page";
 }
 
 static gboolean
@@ -236,7 +236,7 @@ test_pixels (Fixture *fixture, gconstpointer data)
   g_assert_false (mef_test_is_near (get_canvas_pixel (fixture, texture, 0.005, 0.2), 0xff0000));
   g_assert_true (has_text (fixture->pane, "Agrément"));
   mef_scan_model_get_page_pixels (fixture->model, &width, &height);
-  g_assert_cmpint (width, ==, gtk_widget_get_width (canvas) - 28);
+  g_assert_cmpint (width, ==, gtk_widget_get_width (canvas) - 2 * MEF_SCAN_CANVAS_MARGIN);
 
   act (fixture, "scan.tourner-droite");
   wait_sharp (fixture);
@@ -292,6 +292,8 @@ test_pages (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MefDemande) demande = show_pdf (fixture, 4);
   g_autoptr (GdkTexture) texture = NULL;
+  int width;
+  int height;
 
   g_assert_true (has_text (fixture->pane, "1 sur 4"));
   act (fixture, "scan.page-suivante");
@@ -300,6 +302,11 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_true (has_text (fixture->pane, "2 sur 4"));
   wait_sharp (fixture);
   texture = take_picture (fixture, "scan-pages.png");
+  /* What the strip leaves is just what the page was fitted to. */
+  mef_scan_model_get_page_pixels (fixture->model, &width, &height);
+  g_assert_cmpint (width, ==,
+                   gtk_widget_get_width (find_widget (fixture->pane, MEF_TYPE_SCAN_CANVAS))
+                       - 2 * MEF_SCAN_CANVAS_MARGIN);
   g_assert_true (gtk_widget_get_mapped (find_widget (fixture->pane, GTK_TYPE_LIST_VIEW)));
 
   /* From the strip */
