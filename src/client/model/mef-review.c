@@ -524,6 +524,19 @@ mef_review_dup_reste (MefReview *self)
 }
 
 gboolean
+mef_review_peut_annuler (MefReview *self)
+{
+  const MefOperation *operation;
+
+  g_return_val_if_fail (MEF_IS_REVIEW (self), FALSE);
+
+  if (self->acces != MEF_ACCES_EN_ENVOI)
+    return FALSE;
+  operation = mef_acces_find_decision (self->dossier);
+  return operation->etat == MEF_OPERATION_EN_ATTENTE && operation->attempts == 0;
+}
+
+gboolean
 mef_review_peut_liberer (MefReview *self)
 {
   g_return_val_if_fail (MEF_IS_REVIEW (self), FALSE);

@@ -51,6 +51,7 @@ GPtrArray *mef_review_get_constats (MefReview *self);
 /** mef_review_get_travail: (transfer none): checks, acknowledged findings, motives, text */
 const MefDecision *mef_review_get_travail (MefReview *self);
 
+/** mef_review_get_acces: what may be done now */
 MefAcces mef_review_get_acces (MefReview *self);
 
 /** mef_review_is_mine: whether the user holds the claim */
@@ -79,6 +80,9 @@ gboolean mef_review_peut_valider (MefReview *self);
 
 /** mef_review_dup_reste: (transfer full) (nullable): what stands in the way of « Valider » */
 char *mef_review_dup_reste (MefReview *self);
+
+/** mef_review_peut_annuler: whether the user's decision has not left yet (MOD-05) */
+gboolean mef_review_peut_annuler (MefReview *self);
 
 /** mef_review_peut_liberer: whether the user may release the colleague's claim (MOD-02) */
 gboolean mef_review_peut_liberer (MefReview *self);
@@ -119,8 +123,13 @@ GPtrArray *mef_review_list_motifs (MefReview *self, MefEvenement decision);
 /** mef_review_dup_proposition: (transfer full) (nullable): why a motive is proposed; %NULL where it is not */
 char *mef_review_dup_proposition (MefReview *self, const MefMotif *motif);
 
+/** mef_review_retenir: the user chooses a motive, or no longer */
 void mef_review_retenir (MefReview *self, const MefMotif *motif, gboolean retenu);
+
+/** mef_review_set_precision: of a motive chosen */
 void mef_review_set_precision (MefReview *self, const MefMotif *motif, const char *precision);
+
+/** mef_review_set_texte_libre: the user's own words, for the decision turned to last */
 void mef_review_set_texte_libre (MefReview *self, const char *texte);
 
 /** mef_review_get_motif_retenu: (transfer none) (nullable) */

@@ -15,9 +15,6 @@
 #define IN_FLIGHT_MAX 4
 #define POLL_S        30
 
-/* How long a store that cannot be written (a full disk) is left alone. */
-#define STORE_PAUSE (5 * G_USEC_PER_SEC)
-
 struct _MefSynchroniser
 {
   GObject parent_instance;
@@ -36,12 +33,12 @@ struct _MefSynchroniser
   char        *erreur;
 
   /* replay */
-  GHashTable *flying; /* (owned) (element-type utf8): keys on their way, from ready to concluded */
-  gboolean    asking; /* the store is being asked what is ready */
-  gboolean    again;  /* ask once more when it has answered */
-  guint       failures;
-  guint       wake_id;
-  guint       retry_id;
+  guint    in_flight;
+  gboolean asking; /* the store is being asked what is ready */
+  gboolean again;  /* ask once more when it has answered */
+  guint    failures;
+  guint    wake_id;
+  guint    retry_id;
 
   /* pull */
   char         *site;
@@ -179,30 +176,6 @@ failed (MefSynchroniser *self, const GError *error)
     retry_in (self, mef_verdict_backoff (self->failures, g_random_double ()));
 }
 
-/* A proxy, or a server that is being restarted, answers for it: as if nobody had. */
-static gboolean
-is_unavailable (const MefReply *reply)
-{
-  return reply->status >= 502 && reply->status <= 504;
-}
-
-static void
-unavailable (MefSynchroniser *self, const MefReply *reply)
-{
-  self->failures++;
-  set_connexion (self, MEF_CONNEXION_HORS_LIGNE, NULL);
-  retry_in (self, MAX (reply->retry_after, mef_verdict_backoff (self->failures, g_random_double ())));
-}
-
-/* What is on the disk stays as it is and is tried again after a while, not at once and for ever. */
-static void
-store_failed (MefSynchroniser *self, const GError *error, const char *erreur)
-{
-  g_warning ("The store of synchronisation: %s", error->message);
-  set_connexion (self, self->connexion, erreur);
-  retry_in (self, STORE_PAUSE);
-}
-
 static void
 stop_session (MefSynchroniser *self)
 {
@@ -277,10 +250,10 @@ sending_free (Sending *sending)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sending, sending_free)
 
 static void
-landed (MefSynchroniser *self, const MefOperation *operation)
+landed (MefSynchroniser *self)
 {
-  g_hash_table_remove (self->flying, operation->cle);
-  if (g_hash_table_size (self->flying) == 0)
+  self->in_flight--;
+  if (self->in_flight == 0)
     notify (self, PROP_EN_COURS);
   pump (self);
 }
@@ -294,12 +267,15 @@ concluded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* A full or broken disk: the answer is not kept, so the operation stays « being sent » and is repeated with
    * its key. */
-  if (!STORE (self)->done_finish (self->store, result, &error) && error != NULL)
-    store_failed (
-        self, error,
-        _ ("La réponse du serveur n’a pas pu être écrite sur ce poste (disque plein ?). Rien n’est perdu : "
-           "l’envoi sera repris."));
-  landed (self, sending->operation);
+  if (!STORE (self)->done_finish (self->store, result, &error))
+    {
+      g_warning ("Cannot note an answer: %s", error->message);
+      set_connexion (self, self->connexion,
+                     _ ("La réponse du serveur n’a pas pu être écrite sur ce poste (disque plein ?). Rien "
+                        "n’est perdu : l’envoi "
+                        "sera repris."));
+    }
+  landed (self);
 }
 
 static void
@@ -364,12 +340,6 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       postpone (self, sending, sending->operation->attempts, 0);
       return;
     }
-  if (is_unavailable (reply))
-    {
-      unavailable (self, reply);
-      postpone (self, sending, sending->operation->attempts, 0);
-      return;
-    }
   answered (self);
   conclude (self, sending, reply);
 }
@@ -389,11 +359,8 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (error != NULL)
-    store_failed (
-        self, error,
-        _ ("L’envoi n’a pas pu être noté sur ce poste (disque plein ?). Rien n’est parti ni perdu : "
-           "libérez de la place, l’envoi sera repris."));
-  landed (self, sending->operation);
+    g_warning ("Cannot begin to send: %s", error->message);
+  landed (self);
 }
 
 static gboolean
@@ -409,7 +376,7 @@ wake_cb (gpointer user_data)
 static void
 check_quit (MefSynchroniser *self)
 {
-  if (self->quitting == NULL || g_hash_table_size (self->flying) > 0 || self->asking)
+  if (self->quitting == NULL || self->in_flight > 0 || self->asking)
     return;
   g_clear_handle_id (&self->quit_id, g_source_remove);
   g_task_return_boolean (self->quitting, TRUE);
@@ -422,28 +389,25 @@ ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (MefSynchroniser) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (MefPret) ready = STORE (self)->ready_finish (self->store, result, &error);
-  gboolean idle = g_hash_table_size (self->flying) == 0;
+  gboolean idle = self->in_flight == 0;
 
   self->asking = FALSE;
   if (ready == NULL)
     {
-      store_failed (self, error, self->erreur);
+      g_warning ("Cannot read the outbox: %s", error->message);
       check_quit (self);
       return;
     }
-  for (guint i = 0; i < ready->operations->len && g_hash_table_size (self->flying) < IN_FLIGHT_MAX; i++)
+  for (guint i = 0; i < ready->operations->len && self->in_flight < IN_FLIGHT_MAX; i++)
     {
-      const MefOperation *operation = g_ptr_array_index (ready->operations, i);
-      Sending            *sending;
+      Sending *sending = g_new0 (Sending, 1);
 
-      if (!g_hash_table_add (self->flying, g_strdup (operation->cle)))
-        continue;
-      sending = g_new0 (Sending, 1);
       sending->self = g_object_ref (self);
-      sending->operation = mef_operation_ref (operation);
-      STORE (self)->begin_async (self->store, operation->cle, begun_cb, sending);
+      sending->operation = mef_operation_ref (g_ptr_array_index (ready->operations, i));
+      self->in_flight++;
+      STORE (self)->begin_async (self->store, sending->operation->cle, begun_cb, sending);
     }
-  if (idle != (g_hash_table_size (self->flying) == 0))
+  if (idle != (self->in_flight == 0))
     notify (self, PROP_EN_COURS);
 
   g_clear_handle_id (&self->wake_id, g_source_remove);
@@ -459,7 +423,7 @@ ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->again = FALSE;
       pump (self);
     }
-  else if (g_hash_table_size (self->flying) == 0 && self->pull_wanted)
+  else if (self->in_flight == 0 && self->pull_wanted)
     {
       pull_next (self);
     }
@@ -527,11 +491,6 @@ pulled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                      _ ("Les données reçues n’ont pas pu être écrites sur ce poste (disque plein ?). Ce qui "
                         "était déjà là reste "
                         "lisible ; libérez de la place, puis synchronisez."));
-    }
-  else if (is_unavailable (reply))
-    {
-      g_ptr_array_set_size (self->queue, 0);
-      unavailable (self, reply);
     }
   else
     {
@@ -619,7 +578,7 @@ mef_synchroniser_get_property (GObject *object, guint id, GValue *value, GParamS
       g_value_set_uint (value, self->conflits);
       break;
     case PROP_EN_COURS:
-      g_value_set_boolean (value, g_hash_table_size (self->flying) > 0 || self->pulling != NULL);
+      g_value_set_boolean (value, self->in_flight > 0 || self->pulling != NULL);
       break;
     case PROP_PROGRESSION:
       g_value_set_double (value, self->progression);
@@ -657,7 +616,6 @@ mef_synchroniser_finalize (GObject *object)
   g_clear_object (&self->remote);
   g_clear_object (&self->clock);
   g_ptr_array_unref (self->queue);
-  g_hash_table_unref (self->flying);
   g_free (self->site);
   g_free (self->erreur);
 
@@ -696,7 +654,6 @@ mef_synchroniser_init (MefSynchroniser *self)
 {
   self->progression = -1;
   self->queue = g_ptr_array_new_with_free_func (g_free);
-  self->flying = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 MefSynchroniser *

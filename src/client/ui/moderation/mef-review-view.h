@@ -2,12 +2,11 @@
 #pragma once
 
 #include "client/model/mef-espace.h"
+#include "client/model/mef-scan-model.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
-
-typedef struct _MefScanModel MefScanModel;
 
 /**
  * MefReviewView: one request under review (MOD-03): scan, declared data with checks, decision bar, motive

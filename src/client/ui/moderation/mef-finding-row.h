@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "domain/mef-constat.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MefFindingRow: one automatic finding as a short sentence (MOD-04); only problems are tinted
+ *
+ * Signals: `voir`: show the field or the request it points to; `acquitter (gboolean)`: the user acknowledges
+ * it, or takes that back.
+ */
+#define MEF_TYPE_FINDING_ROW (mef_finding_row_get_type ())
+G_DECLARE_FINAL_TYPE (MefFindingRow, mef_finding_row, MEF, FINDING_ROW, GtkWidget)
+
+/** mef_finding_row_new: @lien: whether its link leads to a request that can be opened here */
+GtkWidget *mef_finding_row_new (const MefConstat *constat, const MefDemande *demande, gboolean lien);
+
+/** mef_finding_row_get_code: which finding it is */
+MefCodeConstat mef_finding_row_get_code (MefFindingRow *self);
+
+/** mef_finding_row_set_acquitte: as the work has it; @editable: whether the user may change it */
+void mef_finding_row_set_acquitte (MefFindingRow *self, gboolean acquitte, gboolean editable);
+
+G_END_DECLS
