@@ -52,7 +52,7 @@ load_constats (MefConnection *connection, MefDossier *dossier, const char *id, G
   constats = mef_constat_codec_decode (text, (gssize) length, error);
   if (constats == NULL)
     return FALSE;
-  dossier->constats = g_steal_pointer (&constats->constats);
+  dossier->constats = g_ptr_array_ref (constats->constats);
   return TRUE;
 }
 

@@ -27,8 +27,8 @@ explain_held (const MefDossier *dossier, gint64 now)
   gboolean         today = mef_instant_day (depuis) == mef_instant_day (now);
   g_autofree char *since = today ? mef_instant_to_french_time (depuis) : mef_instant_to_french (depuis);
 
-  return g_strdup_printf (today ? _ ("%s traite cette demande depuis %s : vous pouvez la consulter.")
-                                : _ ("%s traite cette demande depuis le %s : vous pouvez la consulter."),
+  return g_strdup_printf (today ? _ ("%s traite cette demande depuis %s : vous pouvez la consulter.")
+                                : _ ("%s traite cette demande depuis le %s : vous pouvez la consulter."),
                           dossier->prise->titulaire_nom, since);
 }
 
@@ -38,7 +38,7 @@ explain_decided (const MefDemande *demande)
   g_autofree char *when = NULL;
 
   if (demande->decide_le == 0)
-    return g_strdup_printf (_ ("« %s » : aucune décision n’est attendue."),
+    return g_strdup_printf (_ ("« %s » : aucune décision n’est attendue."),
                             mef_etat_get_label (demande->etat));
   when = mef_instant_to_french (demande->decide_le);
   return demande->decide_par != NULL && *demande->decide_par != '\0'
@@ -61,7 +61,7 @@ explain_sending (MefEspace *espace, const MefDossier *dossier, gint64 now)
                             (int) ((left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC));
   if (mef_synchroniser_get_connexion (mef_espace_get_synchroniser (espace)) == MEF_CONNEXION_EN_LIGNE)
     return g_strdup_printf (_ ("%s, en attente d’envoi."), done);
-  return g_strdup_printf (_ ("%s, gardée sur ce poste : elle partira au retour du réseau."), done);
+  return g_strdup_printf (_ ("%s, gardée sur ce poste : elle partira au retour du réseau."), done);
 }
 
 static char *
@@ -129,7 +129,7 @@ mef_acces_explain (MefAcces acces, MefEspace *espace, const MefDossier *dossier,
   switch (acces)
     {
     case MEF_ACCES_SANS_DROIT:
-      return g_strdup (_ ("Lecture seule : décider d’une demande appartient au rôle Modérateur."));
+      return g_strdup (_ ("Lecture seule : décider d’une demande appartient au rôle Modérateur."));
     case MEF_ACCES_TENU:
       return explain_held (dossier, mef_espace_get_now (espace));
     case MEF_ACCES_DECIDE:
@@ -139,7 +139,7 @@ mef_acces_explain (MefAcces acces, MefEspace *espace, const MefDossier *dossier,
     case MEF_ACCES_EN_CONFLIT:
       return explain_conflict (dossier);
     case MEF_ACCES_INCONNU:
-      return g_strdup (_ ("Cette demande n’est pas sur ce poste : elle est d’un autre site, ou la "
+      return g_strdup (_ ("Cette demande n’est pas sur ce poste : elle est d’un autre site, ou la "
                           "synchronisation ne l’a pas encore apportée."));
     case MEF_ACCES_FERME:
     case MEF_ACCES_CHARGEMENT:

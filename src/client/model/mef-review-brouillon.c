@@ -89,8 +89,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_warning ("Cannot save unfinished work: %s", error->message);
       erreur =
-          g_strdup_printf (_ ("Votre travail sur cette demande n’a pas pu être enregistré sur ce poste : "
-                              "%s Il reste à l’écran ; un nouvel essai suit."),
+          g_strdup_printf (_ ("Votre travail sur cette demande n’a pas pu être enregistré sur ce poste : "
+                              "%s Il reste à l’écran ; un nouvel essai suit."),
                            error->message);
       /* Newer work on the same request takes its place. */
       if (self->cache != NULL && ecriture->generation == self->generation

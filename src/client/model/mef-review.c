@@ -438,7 +438,7 @@ mef_review_dup_explication (MefReview *self)
   g_return_val_if_fail (MEF_IS_REVIEW (self), NULL);
 
   if (self->acces == MEF_ACCES_ILLISIBLE)
-    return g_strdup_printf (_ ("Cette demande n’a pas pu être lue sur ce poste : %s"), self->erreur);
+    return g_strdup_printf (_ ("Cette demande n’a pas pu être lue sur ce poste : %s"), self->erreur);
   return mef_acces_explain (self->acces, self->espace, self->dossier,
                             mef_clock_now (mef_espace_get_clock (self->espace)));
 }
@@ -453,8 +453,8 @@ describe_change (MefReview *self)
       g_string_append_printf (champs, "%s%s", champs->len > 0 ? ", " : "", mef_champ_get_short_label (i));
   if (champs->len == 0)
     return g_strdup (_ ("La demande a changé depuis votre brouillon. Votre travail est gardé."));
-  return g_strdup_printf (_ ("La demande a changé depuis votre brouillon. Votre travail est gardé ; "
-                             "à contrôler de nouveau : %s."),
+  return g_strdup_printf (_ ("La demande a changé depuis votre brouillon. Votre travail est gardé ; "
+                             "à contrôler de nouveau : %s."),
                           champs->str);
 }
 
@@ -475,11 +475,11 @@ mef_review_dup_avis (MefReview *self)
     return describe_change (self);
   text = mef_review_prise_get_refus (self->prise);
   if (text != NULL)
-    return g_strdup_printf (_ ("Demande non réservée : %s"), text);
+    return g_strdup_printf (_ ("Demande non réservée : %s"), text);
   connexion = mef_synchroniser_get_connexion (mef_espace_get_synchroniser (self->espace));
   if (!mef_review_is_mine (self) && connexion != MEF_CONNEXION_EN_LIGNE
       && connexion != MEF_CONNEXION_INCONNUE)
-    return g_strdup (_ ("Hors ligne : demande non réservée. Un collègue peut la décider avant vous ; "
+    return g_strdup (_ ("Hors ligne : demande non réservée. Un collègue peut la décider avant vous ; "
                         "votre travail serait gardé."));
   return NULL;
 }
@@ -697,9 +697,9 @@ mef_review_dup_proposition (MefReview *self, const MefMotif *motif)
         continue;
       declare = mef_champ_dup_declared (i, self->dossier->demande);
       return controle->lu != NULL
-                 ? g_strdup_printf (_ ("Proposé : « %s » déclaré, « %s » sur le document"), declare,
+                 ? g_strdup_printf (_ ("Proposé : « %s » déclaré, « %s » sur le document"), declare,
                                     controle->lu)
-                 : g_strdup_printf (_ ("Proposé : « %s » déclaré, différent sur le document"), declare);
+                 : g_strdup_printf (_ ("Proposé : « %s » déclaré, différent sur le document"), declare);
     }
   return NULL;
 }

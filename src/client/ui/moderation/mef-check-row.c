@@ -161,7 +161,7 @@ mef_check_row_set_champ (MefCheckRow *self, MefChamp champ)
   gtk_widget_set_tooltip_text (self->different, different);
   set_name (self->same, _ ("%s conforme au document, touche %d"), label, key);
   set_name (self->different, _ ("%s différent du document, touche %d deux fois"), label, key);
-  set_name (self->read, _ ("%s : lu sur le document"), label, key);
+  set_name (self->read, _ ("%s : lu sur le document"), label, key);
 }
 
 void
@@ -181,9 +181,9 @@ mef_check_row_set_demande (MefCheckRow *self, const MefDemande *demande)
   gtk_widget_set_tooltip_text (self->previous_value, previous);
   gtk_widget_set_visible (self->previous, previous != NULL);
   spoken = previous != NULL
-               ? g_strdup_printf (_ ("%s : %s, précédent : %s"), _ (mef_champ_get_label (self->champ)),
+               ? g_strdup_printf (_ ("%s : %s, précédent : %s"), _ (mef_champ_get_label (self->champ)),
                                   declared, previous)
-               : g_strdup_printf (_ ("%s : %s"), _ (mef_champ_get_label (self->champ)), declared);
+               : g_strdup_printf (_ ("%s : %s"), _ (mef_champ_get_label (self->champ)), declared);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

@@ -172,7 +172,7 @@ update_count (MefDecisionBar *self)
   count = g_strdup_printf (ngettext ("%u contrôle sur %d", "%u contrôles sur %d", n), n, MEF_CHAMP_N);
   gtk_label_set_label (GTK_LABEL (self->count), count);
   gtk_label_set_label (GTK_LABEL (self->missing),
-                       missing != NULL ? missing : _ ("Tout concorde : vous pouvez valider."));
+                       missing != NULL ? missing : _ ("Tout concorde : vous pouvez valider."));
   gtk_widget_set_tooltip_text (self->status, missing);
   gtk_widget_set_sensitive (self->accept, mef_review_peut_valider (self->review));
 }

@@ -155,7 +155,7 @@ mef_finding_row_new (const MefConstat *constat, const MefDemande *demande, gbool
           && mef_constat_get_gravite (constat->code) != MEF_GRAVITE_INFORMATION;
   gtk_widget_set_visible (self->see, lien || field);
   gtk_button_set_label (GTK_BUTTON (self->see), lien ? _ ("Ouvrir") : _ ("Voir"));
-  name = g_strdup_printf (lien ? _ ("Ouvrir la demande : %s") : _ ("Voir le champ : %s"), text);
+  name = g_strdup_printf (lien ? _ ("Ouvrir la demande : %s") : _ ("Voir le champ : %s"), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->see), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_visible (self->acknowledge,
                           mef_constat_get_gravite (constat->code) == MEF_GRAVITE_A_ACQUITTER);
@@ -182,7 +182,7 @@ mef_finding_row_set_acquitte (MefFindingRow *self, gboolean acquitte, gboolean e
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->acknowledge), acquitte);
   gtk_button_set_label (GTK_BUTTON (self->acknowledge), acquitte ? _ ("Acquitté") : _ ("Acquitter"));
   gtk_widget_set_sensitive (self->acknowledge, editable);
-  name = g_strdup_printf (_ ("Acquitter : %s"), gtk_label_get_label (GTK_LABEL (self->sentence)));
+  name = g_strdup_printf (_ ("Acquitter : %s"), gtk_label_get_label (GTK_LABEL (self->sentence)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->acknowledge), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
   show_look (self);

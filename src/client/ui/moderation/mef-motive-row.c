@@ -123,7 +123,7 @@ mef_motive_row_new (MefReview *review, const MefMotif *motif, guint key)
   gtk_widget_set_opacity (self->key, key == 0 ? 0 : 1);
   if (motif->precision != NULL)
     {
-      g_autofree char *label = g_strdup_printf (_ ("%s :"), motif->precision);
+      g_autofree char *label = g_strdup_printf (_ ("%s :"), motif->precision);
 
       gtk_label_set_label (GTK_LABEL (self->precision_title), label);
     }
@@ -143,7 +143,7 @@ mef_motive_row_update (MefMotiveRow *self)
 
   retenu = mef_review_get_motif_retenu (self->review, self->motif);
   reason = self->motif->actif ? mef_review_dup_proposition (self->review, self->motif)
-                              : g_strdup (_ ("Ce motif ne sert plus : choisissez-en un autre."));
+                              : g_strdup (_ ("Ce motif ne sert plus : choisissez-en un autre."));
   self->showing = TRUE;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check), retenu != NULL);
   gtk_widget_set_visible (self->reason_box, reason != NULL);

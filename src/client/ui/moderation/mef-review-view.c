@@ -327,7 +327,7 @@ release_cb (MefReviewView *self)
   if (!mef_review_peut_liberer (self->review))
     return;
   name = mef_demande_dup_full_name (dossier->demande);
-  heading = g_strdup_printf (_ ("Libérer la demande de %s ?"), name);
+  heading = g_strdup_printf (_ ("Libérer la demande de %s ?"), name);
   body =
       g_strdup_printf (_ ("%s est en train de la traiter. Son travail reste sur son poste, mais vous ou un "
                           "autre modérateur pourrez décider avant."),
