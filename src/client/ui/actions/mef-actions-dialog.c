@@ -18,6 +18,8 @@ struct _MefActionsDialog
   AdwWindow parent_instance;
 
   GtkWidget *title;
+  GtkWidget *empty;
+  GtkWidget *content_box;
   GtkWidget *list;
   GtkWidget *detail;
   GtkWidget *name;
@@ -216,6 +218,8 @@ items_changed_cb (MefActionsDialog *self)
       text = g_steal_pointer (&count);
     }
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), text != NULL ? text : _ ("Tout est envoyé"));
+  gtk_widget_set_visible (self->empty, g_list_model_get_n_items (G_LIST_MODEL (self->actions)) == 0);
+  gtk_widget_set_visible (self->content_box, !gtk_widget_get_visible (self->empty));
   if (gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)) == NULL)
     gtk_list_box_select_row (GTK_LIST_BOX (self->list),
                              gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0));
@@ -362,6 +366,8 @@ mef_actions_dialog_class_init (MefActionsDialogClass *klass)
                                                "/fr/monenfant/BackOffice/ui/actions/mef-actions-dialog.ui");
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, MefActionsDialog, child)
   BIND (title);
+  BIND (empty);
+  BIND (content_box);
   BIND (list);
   BIND (detail);
   BIND (name);
