@@ -7,6 +7,15 @@
 
 #define STATUS_GONE 410
 
+/*
+ * Batches are stored together, a few at first so that the first requests are soon in sight, then more and
+ * more: each transaction writes the same pages of the indexes again (PRF-07). Never longer than this apart,
+ * so that little is to be read again after an interruption.
+ */
+#define TOGETHER_MIN 500
+#define TOGETHER_MAX 10000
+#define TOGETHER_FOR (2 * G_USEC_PER_SEC)
+
 typedef struct
 {
   MefSyncStore   *store;  /* (owned) */
@@ -14,11 +23,15 @@ typedef struct
   char           *site;
   MefPullProgress progress;
   gpointer        progress_data;
-  MefFeed        *feed;  /* (owned) (nullable) */
-  MefReply       *reply; /* (owned) (nullable) */
-  gboolean        first; /* from the start: progress is told */
-  gboolean        anew;  /* the cursor was too old once already */
-  gboolean        complete;
+  MefFeed        *feed;       /* (owned) (nullable) */
+  MefReply       *reply;      /* (owned) (nullable) */
+  MefFeedBatch   *gathered;   /* (owned) (nullable): read and not stored yet */
+  gint64          since;      /* monotonic, of the oldest line in it */
+  guint           together;   /* lines worth a transaction */
+  GError         *broken;     /* (owned) (nullable): why the feed ended before its end */
+  gboolean        from_start; /* nothing is held of this feed that it does not tell again */
+  gboolean        first;      /* from the start: progress is told */
+  gboolean        anew;       /* the cursor was too old once already */
   gint64          total;
 } Pull;
 
@@ -33,6 +46,8 @@ pull_free (gpointer data)
   g_object_unref (pull->remote);
   g_clear_object (&pull->feed);
   g_clear_pointer (&pull->reply, mef_reply_unref);
+  g_clear_pointer (&pull->gathered, mef_feed_batch_free);
+  g_clear_error (&pull->broken);
   g_free (pull->site);
   g_free (pull);
 }
@@ -41,15 +56,66 @@ static void
 applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Pull   *pull = g_task_get_task_data (task);
-  GError *error = NULL;
+  Pull    *pull = g_task_get_task_data (task);
+  GError  *error = NULL;
+  gboolean complete = pull->gathered->complet;
 
+  g_clear_pointer (&pull->gathered, mef_feed_batch_free);
   if (!MEF_SYNC_STORE_GET_IFACE (pull->store)->done_finish (pull->store, result, &error))
     g_task_return_error (task, error);
-  else if (pull->complete)
+  else if (pull->broken != NULL)
+    g_task_return_error (task, g_steal_pointer (&pull->broken));
+  else if (complete)
     g_task_return_boolean (task, TRUE);
   else
     ask_next (task);
+}
+
+static void
+store_gathered (GTask *task)
+{
+  Pull *pull = g_task_get_task_data (task);
+
+  pull->together = MIN (pull->together * 2, TOGETHER_MAX);
+  MEF_SYNC_STORE_GET_IFACE (pull->store)
+      ->apply_async (pull->store, pull->site, pull->gathered, applied_cb, g_object_ref (task));
+}
+
+/* Adds a batch behind those gathered. */
+static void
+gather (Pull *pull, MefFeedBatch *batch)
+{
+  if (pull->from_start)
+    batch->reset = TRUE;
+  pull->from_start = FALSE;
+  if (pull->gathered == NULL)
+    {
+      pull->gathered = batch;
+      pull->since = g_get_monotonic_time ();
+      return;
+    }
+  g_ptr_array_extend_and_steal (pull->gathered->lines, g_steal_pointer (&batch->lines));
+  batch->lines = g_ptr_array_new ();
+  g_free (pull->gathered->curseur);
+  pull->gathered->curseur = g_steal_pointer (&batch->curseur);
+  pull->gathered->complet = batch->complet;
+  pull->gathered->restant = batch->restant;
+  mef_feed_batch_free (batch);
+}
+
+/* What was read before the feed broke is whole up to its cursor: it is kept. */
+static void
+end_broken (GTask *task, GError *error)
+{
+  Pull *pull = g_task_get_task_data (task);
+
+  if (pull->gathered == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  pull->broken = error;
+  store_gathered (task);
 }
 
 static void
@@ -57,7 +123,8 @@ tell_progress (Pull *pull, const MefFeedBatch *batch)
 {
   double done = -1;
 
-  if (batch->reset)
+  /* One that was interrupted goes on as a first one; so does any that has much to bring. */
+  if (batch->reset || !batch->complet)
     pull->first = TRUE;
   if (pull->first && batch->restant >= 0)
     {
@@ -81,13 +148,19 @@ batch_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (error == NULL)
         error =
             g_error_new_literal (MEF_REMOTE_ERROR, MEF_REMOTE_ERROR_UNREACHABLE, "The feed ended too early");
-      g_task_return_error (task, error);
+      end_broken (task, error);
       return;
     }
-  pull->complete = batch->complet;
   tell_progress (pull, batch);
-  MEF_SYNC_STORE_GET_IFACE (pull->store)
-      ->apply_async (pull->store, pull->site, batch, applied_cb, g_object_ref (task));
+  /* What follows a new beginning may not be stored with what stands before it. */
+  if (batch->reset && pull->gathered != NULL)
+    g_clear_pointer (&pull->gathered, mef_feed_batch_free);
+  gather (pull, g_steal_pointer (&batch));
+  if (pull->gathered->complet || pull->gathered->lines->len >= pull->together
+      || g_get_monotonic_time () - pull->since >= TOGETHER_FOR)
+    store_gathered (task);
+  else
+    ask_next (task);
 }
 
 static void
@@ -115,6 +188,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       pull->anew = TRUE;
       pull->first = TRUE;
+      pull->from_start = TRUE;
       mef_remote_open_feed_async (pull->remote, pull->site, NULL, g_task_get_cancellable (task), opened_cb,
                                   g_object_ref (task));
     }
@@ -144,6 +218,7 @@ cursor_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   pull->first = cursor == NULL;
+  pull->from_start = cursor == NULL;
   mef_remote_open_feed_async (pull->remote, pull->site, cursor, g_task_get_cancellable (task), opened_cb,
                               g_object_ref (task));
 }
@@ -169,6 +244,7 @@ mef_pull_async (MefSyncStore       *store,
   pull->store = g_object_ref (store);
   pull->remote = g_object_ref (remote);
   pull->site = g_strdup (site);
+  pull->together = TOGETHER_MIN;
   pull->progress = progress;
   pull->progress_data = progress_data;
 

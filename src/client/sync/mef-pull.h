@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * MefPullProgress:
- * @done: 0 to 1 of a first synchronisation, -1 of a later one
+ * @done: 0 to 1 of a first synchronisation, or of one that brings more than a batch; -1 of any other
  */
 typedef void (*MefPullProgress) (double done, gpointer user_data);
 

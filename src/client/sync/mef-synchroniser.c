@@ -15,6 +15,12 @@
 #define IN_FLIGHT_MAX 4
 #define POLL_S        30
 
+/* How long a store that cannot be written (a full disk) is left alone. */
+#define STORE_PAUSE (5 * G_USEC_PER_SEC)
+
+/* No server is believed that asks to wait for longer. */
+#define WAIT_MAX (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+
 struct _MefSynchroniser
 {
   GObject parent_instance;
@@ -33,12 +39,13 @@ struct _MefSynchroniser
   char        *erreur;
 
   /* replay */
-  guint    in_flight;
-  gboolean asking; /* the store is being asked what is ready */
-  gboolean again;  /* ask once more when it has answered */
-  guint    failures;
-  guint    wake_id;
-  guint    retry_id;
+  GHashTable *flying;   /* (owned) (element-type utf8): keys on their way, from ready to concluded */
+  GHashTable *stumbles; /* (owned) (element-type utf8 guint): how often in a row a key was put off */
+  gboolean    asking;   /* the store is being asked what is ready */
+  gboolean    again;    /* ask once more when it has answered */
+  guint       failures;
+  guint       wake_id;
+  guint       retry_id;
 
   /* pull */
   char         *site;
@@ -48,8 +55,10 @@ struct _MefSynchroniser
   gboolean      paused;
   guint         poll_id;
 
-  GTask *quitting; /* (owned) (nullable) */
-  guint  quit_id;
+  GTask   *quitting; /* (owned) (nullable) */
+  guint    quit_id;
+  gboolean hastening; /* the store is being told that nothing waits any more */
+  gboolean stopped;   /* has quit: nothing more is begun */
 };
 
 G_DEFINE_FINAL_TYPE (MefSynchroniser, mef_synchroniser, G_TYPE_OBJECT)
@@ -128,9 +137,12 @@ set_progression (double done, gpointer user_data)
   notify (self, PROP_PROGRESSION);
 }
 
+/* What stops everything stands until the user acts: no answer that was still under way takes it away. */
 static void
 answered (MefSynchroniser *self)
 {
+  if (is_blocked (self))
+    return;
   self->failures = 0;
   g_clear_handle_id (&self->retry_id, g_source_remove);
   set_connexion (self, MEF_CONNEXION_EN_LIGNE, NULL);
@@ -153,13 +165,24 @@ static void
 retry_in (MefSynchroniser *self, gint64 wait)
 {
   if (self->retry_id == 0)
-    self->retry_id = g_timeout_add ((guint) MAX (wait / 1000, 100), retry_cb, self);
+    self->retry_id =
+        g_timeout_add ((guint) (CLAMP (wait, G_USEC_PER_SEC / 10, WAIT_MAX) / 1000), retry_cb, self);
+}
+
+/* Calls that fail side by side are one failure. */
+static gint64
+back_off (MefSynchroniser *self)
+{
+  if (self->retry_id == 0)
+    self->failures++;
+  return mef_verdict_backoff (self->failures, g_random_double ());
 }
 
 static void
 failed (MefSynchroniser *self, const GError *error)
 {
-  self->failures++;
+  if (is_blocked (self))
+    return;
   if (g_error_matches (error, MEF_REMOTE_ERROR, MEF_REMOTE_ERROR_WRONG_SERVER))
     set_connexion (self, MEF_CONNEXION_AUTRE_SERVEUR,
                    _ ("Ce qui répond à cette adresse n’est pas le serveur de monenfant.fr. Votre travail est "
@@ -173,7 +196,37 @@ failed (MefSynchroniser *self, const GError *error)
   else
     set_connexion (self, MEF_CONNEXION_HORS_LIGNE, NULL);
   if (!is_blocked (self))
-    retry_in (self, mef_verdict_backoff (self->failures, g_random_double ()));
+    retry_in (self, back_off (self));
+}
+
+/* A proxy, or a server that is being restarted, answers for it: as if nobody had. */
+static gboolean
+is_unavailable (const MefReply *reply)
+{
+  return reply->status >= 502 && reply->status <= 504;
+}
+
+static void
+unavailable (MefSynchroniser *self, const MefReply *reply)
+{
+  gint64 wait;
+
+  if (is_blocked (self))
+    return;
+  set_connexion (self, MEF_CONNEXION_HORS_LIGNE, NULL);
+  wait = back_off (self);
+  retry_in (self, MAX (reply->retry_after, wait));
+}
+
+/* What is on the disk stays as it is and is tried again after a while, not at once and for ever. */
+static void
+store_failed (MefSynchroniser *self, const GError *error, const char *erreur)
+{
+  g_warning ("The store of synchronisation: %s", error->message);
+  if (is_blocked (self))
+    return;
+  set_connexion (self, self->connexion, erreur);
+  retry_in (self, STORE_PAUSE);
 }
 
 static void
@@ -250,11 +303,12 @@ sending_free (Sending *sending)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sending, sending_free)
 
 static void
-landed (MefSynchroniser *self)
+landed (MefSynchroniser *self, const MefOperation *operation)
 {
-  self->in_flight--;
-  if (self->in_flight == 0)
+  g_hash_table_remove (self->flying, operation->cle);
+  if (g_hash_table_size (self->flying) == 0)
     notify (self, PROP_EN_COURS);
+  count (self);
   pump (self);
 }
 
@@ -267,22 +321,30 @@ concluded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* A full or broken disk: the answer is not kept, so the operation stays « being sent » and is repeated with
    * its key. */
-  if (!STORE (self)->done_finish (self->store, result, &error))
-    {
-      g_warning ("Cannot note an answer: %s", error->message);
-      set_connexion (self, self->connexion,
-                     _ ("La réponse du serveur n’a pas pu être écrite sur ce poste (disque plein ?). Rien "
-                        "n’est perdu : l’envoi "
-                        "sera repris."));
-    }
-  landed (self);
+  if (!STORE (self)->done_finish (self->store, result, &error) && error != NULL)
+    store_failed (
+        self, error,
+        _ ("La réponse du serveur n’a pas pu être écrite sur ce poste (disque plein ?). Rien n’est perdu : "
+           "l’envoi sera repris."));
+  landed (self, sending->operation);
 }
 
 static void
 postpone (MefSynchroniser *self, Sending *sending, int attempts, gint64 wait)
 {
   STORE (self)->postpone_async (self->store, sending->operation->cle, attempts,
-                                mef_clock_now (self->clock) + wait, concluded_cb, sending);
+                                mef_clock_now (self->clock) + MIN (wait, WAIT_MAX), concluded_cb, sending);
+}
+
+/* The back-off of one operation that is put off again and again; it is no fault of its own, so it is not
+ * kept. */
+static gint64
+stumble (MefSynchroniser *self, const MefOperation *operation)
+{
+  guint times = GPOINTER_TO_UINT (g_hash_table_lookup (self->stumbles, operation->cle)) + 1;
+
+  g_hash_table_insert (self->stumbles, g_strdup (operation->cle), GUINT_TO_POINTER (times));
+  return mef_verdict_backoff (times, g_random_double ());
 }
 
 static void
@@ -290,18 +352,19 @@ conclude (MefSynchroniser *self, Sending *sending, MefReply *reply)
 {
   const MefOperation *operation = sending->operation;
   int                 attempts = operation->attempts;
-  gint64              backoff = mef_verdict_backoff ((guint) attempts + 1, g_random_double ());
+  MefVerdict verdict = mef_verdict_judge (operation->genre, reply->status, reply->probleme, attempts);
 
-  switch (mef_verdict_judge (operation->genre, reply->status, reply->probleme, attempts))
+  if (verdict != MEF_VERDICT_ATTENDRE && verdict != MEF_VERDICT_REPRENDRE)
+    g_hash_table_remove (self->stumbles, operation->cle);
+  switch (verdict)
     {
     case MEF_VERDICT_ACQUITTER:
       STORE (self)->acknowledge_async (self->store, operation->cle, reply, concluded_cb, sending);
       break;
     case MEF_VERDICT_ATTENDRE:
-      postpone (self, sending, attempts, reply->retry_after > 0 ? reply->retry_after : backoff);
-      break;
     case MEF_VERDICT_REPRENDRE:
-      postpone (self, sending, reply->status == 500 ? attempts + 1 : attempts, backoff);
+      postpone (self, sending, mef_verdict_counts (reply->status) ? attempts + 1 : attempts,
+                reply->retry_after > 0 ? reply->retry_after : stumble (self, operation));
       break;
     case MEF_VERDICT_CONFLIT:
       STORE (self)->set_aside_async (self->store, operation->cle, MEF_OPERATION_CONFLIT, reply, reply->detail,
@@ -337,7 +400,18 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (reply == NULL)
     {
       failed (self, error);
-      postpone (self, sending, sending->operation->attempts, 0);
+      /* A time limit may be this operation's alone: the others, and the pull, get their turn. */
+      postpone (self, sending, sending->operation->attempts,
+                g_error_matches (error, MEF_REMOTE_ERROR, MEF_REMOTE_ERROR_TIMEOUT)
+                    ? stumble (self, sending->operation)
+                    : 0);
+      return;
+    }
+  if (is_unavailable (reply))
+    {
+      unavailable (self, reply);
+      postpone (self, sending, sending->operation->attempts,
+                reply->status == 504 ? stumble (self, sending->operation) : 0);
       return;
     }
   answered (self);
@@ -359,8 +433,11 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (error != NULL)
-    g_warning ("Cannot begin to send: %s", error->message);
-  landed (self);
+    store_failed (
+        self, error,
+        _ ("L’envoi n’a pas pu être noté sur ce poste (disque plein ?). Rien n’est parti ni perdu : "
+           "libérez de la place, l’envoi sera repris."));
+  landed (self, sending->operation);
 }
 
 static gboolean
@@ -376,11 +453,14 @@ wake_cb (gpointer user_data)
 static void
 check_quit (MefSynchroniser *self)
 {
-  if (self->quitting == NULL || self->in_flight > 0 || self->asking)
+  g_autoptr (GTask) task = NULL;
+
+  if (self->quitting == NULL || self->hastening || g_hash_table_size (self->flying) > 0 || self->asking)
     return;
   g_clear_handle_id (&self->quit_id, g_source_remove);
-  g_task_return_boolean (self->quitting, TRUE);
-  g_clear_object (&self->quitting);
+  self->stopped = TRUE;
+  task = g_steal_pointer (&self->quitting);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -389,25 +469,32 @@ ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (MefSynchroniser) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (MefPret) ready = STORE (self)->ready_finish (self->store, result, &error);
-  gboolean idle = self->in_flight == 0;
+  gboolean idle = g_hash_table_size (self->flying) == 0;
 
   self->asking = FALSE;
   if (ready == NULL)
     {
-      g_warning ("Cannot read the outbox: %s", error->message);
+      store_failed (self, error,
+                    _ ("Les actions à envoyer n’ont pas pu être lues sur ce poste. Elles sont gardées et "
+                       "l’envoi sera repris."));
       check_quit (self);
       return;
     }
-  for (guint i = 0; i < ready->operations->len && self->in_flight < IN_FLIGHT_MAX; i++)
+  for (guint i = 0; i < ready->operations->len && g_hash_table_size (self->flying) < IN_FLIGHT_MAX; i++)
     {
-      Sending *sending = g_new0 (Sending, 1);
+      const MefOperation *operation = g_ptr_array_index (ready->operations, i);
+      Sending            *sending;
 
+      if (is_blocked (self) || self->stopped)
+        break;
+      if (!g_hash_table_add (self->flying, g_strdup (operation->cle)))
+        continue;
+      sending = g_new0 (Sending, 1);
       sending->self = g_object_ref (self);
-      sending->operation = mef_operation_ref (g_ptr_array_index (ready->operations, i));
-      self->in_flight++;
-      STORE (self)->begin_async (self->store, sending->operation->cle, begun_cb, sending);
+      sending->operation = mef_operation_ref (operation);
+      STORE (self)->begin_async (self->store, operation->cle, begun_cb, sending);
     }
-  if (idle != (self->in_flight == 0))
+  if (idle != (g_hash_table_size (self->flying) == 0))
     notify (self, PROP_EN_COURS);
 
   g_clear_handle_id (&self->wake_id, g_source_remove);
@@ -423,7 +510,7 @@ ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->again = FALSE;
       pump (self);
     }
-  else if (self->in_flight == 0 && self->pull_wanted)
+  else if (g_hash_table_size (self->flying) == 0 && self->pull_wanted)
     {
       pull_next (self);
     }
@@ -433,7 +520,7 @@ ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 pump (MefSynchroniser *self)
 {
-  if (is_blocked (self) || self->store == NULL)
+  if (is_blocked (self) || self->stopped)
     {
       check_quit (self);
       return;
@@ -454,6 +541,41 @@ pump (MefSynchroniser *self)
 }
 
 /* ---- pull ---- */
+
+/* An answer that is not the feed. */
+static void
+pull_answered (MefSynchroniser *self, const MefReply *reply)
+{
+  gint64 wait;
+
+  if (is_blocked (self))
+    return;
+  switch (mef_verdict_judge (MEF_OPERATION_PRENDRE, reply->status, reply->probleme, 0))
+    {
+    case MEF_VERDICT_ARRETER_SESSION:
+      stop_session (self);
+      break;
+    case MEF_VERDICT_ARRETER_VERSION:
+      stop_version (self, reply);
+      break;
+    case MEF_VERDICT_ATTENDRE:
+    case MEF_VERDICT_REPRENDRE:
+      g_ptr_array_set_size (self->queue, 0);
+      set_connexion (self, MEF_CONNEXION_EN_LIGNE, NULL);
+      wait = back_off (self);
+      retry_in (self, reply->retry_after > 0 ? reply->retry_after : wait);
+      break;
+    case MEF_VERDICT_ACQUITTER:
+    case MEF_VERDICT_CONFLIT:
+    case MEF_VERDICT_REFUSER:
+    case MEF_VERDICT_LACHER:
+    default:
+      answered (self);
+      set_connexion (self, MEF_CONNEXION_EN_LIGNE, reply->detail);
+      pull_next (self);
+      pump (self);
+    }
+}
 
 static void
 pulled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -477,6 +599,8 @@ pulled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       answered (self);
       count (self);
       pull_next (self);
+      /* Somebody answers again: what waited for that need not wait for the next poll. */
+      pump (self);
     }
   else if (error != NULL && error->domain == MEF_REMOTE_ERROR)
     {
@@ -487,34 +611,21 @@ pulled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_warning ("Cannot store the feed: %s", error->message);
       g_ptr_array_set_size (self->queue, 0);
-      set_connexion (self, self->connexion,
-                     _ ("Les données reçues n’ont pas pu être écrites sur ce poste (disque plein ?). Ce qui "
-                        "était déjà là reste "
-                        "lisible ; libérez de la place, puis synchronisez."));
+      if (!is_blocked (self))
+        set_connexion (
+            self, self->connexion,
+            _ ("Les données reçues n’ont pas pu être écrites sur ce poste (disque plein ?). Ce qui "
+               "était déjà là reste "
+               "lisible ; libérez de la place, puis synchronisez."));
+    }
+  else if (is_unavailable (reply))
+    {
+      g_ptr_array_set_size (self->queue, 0);
+      unavailable (self, reply);
     }
   else
     {
-      answered (self);
-      switch (mef_verdict_judge (MEF_OPERATION_PRENDRE, reply->status, reply->probleme, 0))
-        {
-        case MEF_VERDICT_ARRETER_SESSION:
-          stop_session (self);
-          break;
-        case MEF_VERDICT_ARRETER_VERSION:
-          stop_version (self, reply);
-          break;
-        case MEF_VERDICT_ATTENDRE:
-        case MEF_VERDICT_REPRENDRE:
-          retry_in (self, reply->retry_after > 0 ? reply->retry_after : 5 * G_USEC_PER_SEC);
-          break;
-        case MEF_VERDICT_ACQUITTER:
-        case MEF_VERDICT_CONFLIT:
-        case MEF_VERDICT_REFUSER:
-        case MEF_VERDICT_LACHER:
-        default:
-          set_connexion (self, MEF_CONNEXION_EN_LIGNE, reply->detail);
-          pull_next (self);
-        }
+      pull_answered (self, reply);
     }
 }
 
@@ -523,7 +634,7 @@ pull_next (MefSynchroniser *self)
 {
   g_autofree char *site = NULL;
 
-  if (self->pulling != NULL || is_blocked (self) || self->quitting != NULL)
+  if (self->pulling != NULL || is_blocked (self) || self->quitting != NULL || self->stopped)
     return;
   if (self->pull_wanted && !self->paused)
     {
@@ -578,7 +689,7 @@ mef_synchroniser_get_property (GObject *object, guint id, GValue *value, GParamS
       g_value_set_uint (value, self->conflits);
       break;
     case PROP_EN_COURS:
-      g_value_set_boolean (value, self->in_flight > 0 || self->pulling != NULL);
+      g_value_set_boolean (value, g_hash_table_size (self->flying) > 0 || self->pulling != NULL);
       break;
     case PROP_PROGRESSION:
       g_value_set_double (value, self->progression);
@@ -616,6 +727,8 @@ mef_synchroniser_finalize (GObject *object)
   g_clear_object (&self->remote);
   g_clear_object (&self->clock);
   g_ptr_array_unref (self->queue);
+  g_hash_table_unref (self->flying);
+  g_hash_table_unref (self->stumbles);
   g_free (self->site);
   g_free (self->erreur);
 
@@ -654,6 +767,8 @@ mef_synchroniser_init (MefSynchroniser *self)
 {
   self->progression = -1;
   self->queue = g_ptr_array_new_with_free_func (g_free);
+  self->flying = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->stumbles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 MefSynchroniser *
@@ -742,8 +857,13 @@ mef_synchroniser_set_site (MefSynchroniser *self, const char *site)
 {
   g_return_if_fail (MEF_IS_SYNCHRONISER (self));
 
-  g_free (self->site);
-  self->site = g_strdup (site);
+  if (self->stopped)
+    return;
+  if (g_strcmp0 (self->site, site) != 0)
+    {
+      g_free (self->site);
+      self->site = g_strdup (site);
+    }
   if (self->poll_id == 0)
     self->poll_id = g_timeout_add_seconds (POLL_S, poll_cb, self);
   self->paused = FALSE;
@@ -794,6 +914,7 @@ quit_timeout_cb (gpointer user_data)
   g_autoptr (GTask) task = g_steal_pointer (&self->quitting);
 
   self->quit_id = 0;
+  self->stopped = TRUE;
   if (task != NULL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "Sending was not finished in time");
   return G_SOURCE_REMOVE;
@@ -807,6 +928,9 @@ hastened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!STORE (self)->done_finish (self->store, result, &error))
     g_warning ("Cannot hasten the outbox: %s", error->message);
+  self->hastening = FALSE;
+  /* Once more, even if nobody answered a moment ago. */
+  g_clear_handle_id (&self->retry_id, g_source_remove);
   pump (self);
 }
 
@@ -824,6 +948,7 @@ mef_synchroniser_quit_async (MefSynchroniser    *self,
   g_clear_handle_id (&self->poll_id, g_source_remove);
   self->quit_id = g_timeout_add (timeout_ms, quit_timeout_cb, self);
   mef_synchroniser_pause (self);
+  self->hastening = TRUE;
   STORE (self)->hasten_async (self->store, hastened_cb, g_object_ref (self));
 }
 

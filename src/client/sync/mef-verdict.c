@@ -33,8 +33,8 @@ mef_verdict_judge (MefGenreOperation genre, guint status, const char *probleme, 
     if (table[i].status == status)
       return table[i].verdict == MEF_VERDICT_CONFLIT && !work ? MEF_VERDICT_LACHER : table[i].verdict;
 
-  if (status >= 500)
-    return attempts + 1 < MEF_ESSAIS_MAX ? MEF_VERDICT_REPRENDRE : MEF_VERDICT_REFUSER;
+  if (mef_verdict_counts (status) && attempts + 1 < MEF_ESSAIS_MAX)
+    return MEF_VERDICT_REPRENDRE;
   if (!work)
     return MEF_VERDICT_LACHER;
   if (status == 409)
@@ -42,6 +42,12 @@ mef_verdict_judge (MefGenreOperation genre, guint status, const char *probleme, 
       if (g_strcmp0 (probleme, conflicts[i]) == 0)
         return MEF_VERDICT_CONFLIT;
   return MEF_VERDICT_REFUSER;
+}
+
+gboolean
+mef_verdict_counts (guint status)
+{
+  return status >= 500 && status != 502 && status != 503 && status != 504;
 }
 
 gint64

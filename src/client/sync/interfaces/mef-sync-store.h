@@ -28,8 +28,9 @@ G_DECLARE_INTERFACE (MefSyncStore, mef_sync_store, MEF, SYNC_STORE, GObject)
 /**
  * MefSyncStoreInterface:
  * @ready: what may be sent at @now: waiting, past its time to undo and its back-off, its prerequisite
- * acknowledged, and nothing before it on the same record. What expired before it began ends refused (« non
- * envoyée ») in the same call.
+ * acknowledged, and nothing before it on the same record. What is being sent is among them: the caller knows
+ * what it has on its way, and repeats the rest. What expired before it began ends refused (« non envoyée »)
+ * in the same call.
  * @begin: marks an operation as being sent, durably, before its first byte leaves. %FALSE without error when
  * it was taken back meanwhile.
  * @acknowledge: one transaction: the record of the reply is stored, the operation goes to the sent ones, the

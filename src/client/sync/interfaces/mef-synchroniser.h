@@ -24,7 +24,7 @@ typedef enum
  * thread. Properties, all notified: `connexion` (#MefConnexion), `depuis` (µs UTC, when the connection was
  * lost, 0 online), `derniere-synchronisation` (µs UTC, 0 for never), `en-attente` (work waiting), `conflits`
  * (conflicts and refusals), `en-cours` (something is on the wire), `progression` (0 to 1 during a first
- * synchronisation, -1 otherwise), `erreur` (French sentence, %NULL when all is well).
+ * synchronisation or a long one, -1 otherwise), `erreur` (French sentence, %NULL when all is well).
  * Signal `prise-refusee (const char *record, const char *detail)`: a claim was not granted.
  */
 #define MEF_TYPE_SYNCHRONISER (mef_synchroniser_get_type ())
