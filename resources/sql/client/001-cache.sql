@@ -3,7 +3,8 @@
 -- the user is shown: the body with the pending operations applied. `flux` and `passage` say by which site's feed and in
 -- which reading of it from the start a record was last told: what a reading that began anew no longer tells is gone.
 
--- A request, without its body so that a list reads few pages. `rowid` never changes and is never used again.
+-- A request, without its body so that a list reads few pages. `rowid` never changes and is never used again. The indexes
+-- of lists stand in `indexes.sql`.
 CREATE TABLE demande (
   rowid INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
@@ -34,9 +35,6 @@ CREATE TABLE demande (
   flux TEXT NOT NULL,
   passage INTEGER NOT NULL
 );
-
--- The queue as it opens, and what waits.
-CREATE INDEX demande_file ON demande (site, etat, etat_depuis, numero, retour, prise_par);
 
 CREATE TABLE demande_corps (
   rowid INTEGER PRIMARY KEY,

@@ -93,7 +93,7 @@ begin_reading (Storing *storing, const char *site, GError **error)
 static gboolean
 leave_out (const MefFeedLine *line, GError *why)
 {
-  g_warning ("A record of « %s » is left out: %s", mef_collection_to_code (line->collection), why->message);
+  g_warning ("A record of \"%s\" is left out: %s", mef_collection_to_code (line->collection), why->message);
   g_error_free (why);
   return TRUE;
 }

@@ -94,6 +94,9 @@ gboolean mef_cache_finish_done (MefCache *self, GAsyncResult *result, GError **e
 /** mef_cache_get_references: (transfer none): sites, motives and legal values as last read */
 MefReferences *mef_cache_get_references (MefCache *self);
 
+/** mef_cache_make_indexes: makes what is missing of the indexes of lists, once a feed was read to its end */
+void mef_cache_make_indexes (MefCache *self);
+
 /** mef_cache_sync_store_init: in mef-cache-sync.c */
 void mef_cache_sync_store_init (MefSyncStoreInterface *iface);
 

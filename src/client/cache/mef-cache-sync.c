@@ -53,10 +53,21 @@ write_input (MefSyncStore       *store,
   mef_cache_write (MEF_CACHE (store), tag, work, input, input_free, NULL, callback, user_data);
 }
 
+static void apply_async (MefSyncStore       *store,
+                         const char         *site,
+                         MefFeedBatch       *batch,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data);
+
 static gboolean
 done_finish (MefSyncStore *store, GAsyncResult *result, GError **error)
 {
-  return mef_cache_finish_done (MEF_CACHE (store), result, error);
+  MefCache *self = MEF_CACHE (store);
+  gboolean  done = mef_cache_finish_done (self, result, error);
+
+  if (done && g_async_result_is_tagged (result, apply_async))
+    mef_cache_make_indexes (self);
+  return done;
 }
 
 static gboolean

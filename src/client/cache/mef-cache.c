@@ -7,6 +7,7 @@
 
 #include "base/mef-file-lock.h"
 #include "client/cache/mef-cache-error.h"
+#include "client/cache/mef-cache-indexes.h"
 #include "client/cache/mef-cache-recovery.h"
 
 /* Lists and the open request are read beside each other, and neither waits for a long count. */
@@ -22,8 +23,10 @@ struct _MefCache
   char          *damaged;  /* (owned): path of the mark that has the database set aside at the next start */
   char          *moi;
   char          *moi_nom;
-  char          *set_aside; /* (nullable) */
-  MefReferences *references;
+  char          *set_aside;  /* (nullable) */
+  MefReferences *references; /* (owned) */
+  guint          n_indexes;  /* made, or found there */
+  gboolean       indexing;   /* one is being made */
 };
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (MefCache,
@@ -219,6 +222,40 @@ mef_cache_get_references (MefCache *self)
   return self->references;
 }
 
+/* ---- the indexes of lists ---- */
+
+static gboolean
+index_work (MefConnection *connection, MefCacheJob *job, GError **error)
+{
+  return mef_cache_indexes_make (connection, *(const guint *) job->input, &job->done, error);
+}
+
+static void
+indexed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  MefCache *self = MEF_CACHE (source);
+  g_autoptr (GError) error = NULL;
+
+  self->indexing = FALSE;
+  if (mef_cache_finish_done (self, result, &error))
+    {
+      self->n_indexes++;
+      mef_cache_make_indexes (self);
+    }
+  else if (error != NULL)
+    g_warning ("Lists are slower for want of an index: %s", error->message);
+}
+
+void
+mef_cache_make_indexes (MefCache *self)
+{
+  if (self->indexing)
+    return;
+  self->indexing = TRUE;
+  mef_cache_write (self, mef_cache_make_indexes, index_work,
+                   g_memdup2 (&self->n_indexes, sizeof self->n_indexes), g_free, NULL, indexed_cb, NULL);
+}
+
 static void
 mef_cache_dispose (GObject *object)
 {
@@ -291,6 +328,7 @@ mef_cache_open (const MefDriver *driver,
       mef_cache_error_translate (error);
       return NULL;
     }
+  mef_cache_make_indexes (self);
   return g_steal_pointer (&self);
 }
 

@@ -61,7 +61,7 @@ fail (const char *name, GError **error)
   g_autofree char *pointer = g_strconcat ("/", name, NULL);
 
   g_propagate_error (error, mef_protocol_error_new (MEF_PROTOCOL_ERROR_INVALID, pointer, -1,
-                                                    "Cette valeur n’a pas la forme attendue."));
+                                                    "Not of the form expected"));
   return FALSE;
 }
 

@@ -43,16 +43,18 @@ append_int (Query *query, const char *sql, gint64 value)
 }
 
 static const char *const orders[MEF_TRI_N] = {
-  [MEF_TRI_ANCIENNETE] = "etat_depuis",
-  [MEF_TRI_NOM] = "nom_cle",
-  [MEF_TRI_TYPE] = "type",
-  [MEF_TRI_ETAT] = "etat",
-  [MEF_TRI_COMMUNE] = "commune_cle",
-  [MEF_TRI_DEPARTEMENT] = "departement",
-  [MEF_TRI_NUMERO] = NULL,
-  [MEF_TRI_DEPOT] = "depose_le",
-  [MEF_TRI_PRISE] = "prise_cle",
+  [MEF_TRI_ANCIENNETE] = "",   [MEF_TRI_NOM] = "nom_cle",         [MEF_TRI_TYPE] = "type",
+  [MEF_TRI_ETAT] = "etat",     [MEF_TRI_COMMUNE] = "commune_cle", [MEF_TRI_DEPARTEMENT] = "departement",
+  [MEF_TRI_NUMERO] = "numero", [MEF_TRI_DEPOT] = "depose_le",     [MEF_TRI_PRISE] = "prise_cle",
 };
+
+/* By age the states wanted are looked up and sorted; every other order reads its index from end to end, and a
+ * filter is kept (by the « + ») from tempting SQLite away from it. */
+static gboolean
+is_by_state (const MefFiltre *filtre)
+{
+  return filtre->tri == MEF_TRI_ANCIENNETE || filtre->tri == MEF_TRI_ETAT;
+}
 
 static void
 append_sites (Query *query, const char *const *sites)
@@ -100,6 +102,7 @@ append_words (Query *query, const char *mot_cle)
   g_autofree char *folded = mef_text_fold (mot_cle);
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
 
+  /* One text of words, each after a space (mef_filtre_dup_search_key). */
   for (guint i = 0; words[i] != NULL; i++)
     {
       g_autofree char *start = g_strconcat (" ", words[i], NULL);
@@ -120,18 +123,18 @@ is_set (const char *text)
 static void
 append_filter (Query *query, const MefFiltre *filtre, const char *moi, gint64 now)
 {
-  append_set (query, "etat", filtre->etats, MEF_ETAT_N);
-  append_set (query, "type", filtre->types, MEF_TYPE_DEMANDE_N);
+  append_set (query, is_by_state (filtre) ? "etat" : "+etat", filtre->etats, MEF_ETAT_N);
+  append_set (query, "+type", filtre->types, MEF_TYPE_DEMANDE_N);
   if (is_set (filtre->departement))
-    append_text (query, " AND departement = ", filtre->departement);
+    append_text (query, " AND +departement = ", filtre->departement);
   if (is_set (filtre->lieu))
     append_lieu (query, filtre->lieu);
   if (is_set (filtre->mot_cle))
     append_words (query, filtre->mot_cle);
   if (filtre->depuis != MEF_DAY_NONE)
-    append_int (query, " AND depose_le >= ", mef_day_start (filtre->depuis));
+    append_int (query, " AND +depose_le >= ", mef_day_start (filtre->depuis));
   if (filtre->jusqua != MEF_DAY_NONE)
-    append_int (query, " AND depose_le < ", mef_day_start (filtre->jusqua + 1));
+    append_int (query, " AND +depose_le < ", mef_day_start (filtre->jusqua + 1));
   if (filtre->a_moi)
     append_text (query, " AND prise_par = ", moi);
   if (filtre->retours)
@@ -144,12 +147,12 @@ static void
 append_order (Query *query, const MefFiltre *filtre)
 {
   const char *direction = filtre->descendant ? " DESC" : "";
-  const char *key = filtre->tri < MEF_TRI_N ? orders[filtre->tri] : NULL;
+  const char *key = filtre->tri < MEF_TRI_N ? orders[filtre->tri] : "";
 
   g_string_append (query->sql, " ORDER BY ");
-  if (key != NULL)
+  if (*key != '\0')
     g_string_append_printf (query->sql, "%s%s, ", key, direction);
-  g_string_append_printf (query->sql, "numero%s, rowid%s", direction, direction);
+  g_string_append_printf (query->sql, "etat_depuis%s, rowid%s", direction, direction);
 }
 
 MefStatement *

@@ -21,7 +21,7 @@ read_row (MefStatement *statement)
 
   if (!mef_genre_operation_from_code (code, &genre))
     {
-      g_warning ("An operation of the unknown kind « %s » is left alone", code);
+      g_warning ("An operation of the unknown kind \"%s\" is left alone", code);
       return NULL;
     }
   operation =

@@ -69,7 +69,7 @@ bind_demande (MefStatement *statement, GBytes *corps, GError **error)
   if (slice.start == NULL || slice.length < 2 || slice.start[0] != '"')
     {
       g_propagate_error (error, mef_protocol_error_new (MEF_PROTOCOL_ERROR_MISSING, "/demande", -1,
-                                                        "Ce champ est obligatoire."));
+                                                        "This member is required"));
       return FALSE;
     }
   demande = g_strndup (slice.start + 1, slice.length - 2);

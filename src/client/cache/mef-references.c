@@ -43,7 +43,7 @@ compare_motifs (gconstpointer a, gconstpointer b)
 static void
 warn_unreadable (const char *collection, GError *error)
 {
-  g_warning ("A record of « %s » is left out: %s", collection, error->message);
+  g_warning ("A record of \"%s\" is left out: %s", collection, error->message);
   g_error_free (error);
 }
 

@@ -51,11 +51,17 @@ mef_cache_fixture_open (MefCacheFixture *self)
   g_signal_connect_swapped (self->cache, "changed", G_CALLBACK (changed_cb), self);
 }
 
+/* What the cache does by itself may still be under way. */
 void
 mef_cache_fixture_close (MefCacheFixture *self)
 {
+  gpointer cache = self->cache;
+
   g_signal_handlers_disconnect_by_data (self->cache, self);
-  g_assert_finalize_object (g_steal_pointer (&self->cache));
+  g_object_add_weak_pointer (cache, &cache);
+  g_clear_object (&self->cache);
+  while (cache != NULL)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 MefCacheFixture *

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-cache"
+
+#include "config.h"
+
+#include "client/cache/mef-cache-indexes.h"
+
+#include "client/cache/mef-cache-sql.h"
+#include "client/cache/mef-client-sql.h"
+
+#include <gio/gio.h>
+
+#define SCRIPT "/fr/monenfant/BackOffice/indexes.sql"
+
+/* (transfer full) (nullable): the statement at @position */
+static char *
+dup_statement (guint position, GError **error)
+{
+  g_autoptr (GBytes) script =
+      g_resource_lookup_data (mef_client_sql_get_resource (), SCRIPT, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (script == NULL)
+    return NULL;
+  text = g_strndup (g_bytes_get_data (script, NULL), g_bytes_get_size (script));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], "CREATE") && position-- == 0)
+      return g_strdup (lines[i]);
+  return g_strdup ("");
+}
+
+gboolean
+mef_cache_indexes_make (MefConnection *connection, guint position, gboolean *more, GError **error)
+{
+  gint64           read;
+  g_autofree char *statement = NULL;
+
+  *more = FALSE;
+  if (!mef_cache_sql_get_int (
+          mef_cache_sql_query (connection, error, "SELECT count(*) FROM curseur WHERE lu_le > 0", ""), 0,
+          &read, error))
+    return FALSE;
+  if (read == 0)
+    return TRUE;
+  statement = dup_statement (position, error);
+  if (statement == NULL || *statement == '\0')
+    return statement != NULL;
+  *more = TRUE;
+  return mef_connection_execute (connection, statement, error);
+}
