@@ -256,7 +256,6 @@ store_answer (MefConnection      *connection,
               MefCollection       collection,
               const MefOperation *operation,
               GBytes             *corps,
-              gint64              version,
               GError            **error)
 {
   g_autofree char *flux = NULL;
@@ -279,9 +278,11 @@ store_answer (MefConnection      *connection,
       break;
     case MEF_COLLECTION_PRISES:
       prise = mef_prise_codec_decode (text, (gssize) length, &local);
+      /* An answer does not tell a claim's own version: the feed, whatever it says, holds over it. */
+      provenance.anew = TRUE;
       if (prise != NULL && g_str_equal (prise->demande, operation->record))
-        return mef_record_table_store (connection, collection, prise->demande, operation->site, version,
-                                       corps, &provenance, error);
+        return mef_record_table_store (connection, collection, prise->demande, operation->site, 0, corps,
+                                       &provenance, error);
       break;
     case MEF_COLLECTION_CONSTATS:
       constats = mef_constat_codec_decode (text, (gssize) length, &local);
@@ -312,12 +313,10 @@ store_acknowledged (MefConnection      *connection,
     {
     case MEF_OPERATION_DECISION:
       return reply->body == NULL
-             || store_answer (connection, MEF_COLLECTION_DEMANDES, operation, reply->body, reply->version,
-                              error);
+             || store_answer (connection, MEF_COLLECTION_DEMANDES, operation, reply->body, error);
     case MEF_OPERATION_PRENDRE:
       return reply->body == NULL
-             || store_answer (connection, MEF_COLLECTION_PRISES, operation, reply->body, reply->version,
-                              error);
+             || store_answer (connection, MEF_COLLECTION_PRISES, operation, reply->body, error);
     case MEF_OPERATION_RENDRE:
     case MEF_OPERATION_LIBERER:
       return mef_record_table_remove (connection, MEF_COLLECTION_PRISES, operation->record, operation->site,
@@ -383,7 +382,7 @@ store_current (MefConnection      *connection,
   corps = bytes_of (reply->courant);
   for (guint i = 0; i < G_N_ELEMENTS (currents); i++)
     if (g_strcmp0 (reply->probleme, currents[i].probleme) == 0)
-      return store_answer (connection, currents[i].collection, operation, corps, reply->version, error);
+      return store_answer (connection, currents[i].collection, operation, corps, error);
   return TRUE;
 }
 

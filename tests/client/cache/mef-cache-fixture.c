@@ -115,18 +115,29 @@ mef_cache_fixture_dossier (MefCacheFixture *self, const char *id)
 }
 
 MefOperation *
-mef_cache_fixture_decide (MefCacheFixture *self, const MefDemande *demande, MefEvenement decision)
+mef_cache_fixture_try_decide (MefCacheFixture  *self,
+                              const MefDemande *demande,
+                              MefEvenement      decision,
+                              GError          **error)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (MefDecision) value = mef_sample_decision_new (decision);
   Wait          wait = { NULL };
   MefOperation *operation;
 
   mef_cache_decide_async (self->cache, demande, value, NULL, answered_cb, &wait);
-  operation = mef_cache_decide_finish (self->cache, await (&wait), &error);
+  operation = mef_cache_decide_finish (self->cache, await (&wait), error);
+  g_object_unref (wait.result);
+  return operation;
+}
+
+MefOperation *
+mef_cache_fixture_decide (MefCacheFixture *self, const MefDemande *demande, MefEvenement decision)
+{
+  g_autoptr (GError) error = NULL;
+  MefOperation *operation = mef_cache_fixture_try_decide (self, demande, decision, &error);
+
   g_assert_no_error (error);
   g_assert_nonnull (operation);
-  g_object_unref (wait.result);
   return operation;
 }
 

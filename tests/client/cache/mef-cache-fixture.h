@@ -39,12 +39,16 @@ gint64 mef_cache_fixture_now (MefCacheFixture *self);
 
 /* The calls, waited for; they must not fail. */
 MefDossier *mef_cache_fixture_dossier (MefCacheFixture *self, const char *id);
-MefOperation          *
+MefOperation *
 mef_cache_fixture_decide (MefCacheFixture *self, const MefDemande *demande, MefEvenement decision);
-gboolean mef_cache_fixture_undo (MefCacheFixture *self, const char *cle);
-gboolean mef_cache_fixture_retry (MefCacheFixture *self, const char *cle);
-gboolean mef_cache_fixture_abandon (MefCacheFixture *self, const char *cle);
-gboolean mef_cache_fixture_review_again (MefCacheFixture *self, const char *cle);
+MefOperation *mef_cache_fixture_try_decide (MefCacheFixture  *self,
+                                            const MefDemande *demande,
+                                            MefEvenement      decision,
+                                            GError          **error);
+gboolean      mef_cache_fixture_undo (MefCacheFixture *self, const char *cle);
+gboolean      mef_cache_fixture_retry (MefCacheFixture *self, const char *cle);
+gboolean      mef_cache_fixture_abandon (MefCacheFixture *self, const char *cle);
+gboolean      mef_cache_fixture_review_again (MefCacheFixture *self, const char *cle);
 void
 mef_cache_fixture_claim (MefCacheFixture *self, MefGenreOperation genre, const char *site, const char *id);
 void
