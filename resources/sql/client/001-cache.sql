@@ -107,11 +107,12 @@ CREATE TABLE curseur (
   lu_le INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- Unfinished work: written within 2 s, never sent, never erased unsaid.
+-- Unfinished work: written within 2 s, never sent, never erased unsaid. `vue`: the request as it was then.
 CREATE TABLE brouillon (
   demande TEXT PRIMARY KEY,
   version INTEGER NOT NULL,
   corps TEXT NOT NULL,
+  vue BLOB,
   maj_le INTEGER NOT NULL
 ) WITHOUT ROWID;
 

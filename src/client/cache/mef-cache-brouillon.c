@@ -33,9 +33,9 @@ save_work (MefConnection *connection, MefCacheJob *job, GError **error)
 
   job->done = TRUE;
   mef_cache_job_touch (job, MEF_SECTEUR_BROUILLONS | MEF_SECTEUR_DEMANDES, save->id);
-  return (save->corps != NULL
-              ? mef_brouillon_table_save (connection, save->id, save->version, save->corps, job->now, error)
-              : mef_brouillon_table_delete (connection, save->id, error))
+  return (save->corps != NULL ? mef_brouillon_table_save (connection, save->id, save->version, save->corps,
+                                                          NULL, job->now, error)
+                              : mef_brouillon_table_delete (connection, save->id, error))
          && mef_demande_table_refresh (connection, save->id, job->moi_nom, error);
 }
 

@@ -13,6 +13,7 @@
 #include "protocol/mef-constat-codec.h"
 #include "protocol/mef-courrier-codec.h"
 #include "protocol/mef-decision-codec.h"
+#include "protocol/mef-demande-codec.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,6 +28,7 @@ mef_dossier_free (MefDossier *self)
   g_clear_pointer (&self->constats, g_ptr_array_unref);
   g_clear_pointer (&self->prise, mef_prise_free);
   g_clear_pointer (&self->brouillon, mef_decision_unref);
+  g_clear_pointer (&self->brouillon_vue, mef_demande_unref);
   g_clear_pointer (&self->operations, g_ptr_array_unref);
   g_clear_pointer (&self->courriers, g_ptr_array_unref);
   g_free (self);
@@ -59,14 +61,21 @@ load_constats (MefConnection *connection, MefDossier *dossier, const char *id, G
 static gboolean
 load_brouillon (MefConnection *connection, MefDossier *dossier, const char *id, GError **error)
 {
-  g_autofree char *corps = NULL;
+  g_autoptr (MefBrouillonRow) row = NULL;
+  const char *text;
+  gsize       length;
 
-  if (!mef_brouillon_table_load (connection, id, &corps, &dossier->brouillon_version, error))
+  if (!mef_brouillon_table_load (connection, id, &row, error))
     return FALSE;
-  if (corps == NULL)
+  if (row == NULL)
     return TRUE;
-  dossier->brouillon = mef_decision_codec_decode (corps, -1, error);
-  return dossier->brouillon != NULL;
+  dossier->brouillon_version = row->version;
+  dossier->brouillon = mef_decision_codec_decode (row->corps, -1, error);
+  if (dossier->brouillon == NULL || row->vue == NULL)
+    return dossier->brouillon != NULL;
+  text = g_bytes_get_data (row->vue, &length);
+  dossier->brouillon_vue = mef_demande_codec_decode (text, (gssize) length, error);
+  return dossier->brouillon_vue != NULL;
 }
 
 static char *

@@ -16,6 +16,7 @@
 #include "protocol/mef-demande-codec.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What the user does: each one transaction, durable when it is answered (OFF-02). */
 
@@ -165,7 +166,8 @@ mef_cache_decide_finish (MefCache *self, GAsyncResult *result, GError **error)
 
 /* ---- take back, give up, review again ---- */
 
-/* The decision becomes unfinished work again, on @version. */
+/* The decision becomes unfinished work again, on @version; what it was taken on goes with it, so that what
+ * changed since is checked anew. */
 static gboolean
 back_to_draft (MefConnection      *connection,
                MefCacheJob        *job,
@@ -173,7 +175,14 @@ back_to_draft (MefConnection      *connection,
                gint64              version,
                GError            **error)
 {
-  return mef_brouillon_table_save (connection, operation->record, version, operation->payload, job->now,
+  g_autofree char *vue = NULL;
+  g_autoptr (GBytes) seen = NULL;
+
+  if (!mef_operation_table_load_vue (connection, operation->cle, &vue, error))
+    return FALSE;
+  if (vue != NULL)
+    seen = g_bytes_new (vue, strlen (vue));
+  return mef_brouillon_table_save (connection, operation->record, version, operation->payload, seen, job->now,
                                    error)
          && mef_operation_table_delete (connection, operation->cle, error)
          && conclude (connection, job, operation->record, error);

@@ -18,10 +18,11 @@ typedef struct
 
 typedef struct
 {
-  char  *demande;
-  gint64 version;
-  char  *corps;
-  gint64 maj_le;
+  char   *demande;
+  gint64  version;
+  char   *corps;
+  GBytes *vue; /* (owned) (nullable) */
+  gint64  maj_le;
 } Draft;
 
 static void
@@ -41,6 +42,7 @@ draft_free (gpointer data)
 
   g_free (draft->demande);
   g_free (draft->corps);
+  g_clear_pointer (&draft->vue, g_bytes_unref);
   g_free (draft);
 }
 
@@ -73,7 +75,7 @@ static gboolean
 read_drafts (MefSalvage *self, MefConnection *connection, GError **error)
 {
   g_autoptr (MefStatement) statement = mef_cache_sql_query (
-      connection, error, "SELECT demande, version, corps, maj_le FROM brouillon ORDER BY demande", "");
+      connection, error, "SELECT demande, version, corps, maj_le, vue FROM brouillon ORDER BY demande", "");
   gboolean row = TRUE;
 
   if (statement == NULL)
@@ -91,6 +93,7 @@ read_drafts (MefSalvage *self, MefConnection *connection, GError **error)
       draft->version = mef_statement_get_int (statement, 1);
       draft->corps = mef_statement_dup_text (statement, 2);
       draft->maj_le = mef_statement_get_int (statement, 3);
+      draft->vue = mef_statement_dup_bytes (statement, 4);
       g_ptr_array_add (self->brouillons, draft);
     }
   return TRUE;
@@ -158,9 +161,10 @@ write_all (MefConnection *connection, gpointer data, GCancellable *cancellable, 
       const Draft *draft = g_ptr_array_index (self->brouillons, i);
 
       if (!mef_cache_sql_run (connection, error,
-                              "INSERT INTO brouillon (demande, version, corps, maj_le)"
-                              " VALUES ($1, $2, $3, $4) ON CONFLICT (demande) DO NOTHING",
-                              "titi", draft->demande, draft->version, draft->corps, draft->maj_le))
+                              "INSERT INTO brouillon (demande, version, corps, maj_le, vue)"
+                              " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (demande) DO NOTHING",
+                              "titib", draft->demande, draft->version, draft->corps, draft->maj_le,
+                              draft->vue))
         return NULL;
     }
   return NULL;

@@ -565,9 +565,36 @@ test_drafts (void)
   g_assert_true (((MefLigne *) g_ptr_array_index (lignes, 0))->brouillon);
   dossier = mef_cache_fixture_dossier (fixture, ((MefDemande *) g_ptr_array_index (demandes, 0))->id);
   g_assert_true (mef_decision_equal (dossier->brouillon, draft));
+  g_assert_cmpint (dossier->brouillon_vue->version, ==, 1);
   g_ptr_array_unref (lignes);
   lignes = mef_cache_fixture_brouillons (fixture, "931");
   g_assert_cmpuint (lignes->len, ==, 0);
+}
+
+/* What a draft was made on stays beside it when the request changes, and when it is saved on after that. */
+static void
+test_draft_seen (void)
+{
+  g_autoptr (MefCacheFixture) fixture = mef_cache_fixture_new ();
+  g_autoptr (GPtrArray) demandes = samples (1);
+  g_autoptr (MefDecision) draft = mef_decision_new (MEF_EVENEMENT_VALIDER);
+  MefDemande *demande = g_ptr_array_index (demandes, 0);
+
+  mef_cache_fixture_store (fixture, demande);
+  mef_cache_fixture_save (fixture, demande->id, 1, draft);
+  demande->version = 2;
+  demande->agrement->capacite = 1;
+  mef_cache_fixture_store (fixture, demande);
+  for (gint64 version = 1; version <= 2; version++)
+    {
+      g_autoptr (MefDossier) dossier = NULL;
+
+      mef_cache_fixture_save (fixture, demande->id, version, draft);
+      dossier = mef_cache_fixture_dossier (fixture, demande->id);
+      g_assert_cmpint (dossier->brouillon_version, ==, version);
+      g_assert_cmpint (dossier->brouillon_vue->version, ==, version);
+      g_assert_cmpint (dossier->brouillon_vue->agrement->capacite, ==, version == 1 ? 4 : 1);
+    }
 }
 
 int
@@ -591,5 +618,6 @@ main (int argc, char *argv[])
   ADD ("dossier", test_dossier);
   ADD ("references", test_references);
   ADD ("drafts", test_drafts);
+  ADD ("draft-keeps-what-was-seen", test_draft_seen);
   return g_test_run ();
 }

@@ -427,6 +427,7 @@ test_conflict_then_review_again (void)
   dossier = mef_cache_fixture_dossier (fixture, demande->id);
   g_assert_true (mef_decision_equal (dossier->brouillon, value));
   g_assert_cmpint (dossier->brouillon_version, ==, 4);
+  g_assert_cmpint (dossier->brouillon_vue->agrement->capacite, ==, 4);
   again = mef_cache_fixture_decide (fixture, dossier->demande, MEF_EVENEMENT_VALIDER);
   g_assert_cmpint (again->base_version, ==, 4);
 }
