@@ -40,6 +40,7 @@ struct _MefComposition
   /* of the space that is open */
   MefEspace     *espace;     /* (owned) (nullable) */
   GtkWidget     *moderation; /* (not owned) (nullable) */
+  MefReviewView *review;     /* (not owned) (nullable) */
   MefScanReader *scans;      /* (owned) (nullable) */
 };
 
@@ -105,12 +106,11 @@ static void
 add_pages (MefComposition *self)
 {
   g_autoptr (MefScanModel) scan = NULL;
-  GtkWidget *review;
 
   mef_window_add_page (self->window, "accueil", mef_accueil_page_new (self->espace));
   scan = mef_scan_model_new (MEF_SCAN_LIBRARY (self->scans));
-  review = mef_review_view_new (self->espace, scan, mef_scan_pane_new (scan));
-  self->moderation = mef_moderation_page_new (self->espace, MEF_REVIEW_VIEW (review));
+  self->review = MEF_REVIEW_VIEW (mef_review_view_new (self->espace, scan, mef_scan_pane_new (scan)));
+  self->moderation = mef_moderation_page_new (self->espace, self->review);
   g_signal_connect (self->moderation, "annoncer", G_CALLBACK (announce_cb), self);
   g_signal_connect (self->moderation, "montrer", G_CALLBACK (show_moderation_cb), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self->window), "moderation",
@@ -158,6 +158,7 @@ close_espace (MefComposition *self)
   mef_application_set_espace (self->application, NULL);
   mef_central_set_jeton (self->central, NULL);
   self->moderation = NULL;
+  self->review = NULL;
   if (self->scans != NULL)
     mef_scan_reader_clear (self->scans);
   g_clear_object (&self->scans);
@@ -245,9 +246,18 @@ sign_in_again_cb (MefWindow *window, MefComposition *self)
 
 /* ---- signing out ---- */
 
+/* Unfinished work is saved and the claim given back while synchronisation still runs. */
+static void
+quitting_cb (MefApplication *application, MefComposition *self)
+{
+  if (self->review != NULL)
+    mef_review_view_open (self->review, NULL);
+}
+
 static void
 sign_out (MefComposition *self)
 {
+  quitting_cb (self->application, self);
   mef_account_sign_out_async (self->account, NULL, NULL, NULL);
   close_espace (self);
   show_identification (self, FALSE);
@@ -358,6 +368,7 @@ mef_composition_new (const MefOptions *options, GError **error)
                                    keyring, self->clock);
   self->application = mef_application_new ();
   g_signal_connect (self->application, "commencer", G_CALLBACK (begin_cb), self);
+  g_signal_connect (self->application, "quitter", G_CALLBACK (quitting_cb), self);
   return g_steal_pointer (&self);
 }
 

@@ -324,8 +324,6 @@ rebuild_consult (MefAccueilPage *self)
       gtk_widget_set_halign (content, GTK_ALIGN_START);
       gtk_button_set_child (GTK_BUTTON (button), content);
       gtk_widget_add_css_class (button, "tile");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _ (feature->libelle), -1);
       g_object_set_data (G_OBJECT (button), "code", (gpointer) feature->code);
       g_signal_connect (button, "clicked", G_CALLBACK (consulted_cb), self);
       gtk_flow_box_append (GTK_FLOW_BOX (self->consult), button);

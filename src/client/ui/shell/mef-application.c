@@ -24,6 +24,7 @@ G_DEFINE_FINAL_TYPE (MefApplication, mef_application, ADW_TYPE_APPLICATION)
 enum
 {
   SIGNAL_COMMENCER,
+  SIGNAL_QUITTER,
   N_SIGNALS,
 };
 
@@ -50,6 +51,7 @@ close_request_cb (GtkWindow *window, MefApplication *self)
   if (self->espace == NULL || self->quitting)
     return self->quitting;
   self->quitting = TRUE;
+  g_signal_emit (self, signals[SIGNAL_QUITTER], 0);
   gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
   mef_synchroniser_quit_async (mef_espace_get_synchroniser (self->espace), QUIT_TIMEOUT_MS, flushed_cb,
                                g_object_ref (self));
@@ -153,6 +155,8 @@ mef_application_class_init (MefApplicationClass *klass)
   application_class->activate = mef_application_activate;
   application_class->startup = mef_application_startup;
 
+  signals[SIGNAL_QUITTER] =
+      g_signal_new ("quitter", MEF_TYPE_APPLICATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_COMMENCER] = g_signal_new ("commencer", MEF_TYPE_APPLICATION, G_SIGNAL_RUN_LAST, 0, NULL,
                                             NULL, NULL, G_TYPE_NONE, 1, MEF_TYPE_WINDOW);
 }

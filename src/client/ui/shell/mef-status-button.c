@@ -99,7 +99,8 @@ update (MefStatusButton *self)
   gtk_widget_remove_css_class (self->waiting, conflicts > 0 ? "amber" : "red");
   gtk_widget_add_css_class (self->waiting, conflicts > 0 ? "red" : "amber");
 
-  spoken = g_strdup_printf ("%s %s. %s", words, waiting != NULL ? waiting : "", _ ("Actions à envoyer"));
+  spoken = g_strdup_printf ("%s%s%s. %s", words, waiting != NULL ? " " : "", waiting != NULL ? waiting : "",
+                            _ ("Actions à envoyer"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_set_tooltip_text (self->button, mef_synchroniser_get_erreur (synchroniser) != NULL
                                                  ? mef_synchroniser_get_erreur (synchroniser)
