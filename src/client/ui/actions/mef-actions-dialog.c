@@ -81,6 +81,10 @@ fill_table (MefActionsDialog *self)
   while ((child = gtk_widget_get_first_child (self->table)) != NULL)
     gtk_grid_remove (GTK_GRID (self->table), child);
   gtk_widget_set_visible (self->table_scroller, FALSE);
+  /* What only waits has nothing to be compared with. */
+  if (self->dossier->operation->etat != MEF_OPERATION_CONFLIT
+      && self->dossier->operation->etat != MEF_OPERATION_REFUSEE)
+    return;
   if (self->dossier->decision == NULL || self->dossier->vue == NULL || self->dossier->courante == NULL)
     return;
 
