@@ -521,6 +521,7 @@ mef_exchange_end (MefExchange *self)
   self->message = NULL;
   self->next = NULL;
   mef_http_connection_set_deadline (self->connection, self->owner->idle_ms, NULL, NULL);
+  mef_http_connection_set_idle (self->connection, TRUE);
   self->owner->ended (self, self->owner->data);
   if (self->over != NULL)
     g_steal_pointer (&self->over) (self->stream);

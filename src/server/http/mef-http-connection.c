@@ -13,6 +13,7 @@ struct _MefHttpConnection
   GInetAddress *address; /* (owned) */
   GSource      *timer;   /* (owned): one for all its deadlines */
 
+  gboolean       idle;
   MefHttpTimeout func; /* (nullable) */
   gpointer       data;
 };
@@ -108,6 +109,22 @@ mef_http_connection_set_deadline (MefHttpConnection *self, guint ms, MefHttpTime
   self->func = func;
   self->data = data;
   g_source_set_ready_time (self->timer, ms == 0 ? -1 : g_get_monotonic_time () + (gint64) ms * 1000);
+}
+
+void
+mef_http_connection_set_idle (MefHttpConnection *self, gboolean idle)
+{
+  g_return_if_fail (self != NULL);
+
+  self->idle = idle;
+}
+
+gboolean
+mef_http_connection_is_idle (MefHttpConnection *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->idle;
 }
 
 void

@@ -35,6 +35,12 @@ GInetAddress *mef_http_connection_get_address (MefHttpConnection *self);
  */
 void mef_http_connection_set_deadline (MefHttpConnection *self, guint ms, MefHttpTimeout func, gpointer data);
 
+/** mef_http_connection_set_idle: whether it waits between two requests */
+void mef_http_connection_set_idle (MefHttpConnection *self, gboolean idle);
+
+/** mef_http_connection_is_idle: %FALSE before the first request */
+gboolean mef_http_connection_is_idle (MefHttpConnection *self);
+
 /** mef_http_connection_cut: ends it in both directions; whoever reads or writes on it sees that */
 void mef_http_connection_cut (MefHttpConnection *self);
 

@@ -9,6 +9,7 @@
 #include "server/http/mef-handlers.h"
 #include "server/http/mef-http-guard.h"
 #include "server/http/mef-http-listener.h"
+#include "server/http/mef-http-stream.h"
 
 #include <gio/gnetworking.h>
 #include <glib/gstdio.h>
@@ -147,6 +148,7 @@ started_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
   g_autoptr (MefExchange) exchange = mef_exchange_new (&self->owner, message);
 
   mef_exchange_lay_refusal (exchange);
+  mef_http_connection_set_idle (exchange->connection, FALSE);
   mef_http_connection_set_deadline (exchange->connection, self->limits.head_ms, NULL, NULL);
 }
 
@@ -201,9 +203,10 @@ static void
 accepted_cb (GIOStream *stream, GSocketAddress *local, GSocketAddress *remote, gpointer data)
 {
   MefHttpServer *self = data;
+  g_autoptr (GIOStream) ours = mef_http_stream_new (stream, mef_http_connection_of (remote));
   g_autoptr (GError) error = NULL;
 
-  if (!soup_server_accept_iostream (self->soup, stream, local, remote, &error))
+  if (!soup_server_accept_iostream (self->soup, ours, local, remote, &error))
     g_message ("A connection cannot be served: %s", error->message);
 }
 

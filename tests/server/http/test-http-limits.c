@@ -303,6 +303,32 @@ test_connections (Fixture *fixture, gconstpointer data)
   assert_well (fixture);
 }
 
+/* A connection that ends between two requests gives its place back: libsoup 3.2 alone would keep it. */
+static void
+test_connections_end (Fixture *fixture, gconstpointer data)
+{
+  static const char *const requests[] = {
+    "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n",
+    "GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n",
+    "GET /rien HTTP/1.1\r\nHost: x\r\n\r\n",
+    "GARBAGE\r\n\r\n",
+    "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /hea",
+    "POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+    "9\r\n\r\n{",
+  };
+
+  for (guint i = 0; i < 5 * CONNECTIONS * G_N_ELEMENTS (requests); i++)
+    {
+      gboolean         closed;
+      guint            which = i % G_N_ELEMENTS (requests);
+      g_autofree char *answer = http_raw (fixture->http, requests[which], -1, 20, &closed);
+
+      if (which + 1 < G_N_ELEMENTS (requests))
+        g_assert_true (g_str_has_prefix (answer, "HTTP/1."));
+    }
+  assert_well (fixture);
+}
+
 static void
 test_requests_at_once (void)
 {
@@ -404,6 +430,7 @@ main (int argc, char *argv[])
   ADD ("options", test_options);
   ADD ("slow", test_slow);
   ADD ("connections", test_connections);
+  ADD ("connections-end", test_connections_end);
   g_test_add_func ("/server/http/limits/API-09/requests-at-once", test_requests_at_once);
   g_test_add_data_func ("/server/http/limits/API-09/forwarded-by-a-proxy", "127.0.0.0/8", test_forwarded);
   g_test_add_data_func ("/server/http/limits/API-09/forwarded-by-anybody", NULL, test_forwarded);
