@@ -17,7 +17,6 @@ struct _MefCache
 {
   GObject parent_instance;
 
-  MefFileLock   *lock;     /* (owned): one process per account */
   MefExecutor   *executor; /* (owned) */
   MefClock      *clock;    /* (owned) */
   char          *damaged;  /* (owned): path of the mark that has the database set aside at the next start */
@@ -273,7 +272,6 @@ mef_cache_finalize (GObject *object)
 
   g_clear_object (&self->clock);
   g_clear_pointer (&self->references, mef_references_free);
-  g_clear_pointer (&self->lock, mef_file_lock_free);
   g_free (self->damaged);
   g_free (self->moi);
   g_free (self->moi_nom);
@@ -308,6 +306,7 @@ mef_cache_open (const MefDriver *driver,
                 GError         **error)
 {
   g_autoptr (MefCache) self = NULL;
+  g_autoptr (MefFileLock) lock = NULL;
 
   g_return_val_if_fail (driver != NULL, NULL);
   g_return_val_if_fail (directory != NULL && moi != NULL && moi_nom != NULL, NULL);
@@ -319,8 +318,8 @@ mef_cache_open (const MefDriver *driver,
   self->moi = g_strdup (moi);
   self->moi_nom = g_strdup (moi_nom);
   self->damaged = mef_cache_recovery_dup_mark (directory);
-  self->lock = mef_cache_recovery_lock (directory, error);
-  if (self->lock != NULL)
+  lock = mef_cache_recovery_lock (directory, error);
+  if (lock != NULL)
     self->executor = mef_cache_recovery_open (driver, directory, READERS, mef_clock_now (clock),
                                               &self->references, &self->set_aside, error);
   if (self->executor == NULL)
@@ -328,6 +327,9 @@ mef_cache_open (const MefDriver *driver,
       mef_cache_error_translate (error);
       return NULL;
     }
+  /* A last call may keep the executor, and the file open, a moment longer than the cache. */
+  g_object_set_data_full (G_OBJECT (self->executor), "mef-cache-lock", g_steal_pointer (&lock),
+                          (GDestroyNotify) mef_file_lock_free);
   mef_cache_make_indexes (self);
   return g_steal_pointer (&self);
 }

@@ -60,8 +60,8 @@ fail (const char *name, GError **error)
 {
   g_autofree char *pointer = g_strconcat ("/", name, NULL);
 
-  g_propagate_error (error, mef_protocol_error_new (MEF_PROTOCOL_ERROR_INVALID, pointer, -1,
-                                                    "Not of the form expected"));
+  g_propagate_error (
+      error, mef_protocol_error_new (MEF_PROTOCOL_ERROR_INVALID, pointer, -1, "Not of the form expected"));
   return FALSE;
 }
 

@@ -3,6 +3,7 @@
 
 #include "client/cache/mef-cache-fixture.h"
 
+#include "base/mef-file-lock.h"
 #include "database/sqlite/mef-sqlite-driver.h"
 #include "protocol/mef-demande-codec.h"
 #include "protocol/mef-prise-codec.h"
@@ -44,34 +45,46 @@ mef_cache_fixture_open (MefCacheFixture *self)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (self->cache);
-  self->cache = mef_cache_open (&mef_sqlite_driver, mef_temp_dir_get_file (self->dir, "compte"),
-                                MEF_FIXTURE_MOI, MEF_FIXTURE_MOI_NOM, MEF_CLOCK (self->clock), &error);
+  self->cache = mef_cache_open (&mef_sqlite_driver, self->directory, MEF_FIXTURE_MOI, MEF_FIXTURE_MOI_NOM,
+                                MEF_CLOCK (self->clock), &error);
   g_assert_no_error (error);
   g_assert_nonnull (self->cache);
   g_signal_connect_swapped (self->cache, "changed", G_CALLBACK (changed_cb), self);
 }
 
-/* What the cache does by itself may still be under way. */
+/* What the cache does by itself may still be under way: closed is when its folder is free. */
 void
 mef_cache_fixture_close (MefCacheFixture *self)
 {
-  gpointer cache = self->cache;
+  g_autofree char *path = g_build_filename (self->directory, "cache.lock", NULL);
+  MefFileLock     *lock;
 
   g_signal_handlers_disconnect_by_data (self->cache, self);
-  g_object_add_weak_pointer (cache, &cache);
   g_clear_object (&self->cache);
-  while (cache != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  while ((lock = mef_file_lock_take (path, NULL)) == NULL)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (200);
+  mef_file_lock_free (lock);
+}
+
+MefCacheFixture *
+mef_cache_fixture_new_in (const char *directory)
+{
+  MefCacheFixture *self = g_new0 (MefCacheFixture, 1);
+
+  self->directory = g_strdup (directory);
+  self->clock = mef_fake_clock_new ("2026-04-23T08:42:00Z");
+  mef_cache_fixture_open (self);
+  return self;
 }
 
 MefCacheFixture *
 mef_cache_fixture_new (void)
 {
-  MefCacheFixture *self = g_new0 (MefCacheFixture, 1);
+  MefTempDir      *dir = mef_temp_dir_new ();
+  MefCacheFixture *self = mef_cache_fixture_new_in (mef_temp_dir_get_file (dir, "compte"));
 
-  self->dir = mef_temp_dir_new ();
-  self->clock = mef_fake_clock_new ("2026-04-23T08:42:00Z");
-  mef_cache_fixture_open (self);
+  self->dir = dir;
   return self;
 }
 
@@ -81,7 +94,8 @@ mef_cache_fixture_free (MefCacheFixture *self)
   if (self->cache != NULL)
     mef_cache_fixture_close (self);
   g_object_unref (self->clock);
-  mef_temp_dir_free (self->dir);
+  g_clear_pointer (&self->dir, mef_temp_dir_free);
+  g_free (self->directory);
   g_free (self);
 }
 

@@ -21,13 +21,17 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  MefTempDir   *dir;
+  MefTempDir   *dir; /* (nullable): of its own */
+  char         *directory;
   MefFakeClock *clock;
   MefCache     *cache;
   guint         secteurs;
 } MefCacheFixture;
 
 MefCacheFixture *mef_cache_fixture_new (void);
+
+/* In a folder that stays. */
+MefCacheFixture *mef_cache_fixture_new_in (const char *directory);
 void             mef_cache_fixture_free (MefCacheFixture *self);
 
 /* As if the program had ended and begun again. */
