@@ -347,6 +347,14 @@ stumble (MefSynchroniser *self, const MefOperation *operation)
   return mef_verdict_backoff (times, g_random_double ());
 }
 
+/* A time limit may be this operation's alone: it waits twice as long as the others, and the pull, so that
+ * they get their turn. */
+static gint64
+stumble_aside (MefSynchroniser *self, const MefOperation *operation)
+{
+  return 2 * stumble (self, operation);
+}
+
 static void
 conclude (MefSynchroniser *self, Sending *sending, MefReply *reply)
 {
@@ -400,10 +408,9 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (reply == NULL)
     {
       failed (self, error);
-      /* A time limit may be this operation's alone: the others, and the pull, get their turn. */
       postpone (self, sending, sending->operation->attempts,
                 g_error_matches (error, MEF_REMOTE_ERROR, MEF_REMOTE_ERROR_TIMEOUT)
-                    ? stumble (self, sending->operation)
+                    ? stumble_aside (self, sending->operation)
                     : 0);
       return;
     }
@@ -411,7 +418,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       unavailable (self, reply);
       postpone (self, sending, sending->operation->attempts,
-                reply->status == 504 ? stumble (self, sending->operation) : 0);
+                reply->status == 504 ? stumble_aside (self, sending->operation) : 0);
       return;
     }
   answered (self);
