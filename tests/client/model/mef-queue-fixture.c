@@ -5,7 +5,7 @@
 
 #include "client/model/mef-queue-fixture.h"
 
-#include "support/mef-fake-espace.h"
+#include "support/mef-offline-espace.h"
 
 static void
 set_text (char **place, char *text)
@@ -18,11 +18,10 @@ MefQueueFixture *
 mef_queue_fixture_new (void)
 {
   MefQueueFixture *self = g_new0 (MefQueueFixture, 1);
-  g_autoptr (MefCompte) compte = mef_sample_compte_new ("751", MEF_ROLE_ADMIN_CAF);
 
-  set_text (&compte->id, g_strdup (MEF_FIXTURE_MOI));
   self->cache = mef_cache_fixture_new ();
-  self->espace = mef_fake_espace_new (self->cache->cache, MEF_CLOCK (self->cache->clock), compte);
+  self->espace = mef_offline_espace_new (self->cache->cache, MEF_CLOCK (self->cache->clock),
+                                         mef_temp_dir_get_file (self->cache->dir, "reglages.ini"));
   mef_espace_set_site (self->espace, "751");
   return self;
 }

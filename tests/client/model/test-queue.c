@@ -4,7 +4,6 @@
 #include "client/model/mef-queue-fixture.h"
 
 #include "base/mef-text.h"
-#include "support/mef-fake-espace.h"
 
 #include <string.h>
 

@@ -164,8 +164,7 @@ add (MefActiveFilters *self, Filter filter, const char *label)
                                 GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "chip");
-  gtk_widget_add_css_class (button, "filtre");
-  gtk_widget_add_css_class (button, "actif");
+  gtk_widget_add_css_class (button, "active-filter");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data (G_OBJECT (button), "filter", GUINT_TO_POINTER (filter));
@@ -195,7 +194,7 @@ update (MefActiveFilters *self)
     return;
   clear = gtk_button_new_with_mnemonic (_ ("_Effacer les filtres"));
   gtk_widget_add_css_class (clear, "flat");
-  gtk_widget_add_css_class (clear, "petit");
+  gtk_widget_add_css_class (clear, "small");
   gtk_widget_set_valign (clear, GTK_ALIGN_CENTER);
   g_signal_connect (clear, "clicked", G_CALLBACK (cleared_cb), self);
   gtk_box_append (GTK_BOX (self->box), clear);

@@ -117,7 +117,7 @@ update_selected (MefFilterChips *self)
     {
       gboolean    selected = is_selected (&chips[i], filtre);
       const char *colour = chips[i].colour != NULL ? chips[i].colour : mef_chip_colour_of (chips[i].etat);
-      const char *classes[] = { "chip", "filtre", selected ? colour : "grey", NULL };
+      const char *classes[] = { "chip", selected ? colour : "grey", NULL };
 
       if (self->buttons[i] == NULL)
         continue;

@@ -137,7 +137,7 @@ mef_keyword_entry_new (MefQueue *queue, int chars)
 
   self = g_object_new (MEF_TYPE_KEYWORD_ENTRY, NULL);
   self->queue = g_object_ref (queue);
-  g_object_set (self->entry, "width-chars", chars, "max-width-chars", 2 * chars, NULL);
+  g_object_set (self->entry, "width-chars", chars, "max-width-chars", chars + 8, NULL);
   g_signal_connect_object (queue, "notify::filtre", G_CALLBACK (show_filter), self, G_CONNECT_SWAPPED);
   show_filter (self);
   return GTK_WIDGET (self);

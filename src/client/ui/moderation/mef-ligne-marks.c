@@ -133,8 +133,9 @@ mef_ligne_marks_set (MefLigneMarks *self, const MefLigne *ligne)
 GtkWidget *
 mef_ligne_inscription_new (guint chars, const char *style)
 {
-  GtkWidget *self = g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", chars, "nat-chars", chars, "hexpand",
-                                  TRUE, "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL);
+  GtkWidget *self =
+      g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", chars, "nat-chars", chars, "hexpand", TRUE, "valign",
+                    GTK_ALIGN_CENTER, "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL);
 
   if (style != NULL)
     gtk_widget_add_css_class (self, style);

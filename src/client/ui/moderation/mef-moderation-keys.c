@@ -5,12 +5,14 @@
 
 #include "client/ui/moderation/mef-moderation-keys.h"
 
+#include "client/ui/moderation/mef-moderation-private.h"
+
 static const struct
 {
   guint            keyval;
   GdkModifierType  state;
   MefModerationKey key;
-} keys[] = {
+} bindings[] = {
   { GDK_KEY_j, 0, MEF_MODERATION_KEY_DESCENDRE },
   { GDK_KEY_Down, 0, MEF_MODERATION_KEY_DESCENDRE },
   { GDK_KEY_KP_Down, 0, MEF_MODERATION_KEY_DESCENDRE },
@@ -37,9 +39,9 @@ mef_moderation_key_find (guint keyval, GdkModifierType state)
 {
   /* Shift writes « / » on a French keyboard, and Caps Lock changes nothing. */
   state &= GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].keyval == gdk_keyval_to_lower (keyval) && keys[i].state == state)
-      return keys[i].key;
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    if (bindings[i].keyval == gdk_keyval_to_lower (keyval) && bindings[i].state == state)
+      return bindings[i].key;
   return MEF_MODERATION_KEY_AUCUNE;
 }
 
@@ -62,4 +64,55 @@ gboolean
 mef_moderation_key_is_text (GtkWidget *focus)
 {
   return GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus);
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *keys,
+        guint                  keyval,
+        guint                  keycode,
+        GdkModifierType        state,
+        MefModerationPage     *self)
+{
+  MefModerationKey key = mef_moderation_key_find (keyval, state);
+  GtkWidget       *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget       *focus = gtk_window_get_focus (GTK_WINDOW (root));
+  gboolean         typing = focus != NULL && mef_moderation_key_is_text (focus);
+  gboolean         occupe;
+
+  /* What a popover does not take is not for the list behind it. */
+  if (focus != NULL && GTK_WIDGET (gtk_widget_get_native (focus)) != root)
+    return GDK_EVENT_PROPAGATE;
+  if (typing && key != MEF_MODERATION_KEY_FERMER && key != MEF_MODERATION_KEY_RECHERCHER)
+    return GDK_EVENT_PROPAGATE;
+  if (mef_moderation_key_is_letter (keyval, state)
+      && !mef_reglages_get_boolean (mef_espace_get_reglages (self->espace), "touches-lettres", TRUE))
+    return GDK_EVENT_PROPAGATE;
+  if (self->revue && (!typing || key == MEF_MODERATION_KEY_FERMER)
+      && mef_review_view_key (self->review, keyval, keycode, state))
+    return GDK_EVENT_STOP;
+  g_object_get (self->review, "occupe", &occupe, NULL);
+  if (key == MEF_MODERATION_KEY_AUCUNE || (occupe && self->revue))
+    return GDK_EVENT_PROPAGATE;
+  if (key == MEF_MODERATION_KEY_FERMER && !self->revue)
+    return GDK_EVENT_PROPAGATE;
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), mef_moderation_key_get_action (key), NULL);
+  return GDK_EVENT_STOP;
+}
+
+void
+mef_moderation_keys_add (MefModerationPage *self)
+{
+  /* On the window: a key must act wherever the focus is, even when what had it has just gone. */
+  self->keys = g_object_ref (gtk_event_controller_key_new ());
+  g_signal_connect (self->keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_BUBBLE);
+  gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), self->keys);
+}
+
+void
+mef_moderation_keys_remove (MefModerationPage *self)
+{
+  if (self->keys != NULL)
+    gtk_widget_remove_controller (gtk_event_controller_get_widget (self->keys), self->keys);
+  g_clear_object (&self->keys);
 }

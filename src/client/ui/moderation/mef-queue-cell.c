@@ -183,3 +183,11 @@ mef_queue_cell_set_item (MefQueueCell *self, MefLigneItem *item)
   self->notify_id = g_signal_connect_swapped (item, "notify::ligne", G_CALLBACK (update), self);
   update (self);
 }
+
+MefLigneItem *
+mef_queue_cell_get_item (MefQueueCell *self)
+{
+  g_return_val_if_fail (MEF_IS_QUEUE_CELL (self), NULL);
+
+  return self->item;
+}

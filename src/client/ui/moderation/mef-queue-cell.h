@@ -20,4 +20,7 @@ GtkWidget *mef_queue_cell_new (MefEspace *espace, MefTri tri);
 /** mef_queue_cell_set_item: @item: (nullable): shown from now on, followed as it changes */
 void mef_queue_cell_set_item (MefQueueCell *self, MefLigneItem *item);
 
+/** mef_queue_cell_get_item: (transfer none) (nullable): what it shows */
+MefLigneItem *mef_queue_cell_get_item (MefQueueCell *self);
+
 G_END_DECLS

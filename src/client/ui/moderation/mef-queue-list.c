@@ -13,6 +13,7 @@
 #include "client/ui/moderation/mef-keyword-entry.h"
 #include "client/ui/moderation/mef-queue-row.h"
 #include "client/ui/moderation/mef-queue-state.h"
+#include "client/ui/moderation/mef-row-focus.h"
 
 #include <glib/gi18n.h>
 
@@ -60,6 +61,14 @@ static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   mef_queue_row_set_item (MEF_QUEUE_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static MefLigneItem *
+get_item (GtkWidget *row)
+{
+  GtkWidget *child = gtk_widget_get_first_child (row);
+
+  return MEF_IS_QUEUE_ROW (child) ? mef_queue_row_get_item (MEF_QUEUE_ROW (child)) : NULL;
 }
 
 static void
@@ -209,7 +218,7 @@ mef_queue_list_scroll_to (MefQueueList *self, guint position)
 {
   g_return_if_fail (MEF_IS_QUEUE_LIST (self));
 
-  gtk_widget_activate_action (self->rows, "list.scroll-to-item", "u", position);
+  mef_row_focus (self->rows, position, get_item);
 }
 
 void

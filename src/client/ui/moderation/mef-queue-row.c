@@ -129,3 +129,11 @@ mef_queue_row_set_item (MefQueueRow *self, MefLigneItem *item)
   self->notify_id = g_signal_connect_swapped (item, "notify::ligne", G_CALLBACK (update), self);
   update (self);
 }
+
+MefLigneItem *
+mef_queue_row_get_item (MefQueueRow *self)
+{
+  g_return_val_if_fail (MEF_IS_QUEUE_ROW (self), NULL);
+
+  return self->item;
+}

@@ -19,4 +19,7 @@ GtkWidget *mef_queue_row_new (MefEspace *espace);
 /** mef_queue_row_set_item: @item: (nullable): shown from now on, followed as it changes */
 void mef_queue_row_set_item (MefQueueRow *self, MefLigneItem *item);
 
+/** mef_queue_row_get_item: (transfer none) (nullable): what it shows */
+MefLigneItem *mef_queue_row_get_item (MefQueueRow *self);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "client/ui/moderation/mef-queue-table.h"
 
 #include "client/ui/moderation/mef-queue-cell.h"
+#include "client/ui/moderation/mef-row-focus.h"
 
 #include <glib/gi18n.h>
 
@@ -15,7 +16,7 @@ struct _MefQueueTable
 
   GtkWidget           *scrolled;
   GtkWidget           *view;
-  GtkColumnViewColumn *columns[MEF_TRI_N]; /* (not owned): the view's, by what they sort */
+  GtkColumnViewColumn *columns[MEF_TRI_N]; /* (owned): by what they sort */
 
   MefEspace *espace; /* (owned) */
   MefQueue  *queue;  /* (owned) */
@@ -42,9 +43,9 @@ static const struct
   int    chars; /* 0: takes what is left */
   int    largeur;
 } layout[] = {
-  { MEF_TRI_NOM, 0, 0 },       { MEF_TRI_TYPE, 13, 0 },           { MEF_TRI_ETAT, 30, 0 },
-  { MEF_TRI_COMMUNE, 18, 0 },  { MEF_TRI_DEPARTEMENT, 18, 1240 }, { MEF_TRI_ANCIENNETE, 13, 0 },
-  { MEF_TRI_DEPOT, 17, 1000 }, { MEF_TRI_NUMERO, 17, 1100 },      { MEF_TRI_PRISE, 16, 0 },
+  { MEF_TRI_NOM, 0, 0 },        { MEF_TRI_TYPE, 14, 800 },         { MEF_TRI_ETAT, 36, 0 },
+  { MEF_TRI_COMMUNE, 18, 700 }, { MEF_TRI_DEPARTEMENT, 22, 1240 }, { MEF_TRI_ANCIENNETE, 15, 0 },
+  { MEF_TRI_DEPOT, 17, 1000 },  { MEF_TRI_NUMERO, 20, 1100 },      { MEF_TRI_PRISE, 16, 0 },
 };
 
 static char *
@@ -74,16 +75,18 @@ static void
 sorter_changed_cb (MefQueueTable *self, GtkSorterChange change, GtkSorter *sorter)
 {
   g_autoptr (MefFiltre) filtre = NULL;
-  g_autoptr (GObject) any = NULL;
+  g_autoptr (MefLigneItem) one = NULL;
+  g_autoptr (MefLigneItem) other = NULL;
   GtkOrdering order;
 
   if (self->sorting)
     return;
   /* GTK 4.8 does not tell the column: whichever is asked first sorts, and turns the answer round if it
    * descends. */
-  any = G_OBJECT (mef_ligne_item_new (0, NULL));
+  one = mef_ligne_item_new (0, NULL);
+  other = mef_ligne_item_new (1, NULL);
   self->asked = MEF_TRI_N;
-  order = gtk_sorter_compare (sorter, any, any);
+  order = gtk_sorter_compare (sorter, one, other);
   if (self->asked == MEF_TRI_N)
     return;
   filtre = mef_filtre_copy (mef_queue_get_filtre (self->queue));
@@ -102,8 +105,11 @@ show_order (MefQueueTable *self)
   self->tri = filtre->tri;
   self->descendant = filtre->descendant;
   self->sorting = TRUE;
-  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), self->columns[filtre->tri],
-                                  filtre->descendant ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  if (gtk_column_view_column_get_column_view (self->columns[filtre->tri]) != NULL)
+    gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), self->columns[filtre->tri],
+                                    filtre->descendant ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  else
+    gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), NULL, GTK_SORT_ASCENDING);
   self->sorting = FALSE;
 }
 
@@ -152,7 +158,7 @@ width_of (GtkWidget *widget, int chars)
 }
 
 static void
-add_column (MefQueueTable *self, MefTri tri, int chars)
+column_new (MefQueueTable *self, MefTri tri, int chars)
 {
   int                  width;
   g_autofree char     *key = width_key (tri);
@@ -178,15 +184,33 @@ add_column (MefQueueTable *self, MefTri tri, int chars)
   if (width > 0)
     gtk_column_view_column_set_fixed_width (column, width);
   g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (width_changed_cb), self, 0);
-  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column);
   self->columns[tri] = column;
-  g_object_unref (column);
 }
 
 static void
 activate_cb (GtkColumnView *view, guint position, MefQueueTable *self)
 {
   g_signal_emit (self, signals[SIGNAL_OUVRIR], 0, position);
+}
+
+/* The list within the view. */
+static GtkWidget *
+get_list (MefQueueTable *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (self->view);
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static MefLigneItem *
+get_item (GtkWidget *row)
+{
+  GtkWidget *cell = gtk_widget_get_first_child (row);
+  GtkWidget *child = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+
+  return MEF_IS_QUEUE_CELL (child) ? mef_queue_cell_get_item (MEF_QUEUE_CELL (child)) : NULL;
 }
 
 /* ---- GObject ---- */
@@ -197,16 +221,19 @@ mef_queue_table_dispose (GObject *object)
   MefQueueTable *self = MEF_QUEUE_TABLE (object);
 
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  for (guint i = 0; i < MEF_TRI_N; i++)
+    g_clear_object (&self->columns[i]);
   g_clear_object (&self->queue);
   g_clear_object (&self->espace);
 
   G_OBJECT_CLASS (mef_queue_table_parent_class)->dispose (object);
 }
 
+/* The rows, not the headers. */
 static gboolean
 mef_queue_table_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (MEF_QUEUE_TABLE (widget)->view);
+  return gtk_widget_grab_focus (get_list (MEF_QUEUE_TABLE (widget)));
 }
 
 static void
@@ -228,7 +255,7 @@ mef_queue_table_init (MefQueueTable *self)
   self->view = gtk_column_view_new (NULL);
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
   gtk_column_view_set_reorderable (GTK_COLUMN_VIEW (self->view), FALSE);
-  gtk_widget_add_css_class (self->view, "file");
+  gtk_widget_add_css_class (self->view, "queue");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Demandes à traiter"), -1);
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
@@ -250,9 +277,8 @@ mef_queue_table_new (MefEspace *espace, MefQueue *queue)
   self->espace = g_object_ref (espace);
   self->queue = g_object_ref (queue);
   for (guint i = 0; i < G_N_ELEMENTS (layout); i++)
-    add_column (self, layout[i].tri, layout[i].chars);
-  self->tri = MEF_TRI_N;
-  show_order (self);
+    column_new (self, layout[i].tri, layout[i].chars);
+  mef_queue_table_set_largeur (self, G_MAXINT);
   g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (queue, "notify::filtre", G_CALLBACK (show_order), self, G_CONNECT_SWAPPED);
@@ -270,22 +296,32 @@ mef_queue_table_set_model (MefQueueTable *self, GtkSelectionModel *model)
 void
 mef_queue_table_scroll_to (MefQueueTable *self, guint position)
 {
-  GtkWidget *list;
-
   g_return_if_fail (MEF_IS_QUEUE_TABLE (self));
 
-  /* gtk_column_view_scroll_to() came later: the view's own list knows the action. */
-  for (list = gtk_widget_get_first_child (self->view); list != NULL;
-       list = gtk_widget_get_next_sibling (list))
-    if (GTK_IS_LIST_VIEW (list))
-      gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  mef_row_focus (get_list (self), position, get_item);
 }
 
 void
 mef_queue_table_set_largeur (MefQueueTable *self, int largeur)
 {
+  guint position = 0;
+
   g_return_if_fail (MEF_IS_QUEUE_TABLE (self));
 
+  self->sorting = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (layout); i++)
-    gtk_column_view_column_set_visible (self->columns[layout[i].tri], largeur >= layout[i].largeur);
+    {
+      GtkColumnViewColumn *column = self->columns[layout[i].tri];
+      gboolean             shown = gtk_column_view_column_get_column_view (column) != NULL;
+
+      /* Taken out, not hidden: GTK 4.8 keeps room for a hidden column. */
+      if (shown && largeur < layout[i].largeur)
+        gtk_column_view_remove_column (GTK_COLUMN_VIEW (self->view), column);
+      else if (!shown && largeur >= layout[i].largeur)
+        gtk_column_view_insert_column (GTK_COLUMN_VIEW (self->view), position, column);
+      position += largeur >= layout[i].largeur;
+    }
+  self->sorting = FALSE;
+  self->tri = MEF_TRI_N;
+  show_order (self);
 }

@@ -24,7 +24,7 @@ void mef_queue_table_set_model (MefQueueTable *self, GtkSelectionModel *model);
 /** mef_queue_table_scroll_to: brings a row into sight */
 void mef_queue_table_scroll_to (MefQueueTable *self, guint position);
 
-/** mef_queue_table_set_largeur: how wide the page is, by which columns show */
+/** mef_queue_table_set_largeur: how wide the page is at text scale 1, by which columns show */
 void mef_queue_table_set_largeur (MefQueueTable *self, int largeur);
 
 G_END_DECLS

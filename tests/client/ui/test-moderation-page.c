@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "client/ui/moderation/mef-moderation-page.h"
+
+#include "client/model/mef-queue-fixture.h"
+#include "client/ui/moderation/mef-moderation-keys.h"
+#include "client/ui/moderation/mef-queue-row.h"
+#include "client/ui/moderation/mef-queue-table.h"
+#include "client/ui/widgets/mef-date-entry.h"
+
+#include <adwaita.h>
+
+/* The page in a window, over the requests of the pictures. */
+typedef struct
+{
+  MefQueueFixture *data;
+  GtkWidget       *window;
+  MefReviewView   *review;
+  GtkWidget       *page;
+  GActionGroup    *actions;
+  char            *announced;
+  gboolean         undoable;
+} Fixture;
+
+static void
+announced_cb (GtkWidget *page, const char *text, gboolean undoable, Fixture *fixture)
+{
+  g_free (fixture->announced);
+  fixture->announced = g_strdup (text);
+  fixture->undoable = undoable;
+}
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets the page work for a while. */
+static void
+wait (guint ms)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (ms, timeout_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+show_page (Fixture *fixture)
+{
+  fixture->review = MEF_REVIEW_VIEW (mef_review_view_new (fixture->data->espace, NULL, gtk_label_new (NULL)));
+  fixture->page = mef_moderation_page_new (fixture->data->espace, fixture->review);
+  fixture->actions = mef_moderation_page_get_actions (MEF_MODERATION_PAGE (fixture->page));
+  g_signal_connect (fixture->page, "annoncer", G_CALLBACK (announced_cb), fixture);
+  fixture->window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1312, 731);
+  adw_window_set_content (ADW_WINDOW (fixture->window), fixture->page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait (400);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer empty)
+{
+  fixture->data = mef_queue_fixture_new ();
+  if (empty == NULL)
+    mef_queue_fixture_fill_pictures (fixture->data);
+  show_page (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_free (fixture->announced);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  wait (50);
+  mef_queue_fixture_free (fixture->data);
+}
+
+static void
+activate (Fixture *fixture, const char *action, const char *parameter)
+{
+  g_action_group_activate_action (fixture->actions, action,
+                                  parameter != NULL ? g_variant_new_string (parameter) : NULL);
+  wait (150);
+}
+
+/* The first mapped widget of a type below @root for which @matches holds. */
+static GtkWidget *
+find (GtkWidget *root, GType type, gboolean (*matches) (GtkWidget *, const char *), const char *text)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && (matches == NULL || matches (root, text)))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, matches, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_label (GtkWidget *label, const char *text)
+{
+  return g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) == 0;
+}
+
+static gboolean
+has_text (GtkWidget *inscription, const char *text)
+{
+  return g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (inscription)), text) == 0;
+}
+
+static gboolean
+shows (Fixture *fixture, const char *text)
+{
+  return find (fixture->page, GTK_TYPE_LABEL, has_label, text) != NULL
+         || find (fixture->page, GTK_TYPE_INSCRIPTION, has_text, text) != NULL;
+}
+
+/* The name of the request opened, by its id. */
+static void
+assert_opened (Fixture *fixture, const char *nom)
+{
+  const char *id = mef_review_view_get_demande (fixture->review);
+  g_autoptr (MefLigne) ligne = NULL;
+
+  if (nom == NULL)
+    {
+      g_assert_null (id);
+      return;
+    }
+  g_assert_nonnull (id);
+  ligne = mef_cache_fixture_ligne (fixture->data->cache, id);
+  g_assert_nonnull (ligne);
+  g_assert_cmpstr (ligne->nom, ==, nom);
+}
+
+static void
+test_table (Fixture *fixture, gconstpointer data)
+{
+  g_assert_nonnull (find (fixture->page, MEF_TYPE_QUEUE_TABLE, NULL, NULL));
+  g_assert_true (shows (fixture, "Hélène Marchand"));
+  g_assert_true (shows (fixture, "17 demandes"));
+  g_assert_true (shows (fixture, "Attente 17"));
+  g_assert_true (shows (fixture, "En cours 3"));
+  g_assert_true (shows (fixture, "Retours 2"));
+  g_assert_true (shows (fixture, "À moi 1"));
+  g_assert_true (shows (fixture, "41 j"));
+  g_assert_true (shows (fixture, "Mme Petit"));
+  assert_opened (fixture, NULL);
+}
+
+static void
+test_review (Fixture *fixture, gconstpointer data)
+{
+  activate (fixture, "suivante", NULL);
+  assert_opened (fixture, "Benali");
+  g_assert_null (find (fixture->page, MEF_TYPE_QUEUE_TABLE, NULL, NULL));
+  g_assert_nonnull (find (fixture->page, MEF_TYPE_QUEUE_ROW, NULL, NULL));
+  g_assert_true (shows (fixture, "1 sur 17"));
+
+  activate (fixture, "descendre", NULL);
+  assert_opened (fixture, "Marchand");
+  activate (fixture, "descendre", NULL);
+  activate (fixture, "descendre", NULL);
+  assert_opened (fixture, "Le Goff");
+  activate (fixture, "monter", NULL);
+  assert_opened (fixture, "Diallo");
+  /* Le Goff is held by a colleague. */
+  activate (fixture, "suivante", NULL);
+  assert_opened (fixture, "Teixeira");
+  g_assert_true (shows (fixture, "5 sur 17"));
+
+  activate (fixture, "fermer", NULL);
+  assert_opened (fixture, NULL);
+  g_assert_nonnull (find (fixture->page, MEF_TYPE_QUEUE_TABLE, NULL, NULL));
+}
+
+static void
+test_end (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MefDemande) last = mef_sample_demande_new_nth (16);
+
+  activate (fixture, "ouvrir", last->id);
+  assert_opened (fixture, "Hamon");
+  activate (fixture, "suivante", NULL);
+  assert_opened (fixture, NULL);
+  g_assert_cmpstr (fixture->announced, ==, "C’était la dernière demande de cette liste.");
+}
+
+static void
+test_filters (Fixture *fixture, gconstpointer data)
+{
+  activate (fixture, "filtrer", "retours");
+  wait (200);
+  g_assert_true (shows (fixture, "2 demandes"));
+  g_assert_true (shows (fixture, "Rosa Teixeira"));
+  g_assert_false (shows (fixture, "Hélène Marchand"));
+  activate (fixture, "filtrer", "a_moi");
+  wait (200);
+  g_assert_true (shows (fixture, "1 demande"));
+  activate (fixture, "filtrer", "REJETE");
+  wait (200);
+  g_assert_true (shows (fixture, "Aucune demande ne correspond"));
+  activate (fixture, "effacer-filtres", NULL);
+  wait (200);
+  g_assert_true (shows (fixture, "17 demandes"));
+}
+
+/* Filter and order are there again the next time; a keyword, which may be a name, is not. */
+static void
+test_remembered (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GVariant) tri = NULL;
+  GtkWidget *entry;
+
+  activate (fixture, "tri", "nom");
+  activate (fixture, "sens", "desc");
+  activate (fixture, "filtrer", "retours");
+  entry = find (fixture->page, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "teixeira");
+  wait (200);
+  g_assert_true (shows (fixture, "1 demande"));
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  wait (50);
+  show_page (fixture);
+  g_assert_true (shows (fixture, "2 demandes"));
+  entry = find (fixture->page, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_cmpstr (g_variant_get_string (g_action_group_get_action_state (fixture->actions, "tri"), NULL), ==,
+                   "nom");
+}
+
+/* Every header sorts, in both directions. */
+static void
+test_headers (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget  *view = find (fixture->page, GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+  guint       seen = 0;
+
+  g_assert_cmpuint (g_list_model_get_n_items (columns), ==, MEF_TRI_N);
+  for (guint i = 0; i < 2 * MEF_TRI_N; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i / 2);
+      g_autoptr (GVariant) tri = NULL;
+      g_autoptr (GVariant) sens = NULL;
+      MefTri sorted;
+
+      gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (view), column,
+                                      i % 2 == 0 ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+      tri = g_action_group_get_action_state (fixture->actions, "tri");
+      sens = g_action_group_get_action_state (fixture->actions, "sens");
+      g_assert_true (mef_tri_from_code (g_variant_get_string (tri, NULL), &sorted));
+      g_assert_cmpstr (mef_tri_get_label (sorted), ==, gtk_column_view_column_get_title (column));
+      g_assert_cmpstr (g_variant_get_string (sens, NULL), ==, i % 2 == 0 ? "desc" : "asc");
+      seen |= 1u << sorted;
+    }
+  g_assert_cmpuint (seen, ==, (1u << MEF_TRI_N) - 1);
+}
+
+/* Keys as a person presses them. */
+static void
+press (const char *key)
+{
+  const char *const argv[] = { "xdotool", "search", "--name", "essai", "windowfocus", "key", key, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
+
+  g_assert_no_error (error);
+  wait (250);
+  g_assert_true (g_subprocess_wait_check (process, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_pressed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry = find (fixture->page, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+
+  gtk_window_set_title (GTK_WINDOW (fixture->window), "essai");
+  wait (100);
+  press ("n");
+  assert_opened (fixture, "Benali");
+  press ("j");
+  assert_opened (fixture, "Marchand");
+  press ("k");
+  assert_opened (fixture, "Benali");
+  press ("Down");
+  assert_opened (fixture, "Marchand");
+  press ("Escape");
+  assert_opened (fixture, NULL);
+  press ("Return");
+  assert_opened (fixture, "Marchand");
+  press ("Escape");
+
+  /* Letters are letters where one writes. */
+  press ("slash");
+  press ("n");
+  assert_opened (fixture, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "n");
+  press ("Escape");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  press ("Escape");
+  press ("n");
+  assert_opened (fixture, "Benali");
+
+  /* The setting switches them off, and only them. */
+  mef_reglages_set_boolean (mef_espace_get_reglages (fixture->data->espace), "touches-lettres", FALSE);
+  press ("j");
+  assert_opened (fixture, "Benali");
+  press ("Down");
+  assert_opened (fixture, "Marchand");
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (shows (fixture, "Aucune demande n’attend"));
+  activate (fixture, "suivante", NULL);
+  assert_opened (fixture, NULL);
+  g_assert_cmpstr (fixture->announced, ==, "Aucune demande de cette liste n’est libre.");
+  activate (fixture, "annuler", NULL);
+  g_assert_cmpstr (fixture->announced, ==, "Aucune décision à annuler.");
+}
+
+/* The request decided leaves the list, the next one opens, the undo brings it back. */
+static void
+test_decided (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MefDossier) dossier = NULL;
+  g_autoptr (MefOperation) operation = NULL;
+
+  activate (fixture, "suivante", NULL);
+  assert_opened (fixture, "Benali");
+  dossier = mef_cache_fixture_dossier (fixture->data->cache, mef_review_view_get_demande (fixture->review));
+  operation = mef_cache_fixture_decide (fixture->data->cache, dossier->demande, MEF_EVENEMENT_VALIDER);
+  g_signal_emit_by_name (fixture->review, "decidee", operation);
+  g_assert_cmpstr (fixture->announced, ==, "Demande validée : Nadia Benali");
+  g_assert_true (fixture->undoable);
+  wait (50);
+  assert_opened (fixture, "Marchand");
+  wait (400);
+  g_assert_true (shows (fixture, "1 sur 16"));
+
+  activate (fixture, "annuler", NULL);
+  wait (400);
+  assert_opened (fixture, "Benali");
+  g_assert_true (shows (fixture, "1 sur 17"));
+  activate (fixture, "annuler", NULL);
+  g_assert_cmpstr (fixture->announced, ==, "Aucune décision à annuler.");
+}
+
+static void
+test_undo_too_late (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MefDossier) dossier = NULL;
+  g_autoptr (MefOperation) operation = NULL;
+
+  activate (fixture, "suivante", NULL);
+  dossier = mef_cache_fixture_dossier (fixture->data->cache, mef_review_view_get_demande (fixture->review));
+  operation = mef_cache_fixture_decide (fixture->data->cache, dossier->demande, MEF_EVENEMENT_VALIDER);
+  g_signal_emit_by_name (fixture->review, "decidee", operation);
+  mef_fake_clock_advance (fixture->data->cache->clock, 11 * MEF_SECOND);
+  g_assert_true (mef_cache_fixture_begin (fixture->data->cache, operation->cle));
+  activate (fixture, "annuler", NULL);
+  g_assert_cmpstr (fixture->announced, ==,
+                   "Trop tard pour annuler : la décision est partie. Elle reste enregistrée.");
+  assert_opened (fixture, "Marchand");
+}
+
+static void
+test_keys (void)
+{
+  const struct
+  {
+    guint            keyval;
+    GdkModifierType  state;
+    MefModerationKey key;
+    const char      *action;
+  } keys[] = {
+    { GDK_KEY_j, 0, MEF_MODERATION_KEY_DESCENDRE, "descendre" },
+    { GDK_KEY_J, GDK_LOCK_MASK, MEF_MODERATION_KEY_DESCENDRE, "descendre" },
+    { GDK_KEY_Up, 0, MEF_MODERATION_KEY_MONTER, "monter" },
+    { GDK_KEY_n, 0, MEF_MODERATION_KEY_SUIVANTE, "suivante" },
+    /* Shift and « : » on a French keyboard. */
+    { GDK_KEY_slash, GDK_SHIFT_MASK, MEF_MODERATION_KEY_FILTRER, "rechercher" },
+    { GDK_KEY_f, GDK_CONTROL_MASK, MEF_MODERATION_KEY_RECHERCHER, "rechercher" },
+    { GDK_KEY_z, GDK_CONTROL_MASK, MEF_MODERATION_KEY_ANNULER, "annuler" },
+    { GDK_KEY_Escape, 0, MEF_MODERATION_KEY_FERMER, "fermer" },
+    { GDK_KEY_f, 0, MEF_MODERATION_KEY_AUCUNE, NULL },
+    { GDK_KEY_n, GDK_ALT_MASK, MEF_MODERATION_KEY_AUCUNE, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_assert_cmpint (mef_moderation_key_find (keys[i].keyval, keys[i].state), ==, keys[i].key);
+      if (keys[i].action != NULL)
+        g_assert_cmpstr (mef_moderation_key_get_action (keys[i].key), ==, keys[i].action);
+    }
+  g_assert_true (mef_moderation_key_is_letter (GDK_KEY_n, 0));
+  g_assert_false (mef_moderation_key_is_letter (GDK_KEY_z, GDK_CONTROL_MASK));
+  g_assert_false (mef_moderation_key_is_letter (GDK_KEY_Escape, 0));
+  g_assert_false (mef_moderation_key_is_letter (GDK_KEY_Down, 0));
+}
+
+static void
+test_dates (void)
+{
+  const MefDay day = mef_day_new (2026, 3, 3);
+
+  g_assert_cmpuint (mef_date_entry_parse ("03/03/2026"), ==, day);
+  g_assert_cmpuint (mef_date_entry_parse (" 3/3/26 "), ==, day);
+  g_assert_cmpuint (mef_date_entry_parse ("3.3.2026"), ==, day);
+  g_assert_cmpuint (mef_date_entry_parse ("2026-03-03"), ==, day);
+  g_assert_cmpuint (mef_date_entry_parse ("31/02/2026"), ==, MEF_DAY_NONE);
+  g_assert_cmpuint (mef_date_entry_parse ("mars"), ==, MEF_DAY_NONE);
+  g_assert_cmpuint (mef_date_entry_parse (""), ==, MEF_DAY_NONE);
+}
+
+int
+main (int argc, char **argv)
+{
+#define ADD(path, empty, function) g_test_add (path, Fixture, empty, set_up, function, tear_down)
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/ui/moderation-page/MOD-01/table", NULL, test_table);
+  ADD ("/ui/moderation-page/MOD-01/filters", NULL, test_filters);
+  ADD ("/ui/moderation-page/MOD-01/headers", NULL, test_headers);
+  ADD ("/ui/moderation-page/MOD-01/remembered", NULL, test_remembered);
+  ADD ("/ui/moderation-page/MOD-06/review", NULL, test_review);
+  ADD ("/ui/moderation-page/MOD-06/pressed", NULL, test_pressed);
+  ADD ("/ui/moderation-page/MOD-06/end", NULL, test_end);
+  ADD ("/ui/moderation-page/MOD-05/decided", NULL, test_decided);
+  ADD ("/ui/moderation-page/MOD-05/undo-too-late", NULL, test_undo_too_late);
+  ADD ("/ui/moderation-page/empty", "empty", test_empty);
+  g_test_add_func ("/ui/moderation-page/MOD-06/keys", test_keys);
+  g_test_add_func ("/ui/moderation-page/dates", test_dates);
+  return g_test_run ();
+#undef ADD
+}
