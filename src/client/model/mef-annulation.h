@@ -22,6 +22,7 @@ typedef enum
 #define MEF_TYPE_ANNULATION (mef_annulation_get_type ())
 G_DECLARE_FINAL_TYPE (MefAnnulation, mef_annulation, MEF, ANNULATION, GObject)
 
+/** mef_annulation_new: (transfer full): nothing to undo yet */
 MefAnnulation *mef_annulation_new (MefCache *cache);
 
 /** mef_annulation_push: a decision was just written to the outbox */

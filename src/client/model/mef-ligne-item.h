@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (MefLigneItem, mef_ligne_item, MEF, LIGNE_ITEM, GObject)
 /** mef_ligne_item_new: @ligne: (transfer full) (nullable): what it shows, when it is known */
 MefLigneItem *mef_ligne_item_new (gint64 rowid, MefLigne *ligne);
 
+/** mef_ligne_item_get_rowid: in the cache; what the row is known by */
 gint64 mef_ligne_item_get_rowid (MefLigneItem *self);
 
 /** mef_ligne_item_get_ligne: (transfer none) (nullable): %NULL while its page is on the way */

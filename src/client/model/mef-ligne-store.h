@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  */
 typedef struct _MefLigneStore MefLigneStore;
 
+/** mef_ligne_store_new: (transfer full): knows no row */
 MefLigneStore *mef_ligne_store_new (void);
 void           mef_ligne_store_free (MefLigneStore *self);
 

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_PARCOURS (mef_parcours_get_type ())
 G_DECLARE_FINAL_TYPE (MefParcours, mef_parcours, MEF, PARCOURS, GObject)
 
+/** mef_parcours_new: (transfer full): nothing is opened */
 MefParcours *mef_parcours_new (MefQueue *queue);
 
 /** mef_parcours_get_demande: (transfer none) (nullable) */

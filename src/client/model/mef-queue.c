@@ -3,8 +3,9 @@
 
 #include "config.h"
 
-#include "client/model/mef-queue-private.h"
+#include "client/model/mef-queue.h"
 
+#include "client/model/mef-queue-private.h"
 #include "client/model/mef-rowids-diff.h"
 
 #include <glib/gi18n.h>

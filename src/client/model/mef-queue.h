@@ -24,7 +24,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_QUEUE (mef_queue_get_type ())
 G_DECLARE_FINAL_TYPE (MefQueue, mef_queue, MEF, QUEUE, GObject)
 
-/** mef_queue_new: @filtre: filter and order it begins with */
+/** mef_queue_new: (transfer full): @filtre: filter and order it begins with */
 MefQueue *mef_queue_new (MefEspace *espace, const MefFiltre *filtre);
 
 /** mef_queue_get_filtre: (transfer none): to be copied before it is changed */
@@ -36,9 +36,15 @@ void mef_queue_set_filtre (MefQueue *self, const MefFiltre *filtre);
 /** mef_queue_reload: asks again, « Réessayer » */
 void mef_queue_reload (MefQueue *self);
 
-gboolean    mef_queue_get_chargement (MefQueue *self);
+/** mef_queue_get_chargement: whether a list that was asked for is not there yet */
+gboolean mef_queue_get_chargement (MefQueue *self);
+
+/** mef_queue_get_erreur: (transfer none) (nullable): why the list could not be read, a sentence for the user
+ */
 const char *mef_queue_get_erreur (MefQueue *self);
-guint       mef_queue_get_nombre (MefQueue *self);
+
+/** mef_queue_get_nombre: requests in the list */
+guint mef_queue_get_nombre (MefQueue *self);
 
 /** mef_queue_position_of: %MEF_QUEUE_NULLE_PART when @id is not in the list or was not looked at lately */
 guint mef_queue_position_of (MefQueue *self, const char *id);

@@ -3,11 +3,16 @@
 
 #include "client/ui/moderation/mef-moderation-page.h"
 
+#include "client/documents/mef-scan-reader.h"
 #include "client/model/mef-queue-fixture.h"
+#include "client/model/mef-scan-model.h"
 #include "client/ui/moderation/mef-moderation-keys.h"
 #include "client/ui/moderation/mef-queue-row.h"
 #include "client/ui/moderation/mef-queue-table.h"
+#include "client/ui/scan/mef-scan-pane.h"
 #include "client/ui/widgets/mef-date-entry.h"
+
+#include "support/mef-fake-scan-source.h"
 
 #include <adwaita.h>
 
@@ -49,10 +54,23 @@ wait (guint ms)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* A review whose scans never come. */
+static GtkWidget *
+review_new (MefEspace *espace)
+{
+  g_autoptr (MefFakeScanSource) source = mef_fake_scan_source_new ();
+  g_autoptr (MefScanStore) store = mef_scan_store_new (MEF_SCAN_SOURCE (source), MEF_SCAN_STORE_CAPACITY);
+  g_autoptr (MefRenderer) renderer = mef_renderer_new ("/nowhere/monenfant-render");
+  g_autoptr (MefScanReader) reader = mef_scan_reader_new (store, renderer);
+  g_autoptr (MefScanModel) scan = mef_scan_model_new (MEF_SCAN_LIBRARY (reader));
+
+  return mef_review_view_new (espace, scan, mef_scan_pane_new (scan));
+}
+
 static void
 show_page (Fixture *fixture)
 {
-  fixture->review = MEF_REVIEW_VIEW (mef_review_view_new (fixture->data->espace, NULL, gtk_label_new (NULL)));
+  fixture->review = MEF_REVIEW_VIEW (review_new (fixture->data->espace));
   fixture->page = mef_moderation_page_new (fixture->data->espace, fixture->review);
   fixture->actions = mef_moderation_page_get_actions (MEF_MODERATION_PAGE (fixture->page));
   g_signal_connect (fixture->page, "annoncer", G_CALLBACK (announced_cb), fixture);

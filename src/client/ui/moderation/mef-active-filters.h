@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_ACTIVE_FILTERS (mef_active_filters_get_type ())
 G_DECLARE_FINAL_TYPE (MefActiveFilters, mef_active_filters, MEF, ACTIVE_FILTERS, GtkWidget)
 
+/** mef_active_filters_new: (transfer floating): follows the filter of @queue */
 GtkWidget *mef_active_filters_new (MefQueue *queue);
 
 /** mef_active_filters_clear: every filter taken away, the keyword too; the order stays */

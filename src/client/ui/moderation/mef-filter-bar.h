@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_FILTER_BAR (mef_filter_bar_get_type ())
 G_DECLARE_FINAL_TYPE (MefFilterBar, mef_filter_bar, MEF, FILTER_BAR, GtkWidget)
 
+/** mef_filter_bar_new: (transfer floating): shows and changes the filter of @queue */
 GtkWidget *mef_filter_bar_new (MefEspace *espace, MefQueue *queue);
 
 /** mef_filter_bar_dup_count: (transfer full): « 128 demandes », "" while it is not known */

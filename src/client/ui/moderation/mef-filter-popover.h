@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_FILTER_POPOVER (mef_filter_popover_get_type ())
 G_DECLARE_FINAL_TYPE (MefFilterPopover, mef_filter_popover, MEF, FILTER_POPOVER, GtkPopover)
 
+/** mef_filter_popover_new: (transfer floating): shows and changes the filter of @queue */
 GtkWidget *mef_filter_popover_new (MefQueue *queue);
 
 G_END_DECLS

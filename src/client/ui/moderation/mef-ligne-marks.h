@@ -15,8 +15,11 @@ G_BEGIN_DECLS
 #define MEF_TYPE_LIGNE_MARKS (mef_ligne_marks_get_type ())
 G_DECLARE_FINAL_TYPE (MefLigneMarks, mef_ligne_marks, MEF, LIGNE_MARKS, GtkWidget)
 
+/** mef_ligne_marks_new: (transfer floating): none is shown */
 GtkWidget *mef_ligne_marks_new (void);
-void       mef_ligne_marks_set (MefLigneMarks *self, const MefLigne *ligne);
+
+/** mef_ligne_marks_set: shows those of @ligne */
+void mef_ligne_marks_set (MefLigneMarks *self, const MefLigne *ligne);
 
 /** mef_ligne_inscription_new: (transfer floating): text that never asks for more room than @chars characters
  */

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_MARQUE (mef_marque_get_type ())
 G_DECLARE_FINAL_TYPE (MefMarque, mef_marque, MEF, MARQUE, GtkWidget)
 
+/** mef_marque_new: (transfer floating): says nothing */
 GtkWidget *mef_marque_new (void);
 
 /** mef_marque_set: @icon, @style: (nullable): style classes of the word, separated by one space at most */

@@ -3,10 +3,11 @@
 
 #include "config.h"
 
-#include "client/ui/moderation/mef-moderation-private.h"
+#include "client/ui/moderation/mef-moderation-page.h"
 
 #include "client/model/mef-filtre-reglages.h"
 #include "client/ui/moderation/mef-filter-bar.h"
+#include "client/ui/moderation/mef-moderation-private.h"
 #include "client/ui/moderation/mef-queue-list.h"
 #include "client/ui/moderation/mef-queue-state.h"
 #include "client/ui/moderation/mef-queue-table.h"

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_QUEUE_CELL (mef_queue_cell_get_type ())
 G_DECLARE_FINAL_TYPE (MefQueueCell, mef_queue_cell, MEF, QUEUE_CELL, GtkWidget)
 
+/** mef_queue_cell_new: (transfer floating): a cell of the column @tri, without a row */
 GtkWidget *mef_queue_cell_new (MefEspace *espace, MefTri tri);
 
 /** mef_queue_cell_set_item: @item: (nullable): shown from now on, followed as it changes */

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_QUEUE_LIST (mef_queue_list_get_type ())
 G_DECLARE_FINAL_TYPE (MefQueueList, mef_queue_list, MEF, QUEUE_LIST, GtkWidget)
 
+/** mef_queue_list_new: (transfer floating): without rows until it is given the model */
 GtkWidget *mef_queue_list_new (MefEspace *espace, MefQueue *queue);
 
 /** mef_queue_list_set_model: @model: (nullable): %NULL while it is not in sight, so that it costs nothing */

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_QUEUE_ROW (mef_queue_row_get_type ())
 G_DECLARE_FINAL_TYPE (MefQueueRow, mef_queue_row, MEF, QUEUE_ROW, GtkWidget)
 
+/** mef_queue_row_new: (transfer floating): shows no request */
 GtkWidget *mef_queue_row_new (MefEspace *espace);
 
 /** mef_queue_row_set_item: @item: (nullable): shown from now on, followed as it changes */

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_QUEUE_STATE (mef_queue_state_get_type ())
 G_DECLARE_FINAL_TYPE (MefQueueState, mef_queue_state, MEF, QUEUE_STATE, GtkWidget)
 
+/** mef_queue_state_new: (transfer floating): follows @queue and the synchronisation */
 GtkWidget *mef_queue_state_new (MefEspace *espace, MefQueue *queue);
 
 G_END_DECLS

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_QUEUE_TABLE (mef_queue_table_get_type ())
 G_DECLARE_FINAL_TYPE (MefQueueTable, mef_queue_table, MEF, QUEUE_TABLE, GtkWidget)
 
+/** mef_queue_table_new: (transfer floating): without rows until it is given the model */
 GtkWidget *mef_queue_table_new (MefEspace *espace, MefQueue *queue);
 
 /** mef_queue_table_set_model: @model: (nullable): %NULL while it is not in sight, so that it costs nothing */

@@ -16,9 +16,14 @@ G_BEGIN_DECLS
 #define MEF_TYPE_DATE_ENTRY (mef_date_entry_get_type ())
 G_DECLARE_FINAL_TYPE (MefDateEntry, mef_date_entry, MEF, DATE_ENTRY, GtkWidget)
 
+/** mef_date_entry_new: (transfer floating): empty */
 GtkWidget *mef_date_entry_new (void);
-MefDay     mef_date_entry_get_jour (MefDateEntry *self);
-void       mef_date_entry_set_jour (MefDateEntry *self, MefDay jour);
+
+/** mef_date_entry_get_jour: %MEF_DAY_NONE while there is no day in it */
+MefDay mef_date_entry_get_jour (MefDateEntry *self);
+
+/** mef_date_entry_set_jour: writes @jour; %MEF_DAY_NONE empties the field */
+void mef_date_entry_set_jour (MefDateEntry *self, MefDay jour);
 
 /** mef_date_entry_set_label: what the field is called, for those who do not see its label */
 void mef_date_entry_set_label (MefDateEntry *self, const char *label);
