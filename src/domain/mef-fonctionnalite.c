@@ -49,7 +49,7 @@ static const MefFonctionnalite rows[MEF_FONCTIONNALITE_N] = {
                                       MEF_GROUPE_COMPTE, "avatar-default-symbolic", TRUE },
   [MEF_FONCTIONNALITE_MES_ORGANISATIONS] = { "mes-organisations", N_ ("Mes Organisations"),
                                              N_ ("Mes Organisations"), MEF_DROIT_COMPTE, MEF_GROUPE_COMPTE,
-                                             "x-office-address-book-symbolic" },
+                                             "x-office-address-book-symbolic", TRUE },
 };
 
 const MefFonctionnalite *
