@@ -311,7 +311,12 @@ http_list_unseen (void)
 }
 
 char *
-http_raw (HttpFixture *self, const char *request, gssize length, guint ms, gboolean *closed)
+http_raw (HttpFixture *self,
+          const char  *request,
+          gssize       length,
+          guint        ms,
+          const char  *until,
+          gboolean    *closed)
 {
   g_autoptr (GSocketClient) client = g_socket_client_new ();
   g_autoptr (GError) error = NULL;
@@ -326,7 +331,7 @@ http_raw (HttpFixture *self, const char *request, gssize length, guint ms, gbool
   socket = g_socket_connection_get_socket (connection);
   g_socket_set_blocking (socket, FALSE);
   *closed = FALSE;
-  while (!*closed && g_get_monotonic_time () < end)
+  while (!*closed && g_get_monotonic_time () < end && (until == NULL || strstr (answer->str, until) == NULL))
     {
       char   buffer[4096];
       gssize count;

@@ -105,10 +105,16 @@ char **http_list_unseen (void);
  * http_raw:
  * @request: bytes to send as they are
  * @ms: how long to wait for the connection's end
+ * @until: (nullable): what is enough of an answer
  *
  * Returns: (transfer full): all that came back; asserts nothing. @closed: (out): the server closed it
  */
-char *http_raw (HttpFixture *self, const char *request, gssize length, guint ms, gboolean *closed);
+char *http_raw (HttpFixture *self,
+                const char  *request,
+                gssize       length,
+                guint        ms,
+                const char  *until,
+                gboolean    *closed);
 
 /** http_spin: runs the main loop for @ms */
 void http_spin (guint ms);

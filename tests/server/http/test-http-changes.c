@@ -281,7 +281,7 @@ test_gone (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 5; i++)
     {
       gboolean         closed;
-      g_autofree char *some = http_raw (fixture->http, request, -1, 30, &closed);
+      g_autofree char *some = http_raw (fixture->http, request, -1, 30, NULL, &closed);
 
       g_assert_nonnull (some);
     }
@@ -376,7 +376,7 @@ test_http_1_0 (Fixture *fixture, gconstpointer data)
   g_autofree char *request = g_strdup_printf (
       "GET /api/v1/sites/751/changes HTTP/1.0\r\nAuthorization: Bearer %s\r\n\r\n", fixture->jeton);
   gboolean         closed;
-  g_autofree char *answer = http_raw (fixture->http, request, -1, 5000, &closed);
+  g_autofree char *answer = http_raw (fixture->http, request, -1, 5000, NULL, &closed);
   const char      *body = strstr (answer, "\r\n\r\n");
 
   g_assert_true (closed);
