@@ -68,16 +68,30 @@ code_of (const GError *error)
   return MEF_CACHE_ERROR_FAILED;
 }
 
+static gboolean
+is_forbidden (const GError *error)
+{
+  return g_error_matches (error, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_READ_ONLY)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY);
+}
+
 void
 mef_cache_error_translate (GError **error)
 {
   MefCacheError code;
+  const char   *text;
 
   if (error == NULL || *error == NULL || (*error)->domain == MEF_CACHE_ERROR
       || (*error)->domain == MEF_DOMAIN_ERROR || g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   code = code_of (*error);
+  text = is_forbidden (*error) ? _ (
+             "Le dossier où ce programme garde vos données ne peut pas être écrit. Rien n’a été modifié : "
+             "prévenez votre service informatique.")
+                               : describe (code);
   g_warning ("The local database: %s", (*error)->message);
   g_clear_error (error);
-  g_set_error_literal (error, MEF_CACHE_ERROR, (int) code, describe (code));
+  g_set_error_literal (error, MEF_CACHE_ERROR, (int) code, text);
 }

@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-#define REQUESTS 2500
-#define FILTERS  400
+#define REQUESTS 2000
+#define FILTERS  250
 
 /* What stands in the cache, and who holds what. */
 typedef struct

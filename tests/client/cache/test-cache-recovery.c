@@ -428,6 +428,7 @@ test_read_only (void)
   g_assert_null (mef_cache_open (&mef_sqlite_driver, directory, MEF_FIXTURE_MOI, MEF_FIXTURE_MOI_NOM,
                                  MEF_CLOCK (fixture->clock), &error));
   g_assert_error (error, MEF_CACHE_ERROR, MEF_CACHE_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "ne peut pas être écrit"));
 }
 
 int
