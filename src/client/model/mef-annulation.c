@@ -144,6 +144,74 @@ mef_annulation_undo_async (MefAnnulation      *self,
     undo (self, task);
 }
 
+/* Forgets what is known of a decision, so that it is not undone twice. */
+static void
+forget (MefAnnulation *self, const char *cle)
+{
+  for (GList *link = self->decisions.head; link != NULL; link = link->next)
+    if (g_str_equal (((MefOperation *) link->data)->cle, cle))
+      {
+        mef_operation_unref (link->data);
+        g_queue_delete_link (&self->decisions, link);
+        return;
+      }
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GPtrArray) operations = NULL;
+  MefAnnulation *self = g_task_get_source_object (task);
+  const char    *record = g_task_get_task_data (task);
+  MefOperation  *found = NULL;
+  GError        *error = NULL;
+
+  operations = mef_cache_operations_finish (MEF_CACHE (source), result, NULL, &error);
+  if (operations == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  for (guint i = 0; i < operations->len && found == NULL; i++)
+    {
+      MefOperation *operation = g_ptr_array_index (operations, i);
+
+      if (operation->genre == MEF_OPERATION_DECISION && g_str_equal (operation->record, record))
+        found = operation;
+    }
+  if (found == NULL)
+    {
+      g_object_set_data (G_OBJECT (task), "issue", GINT_TO_POINTER (MEF_ANNULATION_TROP_TARD));
+      g_task_return_pointer (task, NULL, NULL);
+      return;
+    }
+  forget (self, found->cle);
+  g_queue_push_head (&self->decisions, mef_operation_ref (found));
+  if (self->busy)
+    g_queue_push_tail (&self->waiting, g_steal_pointer (&task));
+  else
+    undo (self, g_steal_pointer (&task));
+}
+
+void
+mef_annulation_undo_record_async (MefAnnulation      *self,
+                                  const char         *record,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (MEF_IS_ANNULATION (self));
+  g_return_if_fail (record != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mef_annulation_undo_record_async);
+  g_task_set_task_data (task, g_strdup (record), g_free);
+  mef_cache_operations_async (self->cache, cancellable, listed_cb, task);
+}
+
 char *
 mef_annulation_undo_finish (MefAnnulation      *self,
                             GAsyncResult       *result,

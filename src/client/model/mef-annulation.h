@@ -34,6 +34,14 @@ void mef_annulation_undo_async (MefAnnulation      *self,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data);
 
+/** mef_annulation_undo_record_async: takes back the decision on the request @record, the newest or not, of
+ * this session or an earlier one; finished by mef_annulation_undo_finish() */
+void mef_annulation_undo_record_async (MefAnnulation      *self,
+                                       const char         *record,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+
 /**
  * mef_annulation_undo_finish:
  * @issue: (out): how it ended

@@ -145,36 +145,48 @@ shows (Fixture *fixture, const char *text)
          || find (fixture->page, GTK_TYPE_INSCRIPTION, has_text, text) != NULL;
 }
 
-/* The name of the request opened, by its id. */
+/* Within some seconds. */
 static void
-assert_opened (Fixture *fixture, const char *nom)
+assert_shows (Fixture *fixture, const char *text)
+{
+  for (guint i = 0; i < 50 && !shows (fixture, text); i++)
+    wait (100);
+  g_assert_true (shows (fixture, text));
+}
+
+static gboolean
+is_opened (Fixture *fixture, const char *nom)
 {
   const char *id = mef_review_view_get_demande (fixture->review);
   g_autoptr (MefLigne) ligne = NULL;
 
-  if (nom == NULL)
-    {
-      g_assert_null (id);
-      return;
-    }
-  g_assert_nonnull (id);
+  if (id == NULL || nom == NULL)
+    return id == NULL && nom == NULL;
   ligne = mef_cache_fixture_ligne (fixture->data->cache, id);
-  g_assert_nonnull (ligne);
-  g_assert_cmpstr (ligne->nom, ==, nom);
+  return ligne != NULL && g_str_equal (ligne->nom, nom);
+}
+
+/* The request opened, by its name, within some seconds; %NULL: none is. */
+static void
+assert_opened (Fixture *fixture, const char *nom)
+{
+  for (guint i = 0; i < 50 && !is_opened (fixture, nom); i++)
+    wait (100);
+  g_assert_true (is_opened (fixture, nom));
 }
 
 static void
 test_table (Fixture *fixture, gconstpointer data)
 {
   g_assert_nonnull (find (fixture->page, MEF_TYPE_QUEUE_TABLE, NULL, NULL));
-  g_assert_true (shows (fixture, "Hélène Marchand"));
-  g_assert_true (shows (fixture, "17 demandes"));
-  g_assert_true (shows (fixture, "Attente 17"));
-  g_assert_true (shows (fixture, "En cours 3"));
-  g_assert_true (shows (fixture, "Retours 2"));
-  g_assert_true (shows (fixture, "À moi 1"));
-  g_assert_true (shows (fixture, "41 j"));
-  g_assert_true (shows (fixture, "Mme Petit"));
+  assert_shows (fixture, "Hélène Marchand");
+  assert_shows (fixture, "17 demandes");
+  assert_shows (fixture, "Attente 17");
+  assert_shows (fixture, "En cours 3");
+  assert_shows (fixture, "Retours 2");
+  assert_shows (fixture, "À moi 1");
+  assert_shows (fixture, "41 j");
+  assert_shows (fixture, "Mme Petit");
   assert_opened (fixture, NULL);
 }
 
@@ -185,7 +197,7 @@ test_review (Fixture *fixture, gconstpointer data)
   assert_opened (fixture, "Benali");
   g_assert_null (find (fixture->page, MEF_TYPE_QUEUE_TABLE, NULL, NULL));
   g_assert_nonnull (find (fixture->page, MEF_TYPE_QUEUE_ROW, NULL, NULL));
-  g_assert_true (shows (fixture, "1 sur 17"));
+  assert_shows (fixture, "1 sur 17");
 
   activate (fixture, "descendre", NULL);
   assert_opened (fixture, "Marchand");
@@ -197,7 +209,7 @@ test_review (Fixture *fixture, gconstpointer data)
   /* Le Goff is held by a colleague. */
   activate (fixture, "suivante", NULL);
   assert_opened (fixture, "Teixeira");
-  g_assert_true (shows (fixture, "5 sur 17"));
+  assert_shows (fixture, "5 sur 17");
 
   activate (fixture, "fermer", NULL);
   assert_opened (fixture, NULL);
@@ -221,18 +233,18 @@ test_filters (Fixture *fixture, gconstpointer data)
 {
   activate (fixture, "filtrer", "retours");
   wait (200);
-  g_assert_true (shows (fixture, "2 demandes"));
-  g_assert_true (shows (fixture, "Rosa Teixeira"));
+  assert_shows (fixture, "2 demandes");
+  assert_shows (fixture, "Rosa Teixeira");
   g_assert_false (shows (fixture, "Hélène Marchand"));
   activate (fixture, "filtrer", "a_moi");
   wait (200);
-  g_assert_true (shows (fixture, "1 demande"));
+  assert_shows (fixture, "1 demande");
   activate (fixture, "filtrer", "REJETE");
   wait (200);
-  g_assert_true (shows (fixture, "Aucune demande ne correspond"));
+  assert_shows (fixture, "Aucune demande ne correspond");
   activate (fixture, "effacer-filtres", NULL);
   wait (200);
-  g_assert_true (shows (fixture, "17 demandes"));
+  assert_shows (fixture, "17 demandes");
 }
 
 /* Filter and order are there again the next time; a keyword, which may be a name, is not. */
@@ -249,12 +261,12 @@ test_remembered (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "teixeira");
   wait (200);
-  g_assert_true (shows (fixture, "1 demande"));
+  assert_shows (fixture, "1 demande");
 
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   wait (50);
   show_page (fixture);
-  g_assert_true (shows (fixture, "2 demandes"));
+  assert_shows (fixture, "2 demandes");
   entry = find (fixture->page, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
   g_assert_cmpstr (g_variant_get_string (g_action_group_get_action_state (fixture->actions, "tri"), NULL), ==,
@@ -289,6 +301,16 @@ test_headers (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (seen, ==, (1u << MEF_TRI_N) - 1);
 }
 
+static void
+pressed_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
 /* Keys as a person presses them. */
 static void
 press (const char *key)
@@ -296,11 +318,13 @@ press (const char *key)
   const char *const argv[] = { "xdotool", "search", "--name", "essai", "windowfocus", "key", key, NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
+  gboolean done = FALSE;
 
   g_assert_no_error (error);
-  wait (250);
-  g_assert_true (g_subprocess_wait_check (process, NULL, &error));
-  g_assert_no_error (error);
+  g_subprocess_wait_check_async (process, NULL, pressed_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  wait (200);
 }
 
 static void
@@ -331,9 +355,14 @@ test_pressed (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "n");
   press ("Escape");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
-  press ("Escape");
   press ("n");
   assert_opened (fixture, "Benali");
+  press ("slash");
+  press ("x");
+  press ("Escape");
+  press ("j");
+  assert_opened (fixture, "Marchand");
+  press ("k");
 
   /* The setting switches them off, and only them. */
   mef_reglages_set_boolean (mef_espace_get_reglages (fixture->data->espace), "touches-lettres", FALSE);
@@ -346,7 +375,7 @@ test_pressed (Fixture *fixture, gconstpointer data)
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
-  g_assert_true (shows (fixture, "Aucune demande n’attend"));
+  assert_shows (fixture, "Aucune demande n’attend");
   activate (fixture, "suivante", NULL);
   assert_opened (fixture, NULL);
   g_assert_cmpstr (fixture->announced, ==, "Aucune demande de cette liste n’est libre.");
@@ -371,14 +400,64 @@ test_decided (Fixture *fixture, gconstpointer data)
   wait (50);
   assert_opened (fixture, "Marchand");
   wait (400);
-  g_assert_true (shows (fixture, "1 sur 16"));
+  assert_shows (fixture, "1 sur 16");
 
   activate (fixture, "annuler", NULL);
   wait (400);
   assert_opened (fixture, "Benali");
-  g_assert_true (shows (fixture, "1 sur 17"));
+  assert_shows (fixture, "1 sur 17");
   activate (fixture, "annuler", NULL);
   g_assert_cmpstr (fixture->announced, ==, "Aucune décision à annuler.");
+}
+
+/* The last of a list: one toast says both and keeps the undo. */
+static void
+test_last_decided (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MefDemande) last = mef_sample_demande_new_nth (16);
+  g_autoptr (MefDossier) dossier = NULL;
+  g_autoptr (MefOperation) operation = NULL;
+
+  activate (fixture, "ouvrir", last->id);
+  dossier = mef_cache_fixture_dossier (fixture->data->cache, last->id);
+  operation = mef_cache_fixture_decide (fixture->data->cache, dossier->demande, MEF_EVENEMENT_VALIDER);
+  g_signal_emit_by_name (fixture->review, "decidee", operation);
+  wait (100);
+  assert_opened (fixture, NULL);
+  g_assert_cmpstr (fixture->announced, ==,
+                   "Demande validée : Lucie Hamon. C’était la dernière de cette liste.");
+  g_assert_true (fixture->undoable);
+}
+
+/* « Annuler » on a request is about that request, not about the newest decision. */
+static void
+test_undo_this (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (MefDossier) dossier = NULL;
+      g_autoptr (MefOperation) operation = NULL;
+
+      activate (fixture, "suivante", NULL);
+      if (i == 0)
+        first = g_strdup (mef_review_view_get_demande (fixture->review));
+      dossier =
+          mef_cache_fixture_dossier (fixture->data->cache, mef_review_view_get_demande (fixture->review));
+      operation = mef_cache_fixture_decide (fixture->data->cache, dossier->demande, MEF_EVENEMENT_VALIDER);
+      g_signal_emit_by_name (fixture->review, "decidee", operation);
+      activate (fixture, "fermer", NULL);
+    }
+  wait (400);
+  assert_shows (fixture, "15 demandes");
+  activate (fixture, "ouvrir", first);
+  activate (fixture, "annuler-cette-decision", NULL);
+  wait (400);
+  assert_opened (fixture, "Benali");
+  activate (fixture, "fermer", NULL);
+  assert_shows (fixture, "16 demandes");
+  assert_shows (fixture, "Nadia Benali");
 }
 
 static void
@@ -462,6 +541,8 @@ main (int argc, char **argv)
   ADD ("/ui/moderation-page/MOD-06/pressed", NULL, test_pressed);
   ADD ("/ui/moderation-page/MOD-06/end", NULL, test_end);
   ADD ("/ui/moderation-page/MOD-05/decided", NULL, test_decided);
+  ADD ("/ui/moderation-page/MOD-05/last-decided", NULL, test_last_decided);
+  ADD ("/ui/moderation-page/MOD-05/undo-this", NULL, test_undo_this);
   ADD ("/ui/moderation-page/MOD-05/undo-too-late", NULL, test_undo_too_late);
   ADD ("/ui/moderation-page/empty", "empty", test_empty);
   g_test_add_func ("/ui/moderation-page/MOD-06/keys", test_keys);

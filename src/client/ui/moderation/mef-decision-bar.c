@@ -95,7 +95,7 @@ why_cb (MefDecisionBar *self)
       g_signal_emit (self, signals[SIGNAL_LIBERER], 0);
       break;
     case MEF_ACCES_EN_ENVOI:
-      gtk_widget_activate_action (GTK_WIDGET (self), "moderation.annuler", NULL);
+      gtk_widget_activate_action (GTK_WIDGET (self), "moderation.annuler-cette-decision", NULL);
       break;
     case MEF_ACCES_EN_CONFLIT:
       gtk_widget_activate_action (GTK_WIDGET (self), "win.actions", NULL);

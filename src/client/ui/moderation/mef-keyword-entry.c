@@ -55,10 +55,8 @@ show_filter (MefKeywordEntry *self)
 static void
 stopped_cb (GtkSearchEntry *entry, MefKeywordEntry *self)
 {
-  if (*gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0')
-    gtk_editable_set_text (GTK_EDITABLE (entry), "");
-  else
-    g_signal_emit (self, signals[SIGNAL_QUITTER], 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_signal_emit (self, signals[SIGNAL_QUITTER], 0);
 }
 
 static void

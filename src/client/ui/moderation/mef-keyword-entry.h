@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * MefKeywordEntry: « Filtrer »: the words of the list's filter, acting at each keystroke (PRF-03)
  *
- * Escape empties it, then leaves it; Down and Enter leave it too. Signal `quitter`: the user is done with it.
+ * Escape empties and leaves it; Down and Enter leave it as it is. Signal `quitter`: the user is done with it.
  */
 #define MEF_TYPE_KEYWORD_ENTRY (mef_keyword_entry_get_type ())
 G_DECLARE_FINAL_TYPE (MefKeywordEntry, mef_keyword_entry, MEF, KEYWORD_ENTRY, GtkWidget)

@@ -132,6 +132,17 @@ undo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   mef_annulation_undo_async (self->undo, NULL, undone_cb, g_object_ref (self));
 }
 
+/* Of the request opened, be it the newest or not. */
+static void
+undo_this_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MefModerationPage *self = MEF_MODERATION_PAGE (user_data);
+  const char        *id = mef_parcours_get_demande (self->parcours);
+
+  if (id != NULL)
+    mef_annulation_undo_record_async (self->undo, id, NULL, undone_cb, g_object_ref (self));
+}
+
 static void
 sort_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -150,12 +161,19 @@ void
 mef_moderation_actions_add (MefModerationPage *self)
 {
   const GActionEntry entries[] = {
-    { "suivante", next_action, NULL, NULL, NULL },     { "descendre", down_action, NULL, NULL, NULL },
-    { "monter", up_action, NULL, NULL, NULL },         { "ouvrir", open_action, "s", NULL, NULL },
-    { "filtrer", filter_action, "s", NULL, NULL },     { "effacer-filtres", clear_action, NULL, NULL, NULL },
-    { "reessayer", retry_action, NULL, NULL, NULL },   { "rechercher", search_action, NULL, NULL, NULL },
-    { "fermer", close_action, NULL, NULL, NULL },      { "annuler", undo_action, NULL, NULL, NULL },
-    { "tri", sort_action, "s", "'anciennete'", NULL }, { "sens", sort_action, "s", "'asc'", NULL },
+    { "suivante", next_action, NULL, NULL, NULL },
+    { "descendre", down_action, NULL, NULL, NULL },
+    { "monter", up_action, NULL, NULL, NULL },
+    { "ouvrir", open_action, "s", NULL, NULL },
+    { "filtrer", filter_action, "s", NULL, NULL },
+    { "effacer-filtres", clear_action, NULL, NULL, NULL },
+    { "reessayer", retry_action, NULL, NULL, NULL },
+    { "rechercher", search_action, NULL, NULL, NULL },
+    { "fermer", close_action, NULL, NULL, NULL },
+    { "annuler", undo_action, NULL, NULL, NULL },
+    { "annuler-cette-decision", undo_this_action, NULL, NULL, NULL },
+    { "tri", sort_action, "s", "'anciennete'", NULL },
+    { "sens", sort_action, "s", "'asc'", NULL },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);

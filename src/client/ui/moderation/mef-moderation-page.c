@@ -151,8 +151,11 @@ state_changed_cb (MefQueueState *state, GParamSpec *pspec, MefModerationPage *se
 static void
 focus_list (MefModerationPage *self)
 {
-  if (!gtk_widget_grab_focus (self->revue ? self->list : self->table) && self->revue)
-    gtk_widget_child_focus (GTK_WIDGET (self->review), GTK_DIR_TAB_FORWARD);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  /* Without a row to take it, nothing has the focus rather than a field: keys act then. */
+  if (!gtk_widget_grab_focus (self->revue ? self->list : self->table) && root != NULL)
+    gtk_root_set_focus (root, NULL);
 }
 
 static void
@@ -162,6 +165,7 @@ opened_cb (MefModerationPage *self)
   guint       selected = gtk_single_selection_get_selected (self->selection);
   gboolean    changed = self->revue != (id != NULL);
 
+  g_clear_pointer (&self->decided, g_free);
   if (changed)
     show_mode (self, id != NULL);
   mef_review_view_open (self->review, id);
@@ -187,9 +191,18 @@ following_changed_cb (MefModerationPage *self)
 static void
 end_cb (MefModerationPage *self)
 {
-  gboolean opened = self->revue;
+  gboolean         opened = self->revue;
+  g_autofree char *decided = g_steal_pointer (&self->decided);
+  g_autofree char *both = NULL;
 
   mef_parcours_close (self->parcours);
+  if (decided != NULL)
+    {
+      /* One toast takes the place of the other: the undo must not go with it. */
+      both = g_strdup_printf (_ ("%s. C’était la dernière de cette liste."), decided);
+      mef_moderation_page_announce (self, both, TRUE);
+      return;
+    }
   mef_moderation_page_announce (self,
                                 opened ? _ ("C’était la dernière demande de cette liste.")
                                        : _ ("Aucune demande de cette liste n’est libre."),
@@ -241,10 +254,10 @@ dup_decided (const MefOperation *operation)
 static void
 decided_cb (MefReviewView *review, const MefOperation *operation, MefModerationPage *self)
 {
-  g_autofree char *text = dup_decided (operation);
-
+  g_free (self->decided);
+  self->decided = dup_decided (operation);
   mef_annulation_push (self->undo, operation);
-  mef_moderation_page_announce (self, text, TRUE);
+  mef_moderation_page_announce (self, self->decided, TRUE);
   mef_parcours_next (self->parcours);
 }
 
@@ -310,6 +323,7 @@ static void
 mef_moderation_page_finalize (GObject *object)
 {
   g_object_unref (MEF_MODERATION_PAGE (object)->actions);
+  g_free (MEF_MODERATION_PAGE (object)->decided);
 
   G_OBJECT_CLASS (mef_moderation_page_parent_class)->finalize (object);
 }

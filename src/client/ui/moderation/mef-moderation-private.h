@@ -35,6 +35,7 @@ struct _MefModerationPage
   GSimpleActionGroup *actions;   /* (owned) */
   GtkEventController *keys;      /* (owned) (nullable): on the window while the page is in sight */
 
+  char    *decided;   /* (owned) (nullable): what was just announced, until another request is opened */
   gboolean revue;     /* a request is opened, the list stands beside it */
   gboolean selecting; /* the selection is being set, not made by the user */
   gboolean folded;

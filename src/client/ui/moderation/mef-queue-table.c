@@ -258,6 +258,11 @@ mef_queue_table_init (MefQueueTable *self)
   gtk_widget_add_css_class (self->view, "queue");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Demandes à traiter"), -1);
+  /* Its parts would otherwise be called by their types. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->view)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("En-têtes des colonnes"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_list (self)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Demandes à traiter"), -1);
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
 
   self->scrolled = gtk_scrolled_window_new ();
