@@ -250,6 +250,17 @@ bytes_of (const char *json)
   return g_bytes_new (json, strlen (json));
 }
 
+/* Whether the request is still held: one that went with a right does not come back by an answer on its way.
+ */
+static gboolean
+is_held (MefConnection *connection, const char *record, gboolean *held, GError **error)
+{
+  g_autoptr (MefStatement) statement = mef_cache_sql_query (
+      connection, error, "SELECT 1 FROM demande WHERE id = $1 AND efface = 0", "t", record);
+
+  return statement != NULL && mef_statement_step (statement, held, error);
+}
+
 /* Stores a record that came with an answer; one that cannot be read is left to the feed. */
 static gboolean
 store_answer (MefConnection      *connection,
@@ -266,9 +277,13 @@ store_answer (MefConnection      *connection,
   g_autoptr (GError) local = NULL;
   gsize       length;
   const char *text = g_bytes_get_data (corps, &length);
+  gboolean    held;
 
-  if (!find_provenance (connection, operation, &flux, &provenance, error))
+  if (!is_held (connection, operation->record, &held, error)
+      || !find_provenance (connection, operation, &flux, &provenance, error))
     return FALSE;
+  if (!held)
+    return TRUE;
   switch (collection)
     {
     case MEF_COLLECTION_DEMANDES:
@@ -303,8 +318,33 @@ store_answer (MefConnection      *connection,
   return TRUE;
 }
 
+/*
+ * An answer that was lost comes again later, when a colleague may hold the request: only the claim that was
+ * ended goes, what the feed has told since stays.
+ */
+static gboolean
+remove_ended_claim (MefConnection      *connection,
+                    MefCacheJob        *job,
+                    const MefOperation *operation,
+                    GError            **error)
+{
+  g_autoptr (MefPrise) prise = NULL;
+  gboolean ended;
+
+  if (!mef_record_table_load_prise (connection, operation->record, &prise, error))
+    return FALSE;
+  if (prise == NULL)
+    return TRUE;
+  ended = operation->genre == MEF_OPERATION_RENDRE ? g_strcmp0 (prise->titulaire, job->moi) == 0
+                                                   : prise->depuis <= operation->created_at;
+  return !ended
+         || mef_record_table_remove (connection, MEF_COLLECTION_PRISES, operation->record, operation->site,
+                                     error);
+}
+
 static gboolean
 store_acknowledged (MefConnection      *connection,
+                    MefCacheJob        *job,
                     const MefOperation *operation,
                     const MefReply     *reply,
                     GError            **error)
@@ -319,8 +359,7 @@ store_acknowledged (MefConnection      *connection,
              || store_answer (connection, MEF_COLLECTION_PRISES, operation, reply->body, error);
     case MEF_OPERATION_RENDRE:
     case MEF_OPERATION_LIBERER:
-      return mef_record_table_remove (connection, MEF_COLLECTION_PRISES, operation->record, operation->site,
-                                      error);
+      return remove_ended_claim (connection, job, operation, error);
     case MEF_OPERATION_N:
     default:
       g_return_val_if_reached (FALSE);
@@ -340,7 +379,7 @@ mef_cache_replay_acknowledge (MefConnection  *connection,
     return FALSE;
   if (operation == NULL)
     return TRUE;
-  if (!store_acknowledged (connection, operation, reply, error)
+  if (!store_acknowledged (connection, job, operation, reply, error)
       || !mef_operation_table_delete (connection, cle, error)
       || !mef_operation_table_keep_sent (connection, operation, reply->version, job->now, error))
     return FALSE;
