@@ -219,6 +219,24 @@ mef_model_server_feed (const MefModelServer *self,
   page->cursor.epoch = self->epoch[client];
 }
 
+const char *
+mef_model_server_check (const MefModelServer *self, guint *checked)
+{
+  for (; *checked < self->n_applied; (*checked)++)
+    {
+      const MefModelApplied *applied = &self->applied[*checked];
+      gboolean               decision = applied->request.genre == MEF_OPERATION_DECISION;
+
+      if (decision && applied->request.base != applied->before)
+        return "(1) superseded by one that had not seen it";
+      if (mef_model_server_find_intent (self, applied->request.intent) != (int) *checked)
+        return "(2) applied twice";
+      if (self->mails[*checked] != (decision && applied->request.event != MEF_MODEL_MODIFIER))
+        return "(5) not one mail for a decision";
+    }
+  return NULL;
+}
+
 void
 mef_model_server_resubmit (MefModelServer *self, int record)
 {

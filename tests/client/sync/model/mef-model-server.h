@@ -129,6 +129,10 @@ void mef_model_server_feed (const MefModelServer *self,
                             guint                 limit,
                             MefModelPage         *page);
 
+/* (1), (2), (5) for what was applied since @checked: each saw the one before it, came once, and brought its
+ * mail. NULL, or the property that does not hold. */
+const char *mef_model_server_check (const MefModelServer *self, guint *checked);
+
 /* What happens without any client. */
 void mef_model_server_resubmit (MefModelServer *self, int record); /* new elements, or corrected data */
 void mef_model_server_sweep_claim (MefModelServer *self, int record);

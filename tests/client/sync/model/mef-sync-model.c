@@ -431,24 +431,12 @@ disturb (void)
 
 /* ---- what must hold ---- */
 
-/* (1), (2), (5): each newly applied operation saw the one before it, came once, and brought its mail. */
 static gboolean
 check_applied (void)
 {
-  for (; world.checked < world.server.n_applied; world.checked++)
-    {
-      const MefModelApplied *applied = &world.server.applied[world.checked];
-      gboolean               decision = applied->request.genre == MEF_OPERATION_DECISION;
+  const char *property = mef_model_server_check (&world.server, &world.checked);
 
-      if (decision && applied->request.base != applied->before)
-        return fail ("(1) superseded by one that had not seen it", applied->request.client,
-                     applied->request.record);
-      if (mef_model_server_find_intent (&world.server, applied->request.intent) != (int) world.checked)
-        return fail ("(2) applied twice", applied->request.client, applied->request.record);
-      if (world.server.mails[world.checked] != (decision && applied->request.event != MEF_MODEL_MODIFIER))
-        return fail ("(5) not one mail for a decision", applied->request.client, applied->request.record);
-    }
-  return TRUE;
+  return property == NULL || fail (property, (int) world.checked, 0);
 }
 
 /* (3): whatever a user entered stands in the outbox, in sight, until it is acknowledged or taken back. */
