@@ -113,6 +113,30 @@ test_other_list (void)
     }
 }
 
+/* A million rows: the one decided near the head goes, those that arrived come at the end, nothing else moves.
+ */
+static void
+test_million (void)
+{
+  enum
+  {
+    N = 1000000
+  };
+  g_autofree gint64 *old = g_new (gint64, N);
+  g_autofree gint64 *new = g_new (gint64, N + 1);
+  g_autoptr (GArray) edits = NULL;
+
+  for (gint64 i = 0; i < N; i++)
+    old[i] = new[i > 7 ? i - 1 : i] = i;
+  new[N - 1] = N;
+  new[N] = N + 1;
+  edits = check ((List){ old, N }, (List){ new, N + 1 });
+  g_assert_cmpuint (edits->len, ==, 2);
+  g_assert_cmpuint (g_array_index (edits, MefRowidsEdit, 0).position, ==, 7);
+  g_assert_cmpuint (g_array_index (edits, MefRowidsEdit, 0).removed, ==, 1);
+  g_assert_cmpuint (g_array_index (edits, MefRowidsEdit, 1).added, ==, 2);
+}
+
 /* Rows leave, come and move at random: the end is always the new list. */
 static void
 test_random (void)
@@ -161,6 +185,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/rowids-diff/moved", test_moved);
   g_test_add_func ("/model/rowids-diff/emptied-and-filled", test_emptied_and_filled);
   g_test_add_func ("/model/rowids-diff/other-list", test_other_list);
+  g_test_add_func ("/model/rowids-diff/PRF-09/million", test_million);
   g_test_add_func ("/model/rowids-diff/random", test_random);
   return g_test_run ();
 }
