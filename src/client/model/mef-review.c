@@ -111,8 +111,8 @@ reset_travail (MefReview *self, const MefDecision *brouillon)
   self->travail = mef_travail_new (brouillon);
 }
 
-/* The work as the cache has it, unless what is here is ahead of it. */
-static void
+/* The work as the cache has it, unless what is here is ahead of it; answers whether it changed. */
+static gboolean
 take_travail (MefReview *self, const MefDossier *before)
 {
   const MefDossier *dossier = self->dossier;
@@ -120,7 +120,7 @@ take_travail (MefReview *self, const MefDossier *before)
   if (self->acces == MEF_ACCES_EN_ENVOI || self->acces == MEF_ACCES_EN_CONFLIT)
     {
       self->repris = FALSE;
-      return;
+      return FALSE;
     }
   if (!self->repris)
     {
@@ -128,12 +128,13 @@ take_travail (MefReview *self, const MefDossier *before)
       reset_travail (self, dossier->brouillon);
       if (dossier->brouillon != NULL && dossier->brouillon_version != dossier->demande->version)
         mef_travail_reprendre (self->travail, dossier->brouillon_vue, dossier->demande);
+      return TRUE;
     }
-  else if (before != NULL && before->demande->version != dossier->demande->version
-           && !mef_travail_is_empty (self->travail))
-    {
-      mef_travail_reprendre (self->travail, before->demande, dossier->demande);
-    }
+  if (before == NULL || before->demande->version == dossier->demande->version
+      || mef_travail_is_empty (self->travail))
+    return FALSE;
+  mef_travail_reprendre (self->travail, before->demande, dossier->demande);
+  return TRUE;
 }
 
 static void
@@ -145,21 +146,60 @@ update_prise (MefReview *self)
                            mef_acces_is_mine (dossier, mef_cache_get_moi (cache (self))));
 }
 
+static gboolean
+same_constats (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      const MefConstat *left = g_ptr_array_index (a, i), *right = g_ptr_array_index (b, i);
+
+      if (left->code != right->code || g_strcmp0 (left->detail, right->detail) != 0
+          || g_strcmp0 (left->lien, right->lien) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+same_courriers (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!g_str_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Most changes are claims and the outbox: the data on screen need not be laid out again. */
+static gboolean
+same_data (const MefDossier *a, const MefDossier *b)
+{
+  return a->demande->version == b->demande->version && a->demande->retour == b->demande->retour
+         && same_constats (a->constats, b->constats) && same_courriers (a->courriers, b->courriers);
+}
+
 static void
 set_dossier (MefReview *self, MefDossier *dossier)
 {
   g_autoptr (MefDossier) before = self->dossier;
+  guint parties = MEF_PARTIE_ACCES | MEF_PARTIE_HEURE;
 
   if (!self->deciding)
     self->decidee = FALSE;
   self->dossier = dossier;
   self->acces = mef_acces_of (self->espace, dossier);
   compute_constats (self);
-  take_travail (self, before);
+  if (take_travail (self, before))
+    parties |= MEF_PARTIE_CONTROLES | MEF_PARTIE_DECISION | MEF_PARTIE_BROUILLON;
   if (before == NULL)
     mef_review_prise_open (self->prise, dossier->demande->site, self->id);
   update_prise (self);
-  changed (self, MEF_PARTIE_TOUT);
+  if (before == NULL || !same_data (before, dossier))
+    parties = MEF_PARTIE_TOUT;
+  changed (self, parties);
 }
 
 static void

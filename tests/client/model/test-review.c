@@ -125,9 +125,16 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
   g_clear_object (&fixture->review);
   settle ();
+  /* What the cache was asked for holds on to the space until it is answered. */
+  while (G_OBJECT (fixture->espace)->ref_count > 1 && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
   g_assert_finalize_object (g_steal_pointer (&fixture->espace));
+  while (G_OBJECT (fixture->cache->cache)->ref_count > 1 && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
   g_clear_pointer (&fixture->cache, mef_cache_fixture_free);
   g_clear_pointer (&fixture->demande, mef_demande_unref);
 }

@@ -184,6 +184,10 @@ change_cb (MefCheckStepper *self, guint parties)
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->all), FALSE);
       go_on (self);
     }
+  else if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      go_on (self);
+    }
   else if ((parties & ~(MEF_PARTIE_DECISION | MEF_PARTIE_HEURE)) != 0)
     {
       update (self);

@@ -167,9 +167,11 @@ update_count (MefDecisionBar *self)
   const MefDecision *travail = mef_review_get_travail (self->review);
   guint              n = MEF_CHAMP_N - mef_decision_count_controles (travail, MEF_RESULTAT_NON_CONTROLE);
   g_autofree char   *missing = mef_review_dup_reste (self->review);
+  g_autofree char   *made = NULL;
   g_autofree char   *count = NULL;
 
-  count = g_strdup_printf (ngettext ("%u contrôle sur %d", "%u contrôles sur %d", n), n, MEF_CHAMP_N);
+  made = mef_text_count (n, _ ("contrôle"), _ ("contrôles"));
+  count = g_strdup_printf (_ ("%s sur %d"), made, MEF_CHAMP_N);
   gtk_label_set_label (GTK_LABEL (self->count), count);
   gtk_label_set_label (GTK_LABEL (self->missing),
                        missing != NULL ? missing : _ ("Tout concorde : vous pouvez valider."));
@@ -225,6 +227,8 @@ adapt (MefDecisionBar *self)
   gtk_widget_set_visible (self->next_key, keys);
   gtk_widget_set_visible (self->next_label, self->largeur >= LARGEUR_TOUCHES);
   gtk_widget_set_visible (self->rule, self->largeur >= LARGEUR_TOUCHES);
+  /* Where checks come one at a time, what is missing stands above the bar. */
+  gtk_widget_set_visible (self->missing, self->largeur >= LARGEUR_TOUCHES);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "client/ui/moderation/mef-motive-bar.h"
 
+#include "base/mef-text.h"
+
 #include <glib/gi18n.h>
 
 /* Width at text scale 1 from which keycaps have room. */
@@ -78,20 +80,28 @@ update (MefMotiveBar *self)
     {
       possible = n > 0;
       count = n == 0 ? g_strdup (_ ("Aucun motif retenu"))
-                     : g_strdup_printf (ngettext ("%u motif retenu", "%u motifs retenus", n), n);
+                     : mef_text_count (n, _ ("motif retenu"), _ ("motifs retenus"));
     }
   gtk_label_set_label (GTK_LABEL (self->count), count);
+  gtk_widget_set_sensitive (self->send, possible && mef_review_get_acces (self->review) == MEF_ACCES_LIBRE);
+}
+
+static void
+clear_erreur (MefMotiveBar *self)
+{
   gtk_label_set_label (GTK_LABEL (self->text), _ ("Annulable pendant 10 s, puis envoyé"));
   gtk_widget_remove_css_class (self->text, "red");
   gtk_widget_set_tooltip_text (self->text, NULL);
-  gtk_widget_set_sensitive (self->send, possible && mef_review_get_acces (self->review) == MEF_ACCES_LIBRE);
 }
 
 static void
 change_cb (MefMotiveBar *self, guint parties)
 {
-  if (self->opened && (parties & ~(MEF_PARTIE_BROUILLON | MEF_PARTIE_HEURE)) != 0)
-    update (self);
+  if (!self->opened || (parties & ~(MEF_PARTIE_BROUILLON | MEF_PARTIE_HEURE)) == 0)
+    return;
+  if ((parties & (MEF_PARTIE_CONTROLES | MEF_PARTIE_DECISION)) != 0)
+    clear_erreur (self);
+  update (self);
 }
 
 static void
@@ -192,6 +202,7 @@ mef_motive_bar_open (MefMotiveBar *self, MefEvenement decision)
     }
   gtk_label_set_label (GTK_LABEL (self->send_label), label);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->send_icon), icon);
+  clear_erreur (self);
   update (self);
 }
 

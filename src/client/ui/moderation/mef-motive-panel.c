@@ -281,7 +281,7 @@ mef_motive_panel_get_decision (MefMotivePanel *self)
 }
 
 void
-mef_motive_panel_set_columns (MefMotivePanel *self, gboolean columns)
+mef_motive_panel_set_columns (MefMotivePanel *self, gboolean columns, int width)
 {
   GtkPolicyType inner = columns ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER;
 
@@ -293,7 +293,8 @@ mef_motive_panel_set_columns (MefMotivePanel *self, gboolean columns)
                                   columns ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->motives_scroller), GTK_POLICY_NEVER, inner);
   mef_mail_preview_set_scrolls (MEF_MAIL_PREVIEW (self->preview), columns);
-  gtk_box_set_homogeneous (GTK_BOX (self->columns), FALSE);
+  gtk_widget_set_hexpand (self->left, !columns);
+  gtk_widget_set_size_request (self->left, columns ? width : -1, -1);
 }
 
 gboolean

@@ -24,8 +24,12 @@ void mef_motive_panel_open (MefMotivePanel *self, MefEvenement decision);
 /** mef_motive_panel_get_decision: what is being prepared */
 MefEvenement mef_motive_panel_get_decision (MefMotivePanel *self);
 
-/** mef_motive_panel_set_columns: mail beside the motives, or below them */
-void mef_motive_panel_set_columns (MefMotivePanel *self, gboolean columns);
+/**
+ * mef_motive_panel_set_columns:
+ * @columns: mail beside the motives, else below them
+ * @width: pixels of the column of motives
+ */
+void mef_motive_panel_set_columns (MefMotivePanel *self, gboolean columns, int width);
 
 /** mef_motive_panel_digit: the key of a motive; %FALSE where there is none so far down */
 gboolean mef_motive_panel_digit (MefMotivePanel *self, guint digit);

@@ -118,7 +118,7 @@ adapt_cb (MefReviewView *self)
   gtk_widget_set_vexpand (self->revealer, TRUE);
   gtk_widget_set_size_request (self->data, self->compact ? -1 : (int) (volet * scale), -1);
   gtk_widget_set_size_request (self->panel, self->compact ? -1 : (int) (panneau * scale), -1);
-  mef_motive_panel_set_columns (MEF_MOTIVE_PANEL (self->panel), columns);
+  mef_motive_panel_set_columns (MEF_MOTIVE_PANEL (self->panel), columns, (int) (panneau * scale * 0.48));
   mef_decision_bar_set_largeur (MEF_DECISION_BAR (self->decision_bar), largeur);
   mef_motive_bar_set_largeur (MEF_MOTIVE_BAR (self->motive_bar), largeur);
 }
@@ -196,11 +196,22 @@ open_panel (MefReviewView *self, MefEvenement decision)
   self->opened = mef_review_dup_choix (self->review);
 }
 
+/* Before what has the focus is hidden: GTK would go looking for another place to put it. */
+static void
+drop_focus (MefReviewView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 close_panel (MefReviewView *self)
 {
   if (!self->occupe)
     return;
+  drop_focus (self);
   forget_panel (self);
   set_occupe (self, FALSE);
   focus_checks (self);
@@ -214,6 +225,7 @@ cancel_cb (MefReviewView *self)
 
   if (!self->occupe)
     return;
+  drop_focus (self);
   now = mef_review_dup_choix (self->review);
   mef_review_set_choix (self->review, self->before);
   if (!mef_decision_equal (now, self->opened) && !mef_decision_equal (now, self->before))
@@ -693,6 +705,8 @@ mef_review_view_open (MefReviewView *self, const char *id)
 
   if (g_strcmp0 (mef_review_get_id (self->review), id) == 0)
     return;
+  if (self->occupe)
+    drop_focus (self);
   forget_panel (self);
   set_aside (self, NULL);
   set_occupe (self, FALSE);

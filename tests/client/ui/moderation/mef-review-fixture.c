@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-test"
+
+#include "config.h"
+
+#include "client/ui/moderation/mef-review-fixture.h"
+
+#include "client/ui/scan/mef-scan-pane.h"
+#include "protocol/mef-constat-codec.h"
+#include "protocol/mef-motif-codec.h"
+#include "protocol/mef-site-codec.h"
+#include "support/mef-scan-fixture.h"
+
+void
+mef_review_fixture_settle (void)
+{
+  gint64 start = g_get_monotonic_time (), last = start;
+
+  /* Cache, renderer and transitions work beside the main loop. */
+  while (g_get_monotonic_time () - last < 40 * 1000 && g_get_monotonic_time () - start < 400 * 1000)
+    if (g_main_context_iteration (NULL, FALSE))
+      last = g_get_monotonic_time ();
+    else
+      g_usleep (1000);
+}
+
+static void
+apply (MefReviewFixture *self, const char *site, MefFeedBatch *batch)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (mef_cache_fixture_apply (self->cache, site, batch, &error));
+  g_assert_no_error (error);
+}
+
+static void
+add_references (MefReviewFixture *self)
+{
+  GPtrArray *motifs = mef_motif_get_national ();
+  g_autoptr (GPtrArray) sites = mef_sample_sites_new ();
+  g_autoptr (MefFeedBatch) batch = mef_fixture_batch (FALSE, "c", NULL);
+
+  for (guint i = 0; i < motifs->len; i++)
+    {
+      const MefMotif  *motif = g_ptr_array_index (motifs, i);
+      g_autofree char *json = mef_motif_codec_encode (motif);
+
+      mef_fixture_add_record (batch, MEF_COLLECTION_MOTIFS, motif->id, "000", motif->version, json);
+    }
+  for (guint i = 0; i < sites->len; i++)
+    {
+      const MefSite   *site = g_ptr_array_index (sites, i);
+      g_autofree char *json = mef_site_codec_encode (site);
+
+      mef_fixture_add_record (batch, MEF_COLLECTION_SITES, site->code, "000", 1, json);
+    }
+  apply (self, "000", batch);
+}
+
+/* The scan of the request: the one that MEF_SCAN names, for pictures, else a plain one. */
+static void
+give_scan (MefReviewFixture *self)
+{
+  const char *path = g_getenv ("MEF_SCAN");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (MefScanRef) ref = NULL;
+  MefDocument *document = g_ptr_array_index (self->demande->documents, 0);
+
+  if (path != NULL)
+    {
+      char *content;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+      bytes = g_bytes_new_take (content, length);
+    }
+  else
+    {
+      bytes = mef_fixture_pdf (2, 595, 842);
+    }
+  ref = mef_fake_scan_source_add (self->source, bytes);
+  g_free (document->sha256);
+  document->sha256 = g_strdup (ref->sha256);
+  document->taille = ref->taille;
+}
+
+static void
+decidee_cb (MefReviewFixture *self, MefOperation *operation)
+{
+  g_clear_pointer (&self->decidee, mef_operation_unref);
+  self->decidee = mef_operation_ref (operation);
+}
+
+static void
+suivante_cb (MefReviewFixture *self)
+{
+  self->suivantes++;
+}
+
+static void
+fermer_cb (MefReviewFixture *self)
+{
+  self->fermees++;
+}
+
+static void
+load_style (void)
+{
+  static const char *const names[] = { "style.css", "style-dark.css" };
+  gboolean                 dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+
+  for (guint i = 0; i < (dark ? 2 : 1); i++)
+    {
+      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+      g_autofree char *path = g_strconcat ("/fr/monenfant/BackOffice/", names[i], NULL);
+
+      gtk_css_provider_load_from_resource (provider, path);
+      gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + i);
+    }
+}
+
+void
+mef_review_fixture_set_up (MefReviewFixture *self, gconstpointer data)
+{
+  static gsize styled = 0;
+  g_autoptr (MefScanStore) store = NULL;
+  g_autoptr (MefCompte) compte = NULL;
+  guint      roles = GPOINTER_TO_UINT (data);
+  GtkWidget *pane;
+
+  if (g_once_init_enter (&styled))
+    {
+      load_style ();
+      g_once_init_leave (&styled, 1);
+    }
+  compte = mef_sample_compte_new ("751", roles != 0 ? roles : MEF_ROLE_ADMIN_CAF);
+  self->cache = mef_cache_fixture_new ();
+  self->espace = mef_fake_espace_new (self->cache->cache, MEF_CLOCK (self->cache->clock), compte);
+  self->source = mef_fake_scan_source_new ();
+  store = mef_scan_store_new (MEF_SCAN_SOURCE (self->source), MEF_SCAN_STORE_CAPACITY);
+  self->renderer = mef_renderer_new (MEF_RENDER_HELPER);
+  mef_renderer_set_time_limit (self->renderer, 30000);
+  self->reader = mef_scan_reader_new (store, self->renderer);
+  self->scan = mef_scan_model_new (MEF_SCAN_LIBRARY (self->reader));
+  self->demande = mef_sample_demande_new ();
+  give_scan (self);
+  add_references (self);
+
+  pane = mef_scan_pane_new (self->scan);
+  self->view = MEF_REVIEW_VIEW (mef_review_view_new (self->espace, self->scan, pane));
+  g_signal_connect_swapped (self->view, "decidee", G_CALLBACK (decidee_cb), self);
+  g_signal_connect_swapped (self->view, "suivante", G_CALLBACK (suivante_cb), self);
+  g_signal_connect_swapped (self->view, "fermer", G_CALLBACK (fermer_cb), self);
+  self->window = gtk_window_new ();
+  gtk_window_set_decorated (GTK_WINDOW (self->window), FALSE);
+  gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->view));
+  mef_review_fixture_resize (self, 1038, 721);
+}
+
+void
+mef_review_fixture_tear_down (MefReviewFixture *self, gconstpointer data)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  mef_renderer_close (self->renderer);
+  mef_review_fixture_settle ();
+  /* What the cache was asked for holds on to the space until it is answered. */
+  while (G_OBJECT (self->espace)->ref_count > 1 && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_clear_pointer (&self->decidee, mef_operation_unref);
+  g_assert_finalize_object (g_steal_pointer (&self->scan));
+  g_assert_finalize_object (g_steal_pointer (&self->reader));
+  g_clear_object (&self->renderer);
+  g_clear_object (&self->source);
+  g_assert_finalize_object (g_steal_pointer (&self->espace));
+  while (G_OBJECT (self->cache->cache)->ref_count > 1 && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_clear_pointer (&self->cache, mef_cache_fixture_free);
+  g_clear_pointer (&self->demande, mef_demande_unref);
+}
+
+void
+mef_review_fixture_resize (MefReviewFixture *self, int width, int height)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  gtk_widget_set_visible (self->window, FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
+  gtk_window_present (GTK_WINDOW (self->window));
+  while ((!gtk_widget_get_mapped (GTK_WIDGET (self->view))
+          || gtk_widget_get_width (GTK_WIDGET (self->view)) != width)
+         && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  mef_review_fixture_settle ();
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (self->view)), ==, width);
+}
+
+void
+mef_review_fixture_open (MefReviewFixture *self)
+{
+  mef_cache_fixture_store (self->cache, self->demande);
+  mef_review_view_open (self->view, self->demande->id);
+  mef_review_fixture_settle ();
+}
+
+void
+mef_review_fixture_hold (MefReviewFixture *self, const char *titulaire, const char *nom, gint64 version)
+{
+  g_autoptr (MefFeedBatch) batch = mef_fixture_batch (FALSE, "c", NULL);
+
+  mef_fixture_add_prise (batch, self->demande->id, "751", titulaire, nom, version);
+  apply (self, "751", batch);
+  mef_review_fixture_settle ();
+}
+
+void
+mef_review_fixture_add_constats (MefReviewFixture *self, gint64 version, const MefCodeConstat *codes, guint n)
+{
+  g_autoptr (MefFeedBatch) batch = mef_fixture_batch (FALSE, "c", NULL);
+  g_autoptr (MefConstats) constats = mef_constats_new (self->demande->id, version);
+  g_autofree char *json = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (constats->constats, codes[i] == MEF_CONSTAT_MEME_ADRESSE
+                                             ? mef_constat_new (codes[i], "Rosa Teixeira, agréée",
+                                                                "33333333-3333-4333-8333-333333333333")
+                                             : mef_constat_new (codes[i], NULL, NULL));
+  json = mef_constat_codec_encode (constats);
+  mef_fixture_add_record (batch, MEF_COLLECTION_CONSTATS, self->demande->id, "751", version, json);
+  apply (self, "751", batch);
+  mef_review_fixture_settle ();
+}
+
+gboolean
+mef_review_fixture_digit (MefReviewFixture *self, guint digit)
+{
+  static const guint azerty[] = { GDK_KEY_ampersand,  GDK_KEY_eacute,     GDK_KEY_quotedbl,
+                                  GDK_KEY_apostrophe, GDK_KEY_parenleft,  GDK_KEY_minus,
+                                  GDK_KEY_egrave,     GDK_KEY_underscore, GDK_KEY_ccedilla };
+  gboolean           known = mef_review_view_key (self->view, azerty[digit - 1], 9 + digit, 0);
+
+  mef_review_fixture_settle ();
+  return known;
+}
+
+gboolean
+mef_review_fixture_key (MefReviewFixture *self, guint keyval, GdkModifierType state)
+{
+  gboolean known = mef_review_view_key (self->view, keyval, 100, state);
+
+  mef_review_fixture_settle ();
+  return known;
+}
+
+GtkWidget *
+mef_review_fixture_find_text (GtkWidget *from, const char *text)
+{
+  if (!gtk_widget_get_mapped (from))
+    return NULL;
+  if (GTK_IS_LABEL (from) && g_str_equal (gtk_label_get_text (GTK_LABEL (from)), text))
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = mef_review_fixture_find_text (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_type (GtkWidget *from, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (from, type))
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+mef_review_fixture_child (MefReviewFixture *self, GType type, const char *name)
+{
+  GtkWidget *owner = find_type (GTK_WIDGET (self->view), type);
+  GObject   *child;
+
+  g_assert_nonnull (owner);
+  child = gtk_widget_get_template_child (owner, type, name);
+  g_assert_nonnull (child);
+  return GTK_WIDGET (child);
+}
+
+void
+mef_review_fixture_picture (MefReviewFixture *self, const char *name)
+{
+  GtkWidget *widget = GTK_WIDGET (self->view);
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *path = NULL;
+  GtkSnapshot     *snapshot;
+  int              width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  gint64           end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
+  if (g_getenv ("MEF_PICTURES") == NULL)
+    return;
+  while (mef_scan_model_peek_tile (self->scan, MEF_SCAN_LAYER_SHARP, 0, 0) == NULL
+         && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  mef_review_fixture_settle ();
+  paintable = gtk_widget_paintable_new (self->window);
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (self->window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  path = g_build_filename (g_getenv ("MEF_PICTURES"), name, NULL);
+  gdk_texture_save_to_png (texture, path);
+}
