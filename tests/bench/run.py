@@ -95,6 +95,12 @@ def measure_memory(desktop, build, central, home, bare, count):
     until(lambda: rows_in(home) == rows_in(home, 3) > 0, "the first synchronisation", 900)
     print(f"         first synchronisation of {rows_in(home):,} requests, those of one site: about "
           f"{time.monotonic() - start - 3:.1f} s", flush=True)
+    print(f"         memory after it: {pss(client.process.pid):.0f} MiB", flush=True)
+    client.stop()
+    client = desktop.launch(os.path.join(build, "src/client/monenfant-backoffice"), "--server", central.url, home=home)
+    client.find("push button", "Traiter la suivante", timeout=60)
+    time.sleep(4)
+    print(f"         memory at Accueil: {pss(client.process.pid):.0f} MiB", flush=True)
     client.find("push button", "Traiter la suivante", timeout=60).press()
     time.sleep(6)
     ours = pss(client.process.pid)
