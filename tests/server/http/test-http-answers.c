@@ -496,6 +496,30 @@ test_decide (Fixture *fixture, gconstpointer data)
   refuse (fixture, &ask, MEF_PROBLEM_ETAT_INCOMPATIBLE);
 }
 
+/* MOD-04: a finding that appeared since the caller looked. */
+static void
+test_blocked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MefDemande) like = mef_sample_demande_new ();
+  g_autofree char *person = mef_id_new ();
+  g_autofree char *body = http_decision_body (MEF_EVENEMENT_VALIDER);
+  HttpAsk          ask = { .route = MEF_ROUTE_DECIDER,
+                           .jeton = fixture->jeton,
+                           .caf = "751",
+                           .id = fixture->demande,
+                           .version = 1,
+                           .body = body };
+  g_autoptr (HttpReply) reply = NULL;
+  g_autoptr (MefProblem) problem = NULL;
+
+  server_fixture_add_radie (fixture->http->server, person, like);
+  reply = http_ask (fixture->http, &ask);
+  http_assert_problem (reply, MEF_PROBLEM_CONSTAT_BLOQUANT);
+  problem = http_problem (reply);
+  g_assert_nonnull (strstr (problem->courant, "\"ASM_RADIE\""));
+  g_assert_nonnull (strstr (problem->courant, fixture->demande));
+}
+
 static void
 test_document (Fixture *fixture, gconstpointer data)
 {
@@ -676,6 +700,7 @@ main (int argc, char *argv[])
   ADD ("record-and-history", test_record);
   ADD ("MOD-02/claim-and-release", test_claim);
   ADD ("MOD-05/decide", test_decide);
+  ADD ("MOD-04/blocked", test_blocked);
   ADD ("API-05/document", test_document);
   ADD ("API-04/changes", test_changes);
   ADD ("API-08/operation", test_operation);

@@ -87,12 +87,26 @@ run (Fixture *fixture, const char *verb, const char *const *options, char **outp
   return g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process) : -1;
 }
 
+/* What it says once it answers. */
+static void
+read_url (Fixture *fixture)
+{
+  g_autoptr (GDataInputStream) lines =
+      g_data_input_stream_new (g_subprocess_get_stdout_pipe (fixture->process));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (line);
+  g_assert_true (g_str_has_prefix (line, "listening on http"));
+  g_free (fixture->url);
+  fixture->url = g_strdup (line + strlen ("listening on "));
+}
+
 static void
 start (Fixture *fixture, const char *certificate, const char *key)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
-  g_autoptr (GDataInputStream) lines = NULL;
-  g_autofree char *line = NULL;
   g_autoptr (GError) error = NULL;
 
   g_subprocess_launcher_set_stderr_file_path (launcher, mef_temp_dir_get_file (fixture->dir, "log"));
@@ -107,13 +121,7 @@ start (Fixture *fixture, const char *certificate, const char *key)
                                                     fixture->data, "--listen", "127.0.0.1:0",
                                                     "--tls-certificate", certificate, "--tls-key", key, NULL);
   g_assert_no_error (error);
-  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (fixture->process));
-  line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (line);
-  g_assert_true (g_str_has_prefix (line, "listening on http"));
-  g_free (fixture->url);
-  fixture->url = g_strdup (line + strlen ("listening on "));
+  read_url (fixture);
 }
 
 /* Its exit status after SIGTERM. */
@@ -355,6 +363,38 @@ test_refusals (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (help, "--listen"));
 }
 
+/* More callers than descriptors: those who find a place are served, and when they go the others are. */
+static void
+test_descriptors (Fixture *fixture, gconstpointer data)
+{
+  static const char command[] = "ulimit -n 64; exec \"$0\" serve --data \"$1\" --listen 127.0.0.1:0";
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autofree char *log = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (run (fixture, "init", NULL, NULL, NULL), ==, 0);
+  g_subprocess_launcher_set_stderr_file_path (launcher, mef_temp_dir_get_file (fixture->dir, "log"));
+  fixture->process = g_subprocess_launcher_spawn (launcher, &error, "/bin/sh", "-c", command, MEF_CENTRAL,
+                                                  fixture->data, NULL);
+  g_assert_no_error (error);
+  read_url (fixture);
+  for (guint i = 0; i < 100; i++)
+    {
+      GSocketConnection *connection = g_socket_client_connect_to_uri (client, fixture->url, 0, NULL, &error);
+
+      g_assert_no_error (error);
+      g_ptr_array_add (held, connection);
+    }
+  g_usleep (G_USEC_PER_SEC / 2);
+  g_ptr_array_set_size (held, 0);
+  expect (fixture, MEF_ROUTE_READYZ, 200);
+  g_assert_cmpint (stop (fixture), ==, 0);
+  g_assert_true (g_file_get_contents (mef_temp_dir_get_file (fixture->dir, "log"), &log, NULL, NULL));
+  g_assert_nonnull (strstr (log, "cannot be accepted now"));
+}
+
 /* Two processes, one store: the second serves too, and what one does the other knows. */
 static void
 test_two_processes (Fixture *fixture, gconstpointer data)
@@ -387,6 +427,7 @@ main (int argc, char *argv[])
   ADD ("API-06/decision", test_decision);
   ADD ("API-09/tls", test_tls);
   ADD ("API-08/refusals", test_refusals);
+  ADD ("API-09/descriptors", test_descriptors);
   ADD ("API-10/two-processes", test_two_processes);
   return g_test_run ();
 }
