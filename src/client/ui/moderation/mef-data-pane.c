@@ -46,7 +46,10 @@ struct _MefDataPane
   MefReview *review; /* (owned) (nullable) */
   MefEspace *espace; /* (owned) (nullable) */
   MefChamp   current;
-  char      *shown; /* (owned) (nullable): id of the request shown */
+  char      *shown;    /* (owned) (nullable): id of the request shown */
+  char      *constats; /* (owned) (nullable): what the findings shown were made of */
+
+  GCancellable *asking; /* (owned) (nullable): whether links lead to requests of this cache */
 };
 
 G_DEFINE_FINAL_TYPE (MefDataPane, mef_data_pane, GTK_TYPE_WIDGET)
@@ -126,7 +129,7 @@ static void
 voir_cb (MefFindingRow *row, MefDataPane *self)
 {
   MefCodeConstat code = mef_finding_row_get_code (row);
-  const char    *lien = g_object_get_data (G_OBJECT (row), "lien");
+  const char    *lien = mef_finding_row_get_lien (row);
   MefChamp       champ;
 
   if (lien != NULL)
@@ -151,21 +154,61 @@ clear (GtkWidget *box)
 }
 
 static void
+known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MefFindingRow) row = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefLigne) ligne = mef_cache_ligne_finish (MEF_CACHE (source), result, &error);
+
+  /* A request of a site that is not held here cannot be opened: the sentence stands without a link. */
+  if (ligne != NULL)
+    mef_finding_row_set_lien (row, ligne->id);
+}
+
+/* What the rows are made of: the same findings keep their rows, and the focus in them. */
+static char *
+describe_findings (GPtrArray *constats, const MefDemande *demande)
+{
+  GString *text = g_string_new (demande->id);
+
+  for (guint i = 0; i < constats->len; i++)
+    {
+      const MefConstat *constat = g_ptr_array_index (constats, i);
+      g_autofree char  *sentence = mef_constat_to_sentence (constat, demande);
+
+      g_string_append_printf (text, "\n%d\t%s\t%s", constat->code, sentence,
+                              constat->lien != NULL ? constat->lien : "");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
 fill_findings (MefDataPane *self)
 {
   GPtrArray        *constats = mef_review_get_constats (self->review);
   const MefDemande *demande = mef_review_get_dossier (self->review)->demande;
+  g_autofree char  *made_of = describe_findings (constats, demande);
 
+  if (g_strcmp0 (made_of, self->constats) == 0)
+    return;
+  g_free (self->constats);
+  self->constats = g_steal_pointer (&made_of);
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  self->asking = g_cancellable_new ();
   clear (self->findings);
   for (guint i = 0; i < constats->len; i++)
     {
       const MefConstat *constat = g_ptr_array_index (constats, i);
-      GtkWidget        *row = mef_finding_row_new (constat, demande, constat->lien != NULL);
+      GtkWidget        *row = mef_finding_row_new (constat, demande);
 
-      g_object_set_data_full (G_OBJECT (row), "lien", g_strdup (constat->lien), g_free);
       g_signal_connect (row, "voir", G_CALLBACK (voir_cb), self);
       g_signal_connect (row, "acquitter", G_CALLBACK (acquitter_cb), self);
       gtk_box_append (GTK_BOX (self->findings), row);
+      if (constat->lien != NULL)
+        mef_cache_ligne_async (mef_espace_get_cache (self->espace), constat->lien, self->asking, known_cb,
+                               g_object_ref (row));
     }
   gtk_widget_set_visible (self->findings, constats->len > 0);
 }
@@ -323,6 +366,9 @@ mef_data_pane_dispose (GObject *object)
 {
   MefDataPane *self = MEF_DATA_PANE (object);
 
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
   g_clear_object (&self->review);
   g_clear_object (&self->espace);
   g_clear_pointer (&self->content, gtk_widget_unparent);
@@ -334,6 +380,7 @@ static void
 mef_data_pane_finalize (GObject *object)
 {
   g_free (MEF_DATA_PANE (object)->shown);
+  g_free (MEF_DATA_PANE (object)->constats);
 
   G_OBJECT_CLASS (mef_data_pane_parent_class)->finalize (object);
 }

@@ -18,6 +18,7 @@ struct _MefFindingRow
   GtkWidget *acknowledge;
 
   MefCodeConstat code;
+  char          *lien; /* (owned) (nullable) */
   gboolean       acquitte;
 };
 
@@ -102,11 +103,20 @@ mef_finding_row_dispose (GObject *object)
 }
 
 static void
+mef_finding_row_finalize (GObject *object)
+{
+  g_free (MEF_FINDING_ROW (object)->lien);
+
+  G_OBJECT_CLASS (mef_finding_row_parent_class)->finalize (object);
+}
+
+static void
 mef_finding_row_class_init (MefFindingRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mef_finding_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mef_finding_row_finalize;
 
   signals[SIGNAL_VOIR] =
       g_signal_new ("voir", MEF_TYPE_FINDING_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -134,14 +144,28 @@ mef_finding_row_init (MefFindingRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The way to the field, or to another request. */
+static void
+show_way (MefFindingRow *self)
+{
+  const char      *text = gtk_label_get_label (GTK_LABEL (self->sentence));
+  g_autofree char *name =
+      g_strdup_printf (self->lien != NULL ? _ ("Ouvrir la demande : %s") : _ ("Voir le champ : %s"), text);
+  MefChamp champ;
+  /* Good signs need no way to the field. */
+  gboolean field = mef_constat_get_champ (self->code, &champ)
+                   && mef_constat_get_gravite (self->code) != MEF_GRAVITE_INFORMATION;
+
+  gtk_widget_set_visible (self->see, self->lien != NULL || field);
+  gtk_button_set_label (GTK_BUTTON (self->see), self->lien != NULL ? _ ("Ouvrir") : _ ("Voir"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->see), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 GtkWidget *
-mef_finding_row_new (const MefConstat *constat, const MefDemande *demande, gboolean lien)
+mef_finding_row_new (const MefConstat *constat, const MefDemande *demande)
 {
   MefFindingRow   *self;
   g_autofree char *text = NULL;
-  g_autofree char *name = NULL;
-  MefChamp         champ;
-  gboolean         field;
 
   g_return_val_if_fail (constat != NULL && demande != NULL, NULL);
 
@@ -149,18 +173,29 @@ mef_finding_row_new (const MefConstat *constat, const MefDemande *demande, gbool
   self->code = constat->code;
   text = mef_constat_to_sentence (constat, demande);
   gtk_label_set_label (GTK_LABEL (self->sentence), text);
-
-  /* Good signs need no way to the field. */
-  field = mef_constat_get_champ (constat->code, &champ)
-          && mef_constat_get_gravite (constat->code) != MEF_GRAVITE_INFORMATION;
-  gtk_widget_set_visible (self->see, lien || field);
-  gtk_button_set_label (GTK_BUTTON (self->see), lien ? _ ("Ouvrir") : _ ("Voir"));
-  name = g_strdup_printf (lien ? _ ("Ouvrir la demande : %s") : _ ("Voir le champ : %s"), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->see), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_visible (self->acknowledge,
                           mef_constat_get_gravite (constat->code) == MEF_GRAVITE_A_ACQUITTER);
+  show_way (self);
   mef_finding_row_set_acquitte (self, FALSE, FALSE);
   return GTK_WIDGET (self);
+}
+
+void
+mef_finding_row_set_lien (MefFindingRow *self, const char *lien)
+{
+  g_return_if_fail (MEF_IS_FINDING_ROW (self));
+
+  g_free (self->lien);
+  self->lien = g_strdup (lien);
+  show_way (self);
+}
+
+const char *
+mef_finding_row_get_lien (MefFindingRow *self)
+{
+  g_return_val_if_fail (MEF_IS_FINDING_ROW (self), NULL);
+
+  return self->lien;
 }
 
 MefCodeConstat

@@ -16,8 +16,14 @@ G_BEGIN_DECLS
 #define MEF_TYPE_FINDING_ROW (mef_finding_row_get_type ())
 G_DECLARE_FINAL_TYPE (MefFindingRow, mef_finding_row, MEF, FINDING_ROW, GtkWidget)
 
-/** mef_finding_row_new: @lien: whether its link leads to a request that can be opened here */
-GtkWidget *mef_finding_row_new (const MefConstat *constat, const MefDemande *demande, gboolean lien);
+/** mef_finding_row_new: (transfer floating): its link is not offered yet */
+GtkWidget *mef_finding_row_new (const MefConstat *constat, const MefDemande *demande);
+
+/** mef_finding_row_set_lien: its link leads to @lien, a request that can be opened here */
+void mef_finding_row_set_lien (MefFindingRow *self, const char *lien);
+
+/** mef_finding_row_get_lien: (transfer none) (nullable): the request its link leads to */
+const char *mef_finding_row_get_lien (MefFindingRow *self);
 
 /** mef_finding_row_get_code: which finding it is */
 MefCodeConstat mef_finding_row_get_code (MefFindingRow *self);

@@ -100,11 +100,31 @@ update_text (MefMotivePanel *self)
   self->showing = FALSE;
 }
 
+static gboolean
+same_motives (MefMotivePanel *self, GPtrArray *motifs)
+{
+  if (self->rows->len != motifs->len)
+    return FALSE;
+  for (guint i = 0; i < motifs->len; i++)
+    {
+      const MefMotif *shown = mef_motive_row_get_motif (g_ptr_array_index (self->rows, i));
+      const MefMotif *motif = g_ptr_array_index (motifs, i);
+
+      if (!g_str_equal (shown->id, motif->id) || shown->version != motif->version
+          || shown->actif != motif->actif)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The same motives keep their rows: somebody may be typing in one of them. */
 static void
 fill_motives (MefMotivePanel *self)
 {
   g_autoptr (GPtrArray) motifs = mef_review_list_motifs (self->review, self->decision);
 
+  if (same_motives (self, motifs))
+    return;
   for (guint i = 0; i < self->rows->len; i++)
     gtk_box_remove (GTK_BOX (self->motives), g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);

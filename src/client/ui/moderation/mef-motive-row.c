@@ -131,6 +131,14 @@ mef_motive_row_new (MefReview *review, const MefMotif *motif, guint key)
   return GTK_WIDGET (self);
 }
 
+const MefMotif *
+mef_motive_row_get_motif (MefMotiveRow *self)
+{
+  g_return_val_if_fail (MEF_IS_MOTIVE_ROW (self), NULL);
+
+  return self->motif;
+}
+
 void
 mef_motive_row_update (MefMotiveRow *self)
 {

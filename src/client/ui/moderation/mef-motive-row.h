@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (MefMotiveRow, mef_motive_row, MEF, MOTIVE_ROW, GtkWidget)
 /** mef_motive_row_new: @key: the digit that chooses it, 0 for none */
 GtkWidget *mef_motive_row_new (MefReview *review, const MefMotif *motif, guint key);
 
+/** mef_motive_row_get_motif: (transfer none): the motive */
+const MefMotif *mef_motive_row_get_motif (MefMotiveRow *self);
+
 /** mef_motive_row_update: shows the motive as the review has it now */
 void mef_motive_row_update (MefMotiveRow *self);
 

@@ -224,8 +224,7 @@ mef_review_fixture_add_constats (MefReviewFixture *self, gint64 version, const M
 
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (constats->constats, codes[i] == MEF_CONSTAT_MEME_ADRESSE
-                                             ? mef_constat_new (codes[i], "Rosa Teixeira, agréée",
-                                                                "33333333-3333-4333-8333-333333333333")
+                                             ? mef_constat_new (codes[i], "Rosa Teixeira, agréée", self->lien)
                                              : mef_constat_new (codes[i], NULL, NULL));
   json = mef_constat_codec_encode (constats);
   mef_fixture_add_record (batch, MEF_COLLECTION_CONSTATS, self->demande->id, "751", version, json);

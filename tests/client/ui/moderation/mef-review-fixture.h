@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /**
  * MefReviewFixture: the view on a display over the real cache and the real renderer; account, network and
  * time are fakes
+ * @lien: where « même adresse » leads
  * @decidee: the last operation that ::decidee brought
  */
 typedef struct
@@ -28,6 +29,7 @@ typedef struct
   GtkWidget         *window;
   MefReviewView     *view;
   MefDemande        *demande;
+  const char        *lien;
   MefOperation      *decidee;
   guint              suivantes;
   guint              fermees;

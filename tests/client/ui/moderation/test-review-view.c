@@ -261,6 +261,38 @@ test_findings (MefReviewFixture *self, gconstpointer data)
   g_assert_true (gtk_widget_get_sensitive (CHILD (MEF_TYPE_DECISION_BAR, "accept")));
 }
 
+static void
+a_montrer_cb (MefReviewView *view, const char *id, char **shown)
+{
+  g_free (*shown);
+  *shown = g_strdup (id);
+}
+
+/* A link is offered only to what can be opened here. */
+static void
+test_link (MefReviewFixture *self, gconstpointer data)
+{
+  static const MefCodeConstat codes[] = { MEF_CONSTAT_MEME_ADRESSE };
+  g_autoptr (MefDemande) other = mef_sample_demande_new_nth (5);
+  g_autofree char *shown = NULL;
+  GtkWidget       *row;
+
+  g_signal_connect (self->view, "a-montrer", G_CALLBACK (a_montrer_cb), &shown);
+  self->lien = MEF_FIXTURE_AUTRE;
+  mef_review_fixture_open (self);
+  mef_review_fixture_add_constats (self, 1, codes, G_N_ELEMENTS (codes));
+  row = gtk_widget_get_first_child (CHILD (MEF_TYPE_DATA_PANE, "findings"));
+  g_assert_false (is_shown (row_child (row, "see")));
+
+  mef_cache_fixture_store (self->cache, other);
+  self->lien = other->id;
+  mef_review_fixture_add_constats (self, 2, codes, G_N_ELEMENTS (codes));
+  row = gtk_widget_get_first_child (CHILD (MEF_TYPE_DATA_PANE, "findings"));
+  g_assert_true (is_shown (row_child (row, "see")));
+  press (row_child (row, "see"));
+  g_assert_cmpstr (shown, ==, other->id);
+}
+
 /* ---- deciding ---- */
 
 static void
@@ -365,6 +397,42 @@ test_missing_precision (MefReviewFixture *self, gconstpointer data)
       gtk_widget_get_next_sibling (gtk_widget_get_first_child (CHILD (MEF_TYPE_MOTIVE_PANEL, "motives")));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)),
                                          row_child (incomplete, "precision")));
+}
+
+/* What the feed brings while somebody types leaves focus and text alone. */
+static void
+test_typing_undisturbed (MefReviewFixture *self, gconstpointer data)
+{
+  static const MefCodeConstat codes[] = { MEF_CONSTAT_SNGI_CONFIRMEE };
+  GtkWidget                  *entry, *incomplete;
+
+  mef_review_fixture_open (self);
+  mef_review_fixture_key (self, GDK_KEY_c, 0);
+  mef_review_fixture_digit (self, 2);
+  incomplete =
+      gtk_widget_get_next_sibling (gtk_widget_get_first_child (CHILD (MEF_TYPE_MOTIVE_PANEL, "motives")));
+  entry = row_child (incomplete, "precision");
+  type (entry, "page ");
+  mef_review_fixture_hold (self, MEF_FIXTURE_MOI, MEF_FIXTURE_MOI_NOM, 1);
+  mef_review_fixture_add_constats (self, 1, codes, G_N_ELEMENTS (codes));
+  self->demande->version++;
+  mef_cache_fixture_store (self->cache, self->demande);
+  mef_review_fixture_settle ();
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)), entry));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "page ");
+  g_assert_false (mef_review_fixture_digit (self, 4));
+
+  mef_review_fixture_key (self, GDK_KEY_Escape, 0);
+  mef_review_fixture_digit (self, 6);
+  mef_review_fixture_digit (self, 6);
+  mef_review_fixture_key (self, GDK_KEY_l, 0);
+  entry = row_child (find_row (self, MEF_CHAMP_CAPACITE), "read");
+  type (entry, "3 ");
+  self->demande->version++;
+  mef_cache_fixture_store (self->cache, self->demande);
+  mef_review_fixture_settle ();
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)), entry));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "3 ");
 }
 
 /* Escape closes; what it puts aside can be taken up again. */
@@ -523,6 +591,12 @@ test_pictures (MefReviewFixture *self, gconstpointer data)
       g_test_skip ("MEF_PICTURES is not set");
       return;
     }
+  {
+    g_autoptr (MefDemande) other = mef_sample_demande_new_nth (5);
+
+    mef_cache_fixture_store (self->cache, other);
+    self->lien = g_intern_string (other->id);
+  }
   self->demande->agrement->capacite = 5;
   mef_review_fixture_open (self);
   mef_review_fixture_hold (self, MEF_FIXTURE_MOI, MEF_FIXTURE_MOI_NOM, 1);
@@ -564,10 +638,12 @@ main (int argc, char **argv)
   ADD ("MOD-04/digits", test_digits);
   ADD ("MOD-04/read-on-document", test_read_on_document);
   ADD ("MOD-04/findings", test_findings);
+  ADD ("MOD-04/link", test_link);
   ADD ("MOD-05/validates", test_validates);
   ADD ("MOD-05/asks-for-elements", test_asks_for_elements);
   ADD ("MOD-05/rejects", test_rejects);
   ADD ("MOD-05/missing-precision", test_missing_precision);
+  ADD ("MOD-05/typing-undisturbed", test_typing_undisturbed);
   ADD ("MOD-05/cancel-and-resume", test_cancel_and_resume);
   ADD ("MOD-05/draft-kept", test_draft_kept);
   ADD ("MOD-05/mail-of-validation", test_mail_of_validation);
