@@ -296,10 +296,11 @@ compressed_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 mef_exchange_answer (MefExchange *self, guint status, const char *media_type, GBytes *body)
 {
-  g_return_if_fail (self != NULL && self->status == 0);
+  g_return_if_fail (self != NULL);
 
   if (self->message == NULL)
     return;
+  g_return_if_fail (self->status == 0);
   if (status == SOUP_STATUS_OK && self->etag != NULL
       && soup_server_message_get_method (self->message) == SOUP_METHOD_GET
       && mef_http_etag_matches (mef_exchange_get_header (self, "If-None-Match"), self->etag))

@@ -14,7 +14,9 @@ struct _MefHttpConnection
   GSource      *timer;   /* (owned): one for all its deadlines */
 
   gboolean       idle;
-  MefHttpTimeout func; /* (nullable) */
+  gint64         deadline; /* monotonic µs, 0 for none */
+  gint64         armed;    /* when the timer wakes, 0 for never: not later than @deadline */
+  MefHttpTimeout func;     /* (nullable) */
   gpointer       data;
 };
 
@@ -27,17 +29,36 @@ connection_quark (void)
 static gboolean
 timer_dispatch (GSource *source, GSourceFunc callback, gpointer data)
 {
-  g_source_set_ready_time (source, -1);
   return callback (data);
 }
 
 static GSourceFuncs timer_funcs = { .dispatch = timer_dispatch };
+
+/* Each change of a timer wakes the main loop, and deadlines move several times a request: the timer is only
+ * moved when it would be too late. */
+static void
+arm (MefHttpConnection *self)
+{
+  if (self->deadline != 0 && (self->armed == 0 || self->deadline < self->armed))
+    {
+      self->armed = self->deadline;
+      g_source_set_ready_time (self->timer, self->armed);
+    }
+}
 
 static gboolean
 timeout_cb (gpointer data)
 {
   MefHttpConnection *self = data;
 
+  self->armed = 0;
+  g_source_set_ready_time (self->timer, -1);
+  if (self->deadline == 0 || g_get_monotonic_time () < self->deadline)
+    {
+      arm (self);
+      return G_SOURCE_CONTINUE;
+    }
+  self->deadline = 0;
   if (self->func != NULL)
     self->func (self->data);
   else
@@ -108,7 +129,8 @@ mef_http_connection_set_deadline (MefHttpConnection *self, guint ms, MefHttpTime
 
   self->func = func;
   self->data = data;
-  g_source_set_ready_time (self->timer, ms == 0 ? -1 : g_get_monotonic_time () + (gint64) ms * 1000);
+  self->deadline = ms == 0 ? 0 : g_get_monotonic_time () + (gint64) ms * 1000;
+  arm (self);
 }
 
 void

@@ -348,7 +348,7 @@ mef_http_server_listen (MefHttpServer   *self,
                    address);
       return FALSE;
     }
-  if (!listen_on_token (self, error))
+  if (self->token < 0 && !listen_on_token (self, error))
     return FALSE;
   self->listener =
       mef_http_listener_new (where, certificate, self->proxies, &self->limits, accepted_cb, self, error);

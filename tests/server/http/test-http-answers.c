@@ -674,6 +674,25 @@ test_right (Fixture *fixture, gconstpointer data)
           MEF_PROBLEM_SITE_REFUSE);
 }
 
+/* API-09: a fault of the store is told to the log and not to the caller. */
+static void
+test_no_sql (Fixture *fixture, gconstpointer data)
+{
+  HttpAsk ask = {
+    .route = MEF_ROUTE_LIRE_DEMANDE, .jeton = fixture->jeton, .caf = "751", .id = fixture->demande
+  };
+  g_autoptr (HttpReply) reply = NULL;
+
+  server_fixture_execute (fixture->http->server, "ALTER TABLE demande_corps RENAME TO parti");
+  g_test_expect_message ("mef-http", G_LOG_LEVEL_WARNING, "lireDemande: *no such table*");
+  reply = http_ask (fixture->http, &ask);
+  g_test_assert_expected_messages ();
+  server_fixture_execute (fixture->http->server, "ALTER TABLE parti RENAME TO demande_corps");
+  http_assert_problem (reply, MEF_PROBLEM_ERREUR_INTERNE);
+  g_assert_null (strstr (http_text (reply), "table"));
+  g_assert_null (strstr (http_text (reply), "demande_corps"));
+}
+
 static void
 test_contract_is_true (void)
 {
@@ -706,6 +725,7 @@ main (int argc, char *argv[])
   ADD ("API-08/operation", test_operation);
   ADD ("no-route", test_no_route);
   ADD ("old-client", test_old_client);
+  ADD ("API-09/no-sql-in-answers", test_no_sql);
   ADD ("API-03/right", test_right);
   g_test_add_func ("/server/http/answers/API-01/every-documented-answer-occurs", test_contract_is_true);
   return g_test_run ();
