@@ -46,6 +46,7 @@ struct _MefDataPane
   MefReview *review; /* (owned) (nullable) */
   MefEspace *espace; /* (owned) (nullable) */
   MefChamp   current;
+  gboolean   keys;     /* single keys are on */
   char      *shown;    /* (owned) (nullable): id of the request shown */
   char      *constats; /* (owned) (nullable): what the findings shown were made of */
 
@@ -253,7 +254,8 @@ update_chip (MefDataPane *self)
     }
   else
     {
-      mef_chip_set_etat (MEF_CHIP (self->chip), dossier->affichee->etat, NULL);
+      mef_chip_set_etat (MEF_CHIP (self->chip), dossier->affichee->etat,
+                         acces == MEF_ACCES_EN_ENVOI ? _ ("à envoyer") : NULL);
     }
 }
 
@@ -309,7 +311,7 @@ update_checks (MefDataPane *self)
       mef_finding_row_set_acquitte (MEF_FINDING_ROW (row), (travail->acquittes & (1u << code)) != 0,
                                     editable);
     }
-  gtk_widget_set_visible (self->checks_hint, editable);
+  gtk_widget_set_visible (self->checks_hint, editable && self->keys);
 
   /* The eye stays at a check that is « différent », to write down what is read; else it goes on. */
   if (!editable)
@@ -437,6 +439,7 @@ mef_data_pane_init (MefDataPane *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Données déclarées"), -1);
   self->current = MEF_CHAMP_N;
+  self->keys = TRUE;
   for (guint i = 0; i < MEF_CHAMP_N; i++)
     {
       self->rows[i] = g_object_new (MEF_TYPE_CHECK_ROW, NULL);
@@ -485,6 +488,16 @@ mef_data_pane_focus (MefDataPane *self)
   g_return_if_fail (MEF_IS_DATA_PANE (self));
 
   gtk_widget_child_focus (self->rows[self->current % MEF_CHAMP_N], GTK_DIR_TAB_FORWARD);
+}
+
+void
+mef_data_pane_set_keys (MefDataPane *self, gboolean keys)
+{
+  g_return_if_fail (MEF_IS_DATA_PANE (self));
+
+  self->keys = keys;
+  if (mef_review_get_dossier (self->review) != NULL)
+    update_checks (self);
 }
 
 gboolean

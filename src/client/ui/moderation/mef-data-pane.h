@@ -32,6 +32,9 @@ void mef_data_pane_focus (MefDataPane *self);
  * » */
 gboolean mef_data_pane_edit_lu (MefDataPane *self);
 
+/** mef_data_pane_set_keys: whether single keys are on: their hint is shown then */
+void mef_data_pane_set_keys (MefDataPane *self, gboolean keys);
+
 /** mef_data_pane_set_offer: whether motives put aside may be taken back */
 void mef_data_pane_set_offer (MefDataPane *self, gboolean offer);
 

@@ -542,6 +542,21 @@ is_typing (MefReviewView *self)
   return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
 }
 
+/* The setting « touches-lettres » of the application; where there is none, they are on. */
+static void
+update_keys (MefReviewView *self)
+{
+  GApplication *application = g_application_get_default ();
+  g_autoptr (GVariant) state = NULL;
+  gboolean keys;
+
+  if (application != NULL)
+    state = g_action_group_get_action_state (G_ACTION_GROUP (application), "touches-lettres");
+  keys = state == NULL || g_variant_get_boolean (state);
+  mef_decision_bar_set_keys (MEF_DECISION_BAR (self->decision_bar), keys);
+  mef_data_pane_set_keys (MEF_DATA_PANE (self->data), keys);
+}
+
 /* ---- object ---- */
 
 static void
@@ -695,6 +710,10 @@ mef_review_view_new (MefEspace *espace, MefScanModel *scan, GtkWidget *scan_pane
   mef_motive_bar_set_review (MEF_MOTIVE_BAR (self->motive_bar), self->review);
   mef_decision_bar_set_review (MEF_DECISION_BAR (self->decision_bar), self->review);
   g_signal_connect_object (self->review, "change", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
+  if (g_application_get_default () != NULL)
+    g_signal_connect_object (g_application_get_default (), "action-state-changed::touches-lettres",
+                             G_CALLBACK (update_keys), self, G_CONNECT_SWAPPED);
+  update_keys (self);
   return GTK_WIDGET (self);
 }
 
