@@ -266,8 +266,8 @@ day_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (operation->genre != MEF_OPERATION_DECISION)
         continue;
       n++;
-      for (guint decision = 0; decision < MEF_EVENEMENT_N; decision++)
-        if (operation->titre != NULL && mef_decision_get_label (decision) != NULL
+      for (guint decision = MEF_EVENEMENT_VALIDER; decision <= MEF_EVENEMENT_REJETER; decision++)
+        if (operation->titre != NULL
             && g_str_has_prefix (operation->titre, mef_decision_get_label (decision)))
           by_decision[decision]++;
     }
