@@ -311,6 +311,13 @@ forward_cancel (GCancellable *cancellable, gpointer both)
   g_cancellable_cancel (both);
 }
 
+/* What stands before the central and cannot reach it answers in its place. */
+static gboolean
+is_gateway_failure (guint status)
+{
+  return status == 500 || status == 502 || status == 503 || status == 504;
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -334,7 +341,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, mef_central_translate_error (error, calling->message));
     }
   else if (!mef_central_note_answer (self, calling->message)
-           && soup_message_get_status (calling->message) < 500)
+           && !is_gateway_failure (soup_message_get_status (calling->message)))
     {
       g_task_return_new_error (task, MEF_REMOTE_ERROR, MEF_REMOTE_ERROR_WRONG_SERVER,
                                "Not a central of monenfant.fr");
