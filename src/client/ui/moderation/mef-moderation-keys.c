@@ -99,6 +99,29 @@ key_cb (GtkEventControllerKey *keys,
   return GDK_EVENT_STOP;
 }
 
+/* A list that has the focus takes Ctrl+arrows and the page keys for itself; here they turn the scan. */
+static gboolean
+scan_key_cb (GtkEventControllerKey *keys,
+             guint                  keyval,
+             guint                  keycode,
+             GdkModifierType        state,
+             MefModerationPage     *self)
+{
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_Right:
+      return (state & GDK_CONTROL_MASK) != 0 && key_cb (keys, keyval, keycode, state, self);
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Up:
+    case GDK_KEY_KP_Page_Down:
+      return self->revue && key_cb (keys, keyval, keycode, state, self);
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
 void
 mef_moderation_keys_add (MefModerationPage *self)
 {
@@ -107,6 +130,10 @@ mef_moderation_keys_add (MefModerationPage *self)
   g_signal_connect (self->keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_BUBBLE);
   gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), self->keys);
+  self->scan_keys = g_object_ref (gtk_event_controller_key_new ());
+  g_signal_connect (self->scan_keys, "key-pressed", G_CALLBACK (scan_key_cb), self);
+  gtk_event_controller_set_propagation_phase (self->scan_keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), self->scan_keys);
 }
 
 void
@@ -115,4 +142,7 @@ mef_moderation_keys_remove (MefModerationPage *self)
   if (self->keys != NULL)
     gtk_widget_remove_controller (gtk_event_controller_get_widget (self->keys), self->keys);
   g_clear_object (&self->keys);
+  if (self->scan_keys != NULL)
+    gtk_widget_remove_controller (gtk_event_controller_get_widget (self->scan_keys), self->scan_keys);
+  g_clear_object (&self->scan_keys);
 }

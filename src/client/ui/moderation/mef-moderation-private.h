@@ -34,6 +34,7 @@ struct _MefModerationPage
   MefAnnulation      *undo;      /* (owned) */
   GSimpleActionGroup *actions;   /* (owned) */
   GtkEventController *keys;      /* (owned) (nullable): on the window while the page is in sight */
+  GtkEventController *scan_keys; /* (owned) (nullable): on the window while the page is in sight */
 
   char    *decided;   /* (owned) (nullable): what was just announced, until another request is opened */
   gboolean revue;     /* a request is opened, the list stands beside it */
