@@ -15,7 +15,7 @@ PROBE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver/probe.p
 
 
 def main():
-    with Steps("/end-to-end/driver") as steps, Desktop() as desktop:
+    with Steps("/end-to-end/driver") as steps, steps.watch(Desktop()) as desktop:
         with steps.step("finds"):
             client = desktop.launch("/usr/bin/python3", PROBE)
             button = client.find(name="Dire")

@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The central server with a store of its own."""
+import contextlib
+import datetime
 import email
 import email.policy
+import fcntl
 import glob
 import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 
@@ -17,7 +21,7 @@ from .waiting import until
 class Central:
     """A store filled by « demo » and, once started, the server on it. Leaving the context ends both."""
 
-    def __init__(self, build, demo=()):
+    def __init__(self, build, demo=(), keep=False):
         self.program = os.path.join(build, "src/server/monenfant-central")
         self.home = tempfile.mkdtemp(prefix="mef-central-")
         self.data = os.path.join(self.home, "data")
@@ -26,11 +30,39 @@ class Central:
         self.process = None
         self.url = None
         try:
-            self.verb("init")
-            self.verb("demo", *demo)
+            if keep:
+                self.fill_kept(build, demo)
+            else:
+                self.fill(demo)
         except BaseException:
             self.close()
             raise
+
+    @classmethod
+    def demonstration(cls, build):
+        """The store the tests share: each gets a copy of it and a server of its own."""
+        return cls(build, demo=("--requests", "150", "--seed", "7", "--as-of", "2026-04-23"), keep=True)
+
+    def fill(self, demo):
+        self.verb("init")
+        self.verb("demo", *demo)
+
+    def fill_kept(self, build, demo):
+        """Invented data take a while to draw: what was made once stands in the build tree until the program changes."""
+        folder = os.path.join(build, "tests/end-to-end")
+        stamp = f"demo-{os.stat(self.program).st_mtime_ns}-{datetime.date.today()}"
+        kept = os.path.join(folder, stamp + "".join(demo))
+        with open(os.path.join(folder, "demo.lock"), "w", encoding="ascii") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if os.path.isdir(kept):
+                shutil.copytree(kept, self.data)
+                return
+            for old in glob.glob(os.path.join(folder, "demo-*")):
+                if not os.path.basename(old).startswith(stamp):
+                    shutil.rmtree(old)
+            self.fill(demo)
+            shutil.copytree(self.data, kept + ".new", dirs_exist_ok=True)
+            os.rename(kept + ".new", kept)
 
     def verb(self, verb, *arguments):
         """Runs another verb on the store to its end; its standard output."""
@@ -67,8 +99,12 @@ class Central:
 
     def accounts(self):
         """What « demo » wrote to comptes-demo.json."""
-        with open(os.path.join(self.data, "comptes-demo.json"), encoding="utf-8") as file:
-            return json.load(file)
+        with open(self.demo_accounts, encoding="utf-8") as file:
+            return json.load(file)["comptes"]
+
+    @property
+    def demo_accounts(self):
+        return os.path.join(self.data, "comptes-demo.json")
 
     def mails(self):
         """The spooled mails, parsed, oldest first."""
@@ -78,6 +114,43 @@ class Central:
             with open(path, "rb") as file:
                 mails.append(email.message_from_binary_file(file, policy=email.policy.default))
         return mails
+
+    # What stands in the store, read beside the server.
+
+    def query(self, text, *values):
+        """The rows of a SELECT, as dictionaries."""
+        with contextlib.closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=20)) as connection:
+            connection.row_factory = sqlite3.Row
+            return [dict(row) for row in connection.execute(text, values)]
+
+    def change(self, text, *values):
+        """Does to the store what no call does: a session that ends early, a damaged record."""
+        with contextlib.closing(sqlite3.connect(self.database, timeout=20)) as connection, connection:
+            return connection.execute(text, values).rowcount
+
+    @property
+    def database(self):
+        return os.path.join(self.data, "central.sqlite")
+
+    def requests(self, site="751", state="EN_ATTENTE_TRAITEMENT"):
+        """The requests of a site, the longest waiting first: the record as sent, its register findings beside it."""
+        rows = self.query("SELECT c.donnees, k.donnees AS constats FROM demande AS d"
+                          " JOIN demande_corps AS c ON c.demande = d.id LEFT JOIN constats AS k ON k.demande = d.id"
+                          " WHERE d.site = ? AND d.etat = ? ORDER BY d.etat_depuis, d.numero", site, state)
+        return [self.flatten(json.loads(row["donnees"]), json.loads(row["constats"] or "{}")) for row in rows]
+
+    @staticmethod
+    def flatten(record, findings):
+        return {**record, **record["identite"], "constats": {found["code"] for found in findings.get("constats", [])}}
+
+    def request(self, identifier):
+        return json.loads(self.query("SELECT donnees FROM demande_corps WHERE demande = ?", identifier)[0]["donnees"])
+
+    def decisions(self, identifier):
+        """The decisions in a request's history, oldest first."""
+        rows = self.query("SELECT donnees FROM historique WHERE demande = ? ORDER BY rang", identifier)
+        actions = [entry["action"] for row in rows for entry in json.loads(row["donnees"])["entrees"]]
+        return [action for action in actions if action in ("VALIDER", "DEMANDER_ELEMENTS", "REJETER")]
 
     def close(self):
         if self.process:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A desktop for one test: an X server without a screen, a session bus, a keyring, and clients on it."""
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -17,6 +18,7 @@ class Desktop:
     def __init__(self, size="1366x768", layout="fr", keyring=True, scale=1):
         self.home = tempfile.mkdtemp(prefix="mef-desktop-")
         self.processes = []
+        self.clients = []
         self.size = size
         try:
             self.open(layout, keyring, scale)
@@ -26,8 +28,8 @@ class Desktop:
 
     def open(self, layout, keyring, scale):
         self.env = {name: value for name, value in os.environ.items()
-                    if name not in ("WAYLAND_DISPLAY", "XAUTHORITY", "AT_SPI_BUS_ADDRESS", "LANGUAGE")}
-        self.env.update(LC_ALL="C.UTF-8", GDK_BACKEND="x11", GSK_RENDERER="cairo", GDK_DEBUG="gl-disable",
+                    if name not in ("WAYLAND_DISPLAY", "XAUTHORITY", "AT_SPI_BUS_ADDRESS")}
+        self.env.update(LC_ALL="C.UTF-8", LANGUAGE="fr", GDK_BACKEND="x11", GSK_RENDERER="cairo", GDK_DEBUG="gl-disable",
                         GTK_A11Y="atspi", GTK_USE_PORTAL="0", GSETTINGS_BACKEND="memory", GIO_USE_VFS="local",
                         **self.folders(self.home))
         if scale != 1:
@@ -83,7 +85,8 @@ class Desktop:
         home = home or tempfile.mkdtemp(prefix="home-", dir=self.home)
         own = {**self.env, **self.folders(home), **(env or {})}
         own["XDG_RUNTIME_DIR"] = self.env["XDG_RUNTIME_DIR"]
-        return Client(self, self.start(program, *arguments, env=own), home)
+        self.clients.append(self.start(program, *arguments, env=own))
+        return Client(self, self.clients[-1], home)
 
     def picture(self, path):
         """Writes what the whole screen shows as a PNG."""
@@ -104,8 +107,16 @@ class Desktop:
     def __enter__(self):
         return self
 
-    def __exit__(self, *error):
+    def __exit__(self, kind, error, trace):
+        complaints = [] if kind else self.complaints()
         self.close()
+        if complaints:
+            raise AssertionError("the program complained of itself:\n" + "\n".join(complaints))
+
+    def complaints(self):
+        """What the programs with an interface wrote of their own mistakes."""
+        return [line for process in self.clients for line in process.log().splitlines()
+                if re.search("-(WARNING|CRITICAL|ERROR) \\*\\*", line)]
 
 
 class Client:

@@ -48,8 +48,9 @@ class Element:
     @property
     def extents(self):
         """(x, y, width, height) in the window, without its shadow."""
-        box = Atspi.Component.get_extents(self.node.get_component_iface(), Atspi.CoordType.WINDOW)
-        return box.x, box.y, box.width, box.height
+        place = self.ask(self.node.get_component_iface)
+        box = place and self.ask(lambda: Atspi.Component.get_extents(place, Atspi.CoordType.WINDOW))
+        return (box.x, box.y, box.width, box.height) if box else (0, 0, 0, 0)
 
     @staticmethod
     def ask(question):
@@ -93,12 +94,12 @@ class Element:
             return where is None or where(element)
         return [element for element, _ in self.walk() if fits(element)]
 
-    def find(self, role=None, name=None, where=None, timeout=10):
+    def find(self, role=None, name=None, where=None, timeout=20):
         """The first that fits, waited for."""
         return until(lambda: self.find_all(role, name, where), f"{role or 'element'} « {name or ''} »", timeout,
                      describe=self.dump)[0]
 
-    def gone(self, role=None, name=None, where=None, timeout=10):
+    def gone(self, role=None, name=None, where=None, timeout=20):
         """Waits until nothing fits any more."""
         until(lambda: not self.find_all(role, name, where), f"{role or 'element'} « {name or ''} » still there", timeout,
               describe=self.dump)

@@ -7,7 +7,7 @@ class Late(AssertionError):
     """What was waited for did not come."""
 
 
-def until(ask, what, timeout=10, step=0.05, describe=None):
+def until(ask, what, timeout=20, step=0.05, describe=None):
     """The first true answer of ask (); what names it in the complaint, describe () adds what was there instead."""
     end = time.monotonic() + timeout
     while True:
