@@ -20,6 +20,9 @@ class Tour:
         self.env = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"} if dark else {}
 
     def picture(self, view, wait=1.2):
+        # The pointer out of the way: its tooltips are not part of the view.
+        width, height = map(int, self.size.split("x"))
+        self.desktop.xdotool("mousemove", width - 1, height // 2)
         time.sleep(wait)
         path = self.desktop.picture(os.path.join(self.folder, f"{view}-{self.name}.png"))
         print(path, flush=True)
