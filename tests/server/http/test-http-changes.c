@@ -245,11 +245,11 @@ test_back_pressure (Fixture *fixture, gconstpointer data)
       g_inet_socket_address_new_from_string ("127.0.0.1", fixture->http->port);
   g_autofree char *request = make_request (fixture, "");
   g_autoptr (GError) error = NULL;
-  const gsize total = 6000 * 16000;
+  const gsize total = 14000 * 16000;
   gsize       before, peak;
   gint64      end;
 
-  clone (fixture, 6000, 16000);
+  clone (fixture, 14000, 16000);
   before = peak = get_resident ();
   g_socket_connect (socket, address, NULL, &error);
   g_assert_no_error (error);
