@@ -171,6 +171,9 @@ dossier_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 selected_cb (GtkListBox *list, GtkListBoxRow *row, MefActionsDialog *self)
 {
+  /* None is left while the window goes away. */
+  if (self->cancellable == NULL)
+    return;
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
