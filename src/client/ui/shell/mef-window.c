@@ -47,8 +47,9 @@ struct _MefWindow
   GtkWidget *sync_progress;
   GtkWidget *sync_label;
 
-  MefEspace *espace; /* (owned) (nullable) */
-  AdwToast  *toast;  /* (owned) (nullable): the one shown */
+  MefEspace *espace;   /* (owned) (nullable) */
+  AdwToast  *toast;    /* (owned) (nullable): the one shown */
+  guint      toast_id; /* when it goes */
   MenuChoice menu;
 };
 
@@ -253,8 +254,21 @@ raccourcis_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 toast_dismissed_cb (AdwToast *toast, MefWindow *self)
 {
+  g_clear_handle_id (&self->toast_id, g_source_remove);
   if (self->toast == toast)
     g_clear_object (&self->toast);
+}
+
+static gboolean
+toast_over_cb (gpointer user_data)
+{
+  MefWindow *self = MEF_WINDOW (user_data);
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
+
+  self->toast_id = 0;
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -286,6 +300,7 @@ mef_window_dispose (GObject *object)
 {
   MefWindow *self = MEF_WINDOW (object);
 
+  g_clear_handle_id (&self->toast_id, g_source_remove);
   g_clear_object (&self->toast);
   g_clear_object (&self->espace);
 
@@ -501,19 +516,20 @@ mef_window_toast (MefWindow  *self,
 {
   g_return_if_fail (MEF_IS_WINDOW (self));
 
-  /* Toasts queue; one that is replaced must go first (platform-facts). */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_clear_object (&self->toast);
-  self->toast = adw_toast_new (text);
-  adw_toast_set_timeout (self->toast, seconds);
-  if (action_label != NULL)
+  /* Toasts queue, and dismissing one while it still moves ends in libadwaita 1.2: the one shown says the new
+   * thing, for as long as a new one would. */
+  g_clear_handle_id (&self->toast_id, g_source_remove);
+  if (self->toast == NULL)
     {
-      adw_toast_set_button_label (self->toast, action_label);
-      adw_toast_set_detailed_action_name (self->toast, action_name);
+      self->toast = adw_toast_new (text);
+      adw_toast_set_timeout (self->toast, 0);
+      g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
+      adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), g_object_ref (self->toast));
     }
-  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), g_object_ref (self->toast));
+  adw_toast_set_title (self->toast, text);
+  adw_toast_set_button_label (self->toast, action_label);
+  adw_toast_set_detailed_action_name (self->toast, action_name);
+  self->toast_id = g_timeout_add_seconds (seconds, toast_over_cb, self);
 }
 
 void
