@@ -6,6 +6,7 @@
 #include "client/ui/compte/mef-compte-dialog.h"
 
 #include "client/ui/compte/mef-sites-list.h"
+#include "client/ui/widgets/mef-toast.h"
 #include "domain/mef-mot-de-passe.h"
 
 #include <glib/gi18n.h>
@@ -14,7 +15,7 @@ struct _MefCompteDialog
 {
   AdwWindow parent_instance;
 
-  GtkWidget *toasts;
+  GtkWidget *toast;
   GtkWidget *stack;
   GtkWidget *email;
   GtkWidget *login;
@@ -86,10 +87,7 @@ update (MefCompteDialog *self)
 static void
 tell (MefCompteDialog *self, const char *text)
 {
-  AdwToast *toast = adw_toast_new (text);
-
-  adw_toast_set_timeout (toast, 6);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+  mef_toast_show (MEF_TOAST (self->toast), text, NULL, NULL, 6);
 }
 
 static gboolean
@@ -176,10 +174,11 @@ mef_compte_dialog_class_init (MefCompteDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mef_compte_dialog_dispose;
+  g_type_ensure (MEF_TYPE_TOAST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/monenfant/BackOffice/ui/compte/mef-compte-dialog.ui");
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, MefCompteDialog, child)
-  BIND (toasts);
+  BIND (toast);
   BIND (stack);
   BIND (email);
   BIND (login);

@@ -10,6 +10,7 @@
 #include "client/ui/shell/mef-site-popover.h"
 #include "client/ui/shell/mef-status-button.h"
 #include "client/ui/widgets/mef-adaptive-bin.h"
+#include "client/ui/widgets/mef-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -38,7 +39,7 @@ struct _MefWindow
   GtkWidget *session_bar;
   GtkWidget *keyring_bar;
   GtkWidget *warning_bar;
-  GtkWidget *toasts;
+  GtkWidget *toast;
   GtkWidget *stack;
   GtkWidget *connexion_slot;
   GtkWidget *navigation;
@@ -47,9 +48,7 @@ struct _MefWindow
   GtkWidget *sync_progress;
   GtkWidget *sync_label;
 
-  MefEspace *espace;   /* (owned) (nullable) */
-  AdwToast  *toast;    /* (owned) (nullable): the one shown */
-  guint      toast_id; /* when it goes */
+  MefEspace *espace; /* (owned) (nullable) */
   MenuChoice menu;
 };
 
@@ -252,26 +251,6 @@ raccourcis_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-toast_dismissed_cb (AdwToast *toast, MefWindow *self)
-{
-  g_clear_handle_id (&self->toast_id, g_source_remove);
-  if (self->toast == toast)
-    g_clear_object (&self->toast);
-}
-
-static gboolean
-toast_over_cb (gpointer user_data)
-{
-  MefWindow *self = MEF_WINDOW (user_data);
-  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
-
-  self->toast_id = 0;
-  if (toast != NULL)
-    adw_toast_dismiss (toast);
-  return G_SOURCE_REMOVE;
-}
-
-static void
 remember_size (MefWindow *self)
 {
   MefReglages *reglages;
@@ -300,8 +279,6 @@ mef_window_dispose (GObject *object)
 {
   MefWindow *self = MEF_WINDOW (object);
 
-  g_clear_handle_id (&self->toast_id, g_source_remove);
-  g_clear_object (&self->toast);
   g_clear_object (&self->espace);
 
   G_OBJECT_CLASS (mef_window_parent_class)->dispose (object);
@@ -320,6 +297,7 @@ mef_window_class_init (MefWindowClass *klass)
   g_type_ensure (MEF_TYPE_SITE_POPOVER);
   g_type_ensure (MEF_TYPE_STATUS_BUTTON);
   g_type_ensure (MEF_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (MEF_TYPE_TOAST);
 
   signals[SIGNAL_FERMER_SESSION] = g_signal_new ("fermer-session", MEF_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
                                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -345,7 +323,7 @@ mef_window_class_init (MefWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MefWindow, session_bar);
   gtk_widget_class_bind_template_child (widget_class, MefWindow, keyring_bar);
   gtk_widget_class_bind_template_child (widget_class, MefWindow, warning_bar);
-  gtk_widget_class_bind_template_child (widget_class, MefWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, MefWindow, toast);
   gtk_widget_class_bind_template_child (widget_class, MefWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, MefWindow, connexion_slot);
   gtk_widget_class_bind_template_child (widget_class, MefWindow, navigation);
@@ -442,6 +420,7 @@ mef_window_show_connexion (MefWindow *self, GtkWidget *page)
   mef_bandeau_hide (MEF_BANDEAU (self->session_bar));
   mef_bandeau_hide (MEF_BANDEAU (self->keyring_bar));
   mef_bandeau_hide (MEF_BANDEAU (self->warning_bar));
+  mef_toast_hide (MEF_TOAST (self->toast));
 
   adw_bin_set_child (ADW_BIN (self->connexion_slot), page);
   set_signed_in (self, FALSE);
@@ -516,20 +495,7 @@ mef_window_toast (MefWindow  *self,
 {
   g_return_if_fail (MEF_IS_WINDOW (self));
 
-  /* Toasts queue, and dismissing one while it still moves ends in libadwaita 1.2: the one shown says the new
-   * thing, for as long as a new one would. */
-  g_clear_handle_id (&self->toast_id, g_source_remove);
-  if (self->toast == NULL)
-    {
-      self->toast = adw_toast_new (text);
-      adw_toast_set_timeout (self->toast, 0);
-      g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
-      adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), g_object_ref (self->toast));
-    }
-  adw_toast_set_title (self->toast, text);
-  adw_toast_set_button_label (self->toast, action_label);
-  adw_toast_set_detailed_action_name (self->toast, action_name);
-  self->toast_id = g_timeout_add_seconds (seconds, toast_over_cb, self);
+  mef_toast_show (MEF_TOAST (self->toast), text, action_label, action_name, seconds);
 }
 
 void
