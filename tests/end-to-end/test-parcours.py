@@ -129,8 +129,7 @@ class Parcours:
         self.third = shown
         self.office.keys(REJECT)
         self.office.choose(FORGED)
-        self.office.click(self.office.find("text", "Texte libre"))
-        self.office.type(REASON)
+        self.office.write_freely(REASON)
         until(lambda: words(REASON) in words(self.office.preview()), "the mail to follow what is typed")
         self.previews.append(self.office.preview())
         self.office.send()
@@ -143,8 +142,7 @@ class Parcours:
         self.office.keys(REJECT)
         assert self.office.find("check box", FORGED).has("checked")
         assert self.office.preview() == self.previews[-1]
-        self.office.click(self.office.find("text", "Texte libre"))
-        self.office.send()
+        self.office.write_freely().send()
 
     def arrive(self):
         until(lambda: len(self.central.mails()) >= 3, "three mails", 45)

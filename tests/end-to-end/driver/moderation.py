@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The place « Modération »: its list, and a request under review."""
 import re
+import time
 
 from .backoffice import BackOffice
 from .waiting import until
@@ -107,6 +108,14 @@ class Moderation(BackOffice):
             names = until(lambda: title in (names := self.motives()) and names, f"« {title} » among the motives")
             self.keys(10 + names.index(title))
             self.find("check box", title, lambda box: box.has("checked"))
+        return self
+
+    def write_freely(self, words=""):
+        """Types into the free text; the panel may still be taking its place when it is first clicked at."""
+        until(lambda: (self.click(field := self.find("text", "Texte libre")), time.sleep(0.1), field.has("focused"))[2],
+              "the focus in the free text", step=0.2)
+        if words:
+            self.type(words)
         return self
 
     def motives(self):
