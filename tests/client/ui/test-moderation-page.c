@@ -6,11 +6,14 @@
 #include "client/documents/mef-scan-reader.h"
 #include "client/model/mef-queue-fixture.h"
 #include "client/model/mef-scan-model.h"
+#include "client/ui/moderation/mef-check-row.h"
 #include "client/ui/moderation/mef-moderation-keys.h"
+#include "client/ui/moderation/mef-motive-row.h"
 #include "client/ui/moderation/mef-queue-row.h"
 #include "client/ui/moderation/mef-queue-table.h"
 #include "client/ui/scan/mef-scan-pane.h"
 #include "client/ui/widgets/mef-date-entry.h"
+#include "protocol/mef-motif-codec.h"
 
 #include "support/mef-fake-scan-source.h"
 
@@ -372,6 +375,120 @@ test_pressed (Fixture *fixture, gconstpointer data)
   assert_opened (fixture, "Marchand");
 }
 
+/* The motives of the national set, as the feed brings them. */
+static void
+add_motives (Fixture *fixture)
+{
+  GPtrArray *motifs = mef_motif_get_national ();
+  g_autoptr (MefFeedBatch) batch = mef_fixture_batch (FALSE, "c", NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < motifs->len; i++)
+    {
+      const MefMotif  *motif = g_ptr_array_index (motifs, i);
+      g_autofree char *json = mef_motif_codec_encode (motif);
+
+      mef_fixture_add_record (batch, MEF_COLLECTION_MOTIFS, motif->id, "000", motif->version, json);
+    }
+  mef_cache_fixture_apply (fixture->data->cache, "000", batch, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_occupe (Fixture *fixture)
+{
+  gboolean occupe;
+
+  g_object_get (fixture->review, "occupe", &occupe, NULL);
+  return occupe;
+}
+
+/* Whether what has the focus stands in a widget of a type. */
+static gboolean
+is_in (Fixture *fixture, GType type)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, type) != NULL;
+}
+
+/* The panel takes the focus, Escape closes it, Ctrl+Return sends, from wherever the focus came. */
+static void
+test_panel_pressed (Fixture *fixture, gconstpointer data)
+{
+  add_motives (fixture);
+  gtk_window_set_title (GTK_WINDOW (fixture->window), "essai");
+  wait (100);
+  press ("n");
+  assert_opened (fixture, "Benali");
+  for (guint i = 0; i < 4; i++)
+    {
+      press (i % 2 == 0 ? "r" : "c");
+      wait (300);
+      g_assert_true (is_occupe (fixture));
+      g_assert_true (is_in (fixture, MEF_TYPE_MOTIVE_ROW));
+      press ("Escape");
+      g_assert_false (is_occupe (fixture));
+      g_assert_true (is_in (fixture, MEF_TYPE_CHECK_ROW));
+    }
+
+  /* At once, while the panel still slides in. */
+  press ("slash");
+  press ("Escape");
+  press ("r");
+  press ("Escape");
+  g_assert_false (is_occupe (fixture));
+  assert_opened (fixture, "Benali");
+
+  /* From a line that is being typed. */
+  press ("c");
+  press ("eacute");
+  g_assert_true (is_in (fixture, MEF_TYPE_MOTIVE_ROW));
+  press ("p");
+  press ("Escape");
+  g_assert_false (is_occupe (fixture));
+  assert_opened (fixture, "Benali");
+  press ("r");
+  press ("ampersand");
+  press ("ctrl+Return");
+  assert_opened (fixture, "Marchand");
+  g_assert_true (g_str_has_prefix (fixture->announced, "Demande rejetée"));
+
+  /* What is read on the document: Escape leaves the line, the request stays. */
+  press ("ampersand");
+  press ("ampersand");
+  press ("l");
+  press ("Escape");
+  assert_opened (fixture, "Marchand");
+  g_assert_true (is_in (fixture, MEF_TYPE_CHECK_ROW));
+  g_assert_false (GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+}
+
+/* The field of the list, folded out beside the open panel: Escape goes back to the panel, then out of it. */
+static void
+test_filter_escaped (Fixture *fixture, gconstpointer data)
+{
+  add_motives (fixture);
+  gtk_window_set_title (GTK_WINDOW (fixture->window), "essai");
+  wait (100);
+  press ("n");
+  assert_opened (fixture, "Benali");
+  press ("c");
+  activate (fixture, "rechercher", NULL);
+  press ("x");
+  press ("Escape");
+  g_assert_true (is_occupe (fixture));
+  g_assert_true (is_in (fixture, MEF_TYPE_MOTIVE_ROW));
+  press ("Escape");
+  g_assert_false (is_occupe (fixture));
+  assert_opened (fixture, "Benali");
+  press ("ctrl+f");
+  press ("x");
+  press ("Escape");
+  press ("Escape");
+  assert_opened (fixture, NULL);
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -539,6 +656,8 @@ main (int argc, char **argv)
   ADD ("/ui/moderation-page/MOD-01/remembered", NULL, test_remembered);
   ADD ("/ui/moderation-page/MOD-06/review", NULL, test_review);
   ADD ("/ui/moderation-page/MOD-06/pressed", NULL, test_pressed);
+  ADD ("/ui/moderation-page/MOD-06/panel-pressed", NULL, test_panel_pressed);
+  ADD ("/ui/moderation-page/MOD-06/filter-escaped", NULL, test_filter_escaped);
   ADD ("/ui/moderation-page/MOD-06/end", NULL, test_end);
   ADD ("/ui/moderation-page/MOD-05/decided", NULL, test_decided);
   ADD ("/ui/moderation-page/MOD-05/last-decided", NULL, test_last_decided);

@@ -63,6 +63,8 @@ adapt (MefModerationPage *self)
   self->folded = folded;
   shown = !folded || self->unfolded;
   gtk_widget_set_visible (self->list, shown);
+  /* Else it gets the focus that the list loses, and keeps Escape for a handle that nobody sees. */
+  gtk_widget_set_focusable (self->paned, shown);
   gtk_widget_set_visible (self->unfold, folded);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->unfold), shown);
   gtk_paned_set_position (GTK_PANED (self->paned), queue_width (self));
@@ -152,7 +154,11 @@ static void
 focus_list (MefModerationPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean occupe;
 
+  g_object_get (self->review, "occupe", &occupe, NULL);
+  if (self->revue && occupe && gtk_widget_grab_focus (GTK_WIDGET (self->review)))
+    return;
   /* Without a row to take it, nothing has the focus rather than a field: keys act then. */
   if (!gtk_widget_grab_focus (self->revue ? self->list : self->table) && root != NULL)
     gtk_root_set_focus (root, NULL);

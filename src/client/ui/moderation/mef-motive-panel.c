@@ -185,6 +185,14 @@ change_cb (MefMotivePanel *self, guint parties)
   update_preview (self);
 }
 
+/* It slides in: nothing in it takes the focus before it is there. */
+static void
+map_cb (MefMotivePanel *self)
+{
+  if (self->opened)
+    mef_motive_panel_focus_missing (self);
+}
+
 static void
 unmap_cb (MefMotivePanel *self)
 {
@@ -259,6 +267,7 @@ mef_motive_panel_init (MefMotivePanel *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (unmap_cb), NULL);
 }
 
@@ -289,7 +298,8 @@ mef_motive_panel_open (MefMotivePanel *self, MefEvenement decision)
   change_cb (self, MEF_PARTIE_TOUT);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (mef_decision_get_label (decision)), -1);
-  mef_motive_panel_focus_missing (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    mef_motive_panel_focus_missing (self);
 }
 
 MefEvenement

@@ -164,6 +164,16 @@ typed_cb (MefReviewView *self)
   focus_checks (self);
 }
 
+/* Before what has the focus is hidden: GTK would go looking for another place to put it. */
+static void
+drop_focus (MefReviewView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    gtk_root_set_focus (root, NULL);
+}
+
 /* ---- the motive panel ---- */
 
 static void
@@ -190,20 +200,11 @@ open_panel (MefReviewView *self, MefEvenement decision)
   set_aside (self, NULL);
   forget_panel (self);
   self->before = mef_review_dup_choix (self->review);
+  drop_focus (self);
   set_occupe (self, TRUE);
   mef_motive_panel_open (MEF_MOTIVE_PANEL (self->panel), decision);
   mef_motive_bar_open (MEF_MOTIVE_BAR (self->motive_bar), decision);
   self->opened = mef_review_dup_choix (self->review);
-}
-
-/* Before what has the focus is hidden: GTK would go looking for another place to put it. */
-static void
-drop_focus (MefReviewView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root != NULL)
-    gtk_root_set_focus (root, NULL);
 }
 
 static void
@@ -300,22 +301,25 @@ preview_cb (MefReviewView *self)
   open_panel (self, MEF_EVENEMENT_VALIDER);
 }
 
+static gboolean
+send (MefReviewView *self)
+{
+  if (!self->occupe)
+    return FALSE;
+  decide (self, mef_motive_panel_get_decision (MEF_MOTIVE_PANEL (self->panel)));
+  return TRUE;
+}
+
 static void
 send_cb (MefReviewView *self)
 {
-  if (self->occupe)
-    decide (self, mef_motive_panel_get_decision (MEF_MOTIVE_PANEL (self->panel)));
+  send (self);
 }
 
 static gboolean
 send_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
-  MefReviewView *self = MEF_REVIEW_VIEW (widget);
-
-  if (!self->occupe)
-    return FALSE;
-  send_cb (self);
-  return TRUE;
+  return send (MEF_REVIEW_VIEW (widget));
 }
 
 /* ---- a colleague's claim ---- */
@@ -542,6 +546,25 @@ is_typing (MefReviewView *self)
   return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
 }
 
+/* Out of a field first, then out of the panel; what is left of it is the page's. */
+static gboolean
+escape_key (MefReviewView *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->occupe)
+    {
+      cancel_cb (self);
+      return TRUE;
+    }
+  if (!is_typing (self) || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return FALSE;
+  drop_focus (self);
+  focus_checks (self);
+  return TRUE;
+}
+
 /* The setting « touches-lettres » of the application; where there is none, they are on. */
 static void
 update_keys (MefReviewView *self)
@@ -577,6 +600,20 @@ mef_review_view_get_property (GObject *object, guint id, GValue *value, GParamSp
     }
 }
 
+static gboolean
+mef_review_view_grab_focus (GtkWidget *widget)
+{
+  MefReviewView *self = MEF_REVIEW_VIEW (widget);
+
+  if (mef_review_get_dossier (self->review) == NULL)
+    return FALSE;
+  if (self->occupe)
+    mef_motive_panel_focus_missing (MEF_MOTIVE_PANEL (self->panel));
+  else
+    focus_checks (self);
+  return TRUE;
+}
+
 static void
 mef_review_view_dispose (GObject *object)
 {
@@ -610,6 +647,7 @@ mef_review_view_class_init (MefReviewViewClass *klass)
 
   object_class->get_property = mef_review_view_get_property;
   object_class->dispose = mef_review_view_dispose;
+  widget_class->grab_focus = mef_review_view_grab_focus;
 
   properties[PROP_DEMANDE] =
       g_param_spec_string ("demande", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -790,12 +828,9 @@ mef_review_view_key (MefReviewView *self, guint keyval, guint keycode, GdkModifi
     return FALSE;
   mef_review_touch (self->review);
   if (keyval == GDK_KEY_Escape)
-    {
-      if (!self->occupe)
-        return FALSE;
-      cancel_cb (self);
-      return TRUE;
-    }
+    return escape_key (self);
+  if (ctrl && (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter))
+    return send (self);
   if (!ctrl && is_typing (self))
     return FALSE;
   if (scan_key (self, lower, ctrl))

@@ -378,6 +378,24 @@ test_rejects (MefReviewFixture *self, gconstpointer data)
   g_assert_nonnull (strstr (self->decidee->payload, "REJETER"));
 }
 
+/* Whatever had the focus, the panel has it now, and Ctrl+Return sends. */
+static void
+test_sends_by_key (MefReviewFixture *self, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (self->window);
+
+  mef_review_fixture_open (self);
+  g_assert_false (mef_review_fixture_key (self, GDK_KEY_Return, GDK_CONTROL_MASK));
+  mef_review_fixture_key (self, GDK_KEY_r, 0);
+  g_assert_nonnull (gtk_window_get_focus (window));
+  g_assert_true (gtk_widget_is_ancestor (
+      gtk_window_get_focus (window), gtk_widget_get_first_child (CHILD (MEF_TYPE_MOTIVE_PANEL, "motives"))));
+  mef_review_fixture_digit (self, 1);
+  gtk_window_set_focus (window, NULL);
+  g_assert_true (mef_review_fixture_key (self, GDK_KEY_Return, GDK_CONTROL_MASK));
+  g_assert_nonnull (self->decidee);
+}
+
 /* The decision is not sent half done: it says what is missing and goes there. */
 static void
 test_missing_precision (MefReviewFixture *self, gconstpointer data)
@@ -642,6 +660,7 @@ main (int argc, char **argv)
   ADD ("MOD-05/validates", test_validates);
   ADD ("MOD-05/asks-for-elements", test_asks_for_elements);
   ADD ("MOD-05/rejects", test_rejects);
+  ADD ("MOD-05/sends-by-key", test_sends_by_key);
   ADD ("MOD-05/missing-precision", test_missing_precision);
   ADD ("MOD-05/typing-undisturbed", test_typing_undisturbed);
   ADD ("MOD-05/cancel-and-resume", test_cancel_and_resume);
