@@ -42,7 +42,7 @@ clicked_cb (MefToast *self)
   if (action == NULL)
     return;
   if (!g_action_parse_detailed_name (action, &name, &target, &error))
-    g_critical ("A toast's action « %s »: %s", action, error->message);
+    g_critical ("A toast's action \"%s\": %s", action, error->message);
   else
     gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
 }
