@@ -19,9 +19,7 @@
 #include <stdio.h>
 #include <sys/resource.h>
 
-#define LISTEN_DEFAULT "127.0.0.1:8080"
-#define GRACE_MS       10000
-#define SWEEP_S        60
+#define SWEEP_S 60
 
 /* All that runs while the server serves. */
 typedef struct
@@ -31,6 +29,7 @@ typedef struct
   MefHttpServer *http;    /* (owned) */
   GMainLoop     *loop;    /* (owned) */
   GCancellable  *ending;  /* (owned) */
+  guint          grace_ms;
   guint          sweep_id;
   gboolean       sweeping;
   gboolean       stopping;
@@ -103,7 +102,7 @@ end_cb (gpointer data)
     }
   self->stopping = TRUE;
   g_message ("Stopping");
-  mef_http_server_stop_async (self->http, GRACE_MS, stopped_cb, self);
+  mef_http_server_stop_async (self->http, self->grace_ms, stopped_cb, self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -130,19 +129,21 @@ raise_descriptors (void)
 }
 
 static GPtrArray *
-parse_proxies (char **texts, GError **error)
+parse_proxies (MefSettings *settings, GError **error)
 {
+  const char *const *texts = mef_settings_get_list (settings, "trusted-proxies");
   g_autoptr (GPtrArray) proxies = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+  for (guint i = 0; texts[i] != NULL; i++)
     {
       GInetAddressMask *mask = g_inet_address_mask_new_from_string (texts[i], NULL);
 
       if (mask == NULL)
         {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       "« %s » n’est pas une adresse de mandataire. Écrivez par exemple 10.0.0.0/8.",
-                       texts[i]);
+          g_autofree char *why = g_strdup_printf (
+              "« %s » n’est pas une adresse de mandataire. Écrivez par exemple 10.0.0.0/8.", texts[i]);
+
+          mef_settings_refuse (settings, "trusted-proxies", why, error);
           return NULL;
         }
       g_ptr_array_add (proxies, mask);
@@ -151,22 +152,31 @@ parse_proxies (char **texts, GError **error)
 }
 
 static gboolean
-load_certificate (const char       *certificate_file,
-                  const char       *key_file,
-                  GTlsCertificate **certificate,
-                  GError          **error)
+load_certificate (MefSettings *settings, GTlsCertificate **certificate, GError **error)
 {
+  const char *certificate_file = mef_settings_get (settings, "tls-certificate");
+  const char *key_file = mef_settings_get (settings, "tls-key");
+
   *certificate = NULL;
   if ((certificate_file == NULL) != (key_file == NULL))
-    {
-      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                           "--tls-certificate et --tls-key vont ensemble.");
-      return FALSE;
-    }
+    return mef_settings_refuse (settings, certificate_file != NULL ? "tls-certificate" : "tls-key",
+                                "--tls-certificate et --tls-key vont ensemble.", error);
   if (certificate_file == NULL)
     return TRUE;
   *certificate = g_tls_certificate_new_from_files (certificate_file, key_file, error);
   return *certificate != NULL;
+}
+
+static MefHttpLimits
+read_limits (MefSettings *settings)
+{
+  MefHttpLimits limits = MEF_HTTP_LIMITS_DEFAULT;
+
+  limits.connections = (guint) mef_settings_get_int (settings, "connections");
+  limits.connections_per_address = (guint) mef_settings_get_int (settings, "connections-per-address");
+  limits.requests = (guint) mef_settings_get_int (settings, "requests");
+  limits.streams = (guint) mef_settings_get_int (settings, "streams");
+  return limits;
 }
 
 static gboolean
@@ -186,43 +196,28 @@ start_mail (Serving *self, GError **error)
 int
 mef_serve_verb (int argc, char **argv)
 {
-  g_autofree char *address = NULL;
-  g_autofree char *certificate_file = NULL;
-  g_autofree char *key_file = NULL;
-  g_autofree char *log_level = NULL;
-  g_auto (GStrv) proxy_texts = NULL;
-  const GOptionEntry entries[] = {
-    { "listen", 0, 0, G_OPTION_ARG_STRING, &address,
-      "adresse d’écoute, port 0 : un port libre (" LISTEN_DEFAULT ")", "ADRESSE:PORT" },
-    { "tls-certificate", 0, 0, G_OPTION_ARG_FILENAME, &certificate_file, "certificat et sa chaîne, PEM",
-      "FICHIER" },
-    { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &key_file, "clé du certificat, PEM", "FICHIER" },
-    { "trusted-proxies", 0, 0, G_OPTION_ARG_STRING_ARRAY, &proxy_texts,
-      "mandataire dont X-Forwarded-For est cru, et qui peut appeler sans TLS ; répétable", "ADRESSE[/N]" },
-    { "log-level", 0, 0, G_OPTION_ARG_STRING, &log_level, "warning, message, info ou debug (info)",
-      "NIVEAU" },
-    { NULL },
-  };
   g_autoptr (MefVerbOptions) options = mef_verb_options_new ();
   g_autoptr (GOptionContext) context =
-      mef_verb_options_context (options, "serve", "répond par HTTP jusqu’à SIGTERM ou SIGINT", entries);
+      mef_verb_options_context (options, "serve", "répond par HTTP jusqu’à SIGTERM ou SIGINT", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) proxies = NULL;
   g_autoptr (GTlsCertificate) certificate = NULL;
   g_autofree char *url = NULL;
   g_auto (Serving) serving = { NULL };
-  guint term_id, int_id;
+  MefSettings  *settings;
+  MefHttpLimits limits;
+  guint         term_id, int_id;
 
   if (!mef_verb_options_parse (options, context, &argc, &argv, &error))
     return mef_verb_fail (error, MEF_VERB_USAGE);
-  if (!mef_server_log_start (log_level))
+  settings = options->settings;
+  if (!mef_server_log_start (mef_settings_get (settings, "log-level")))
     {
-      g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "« %s » n’est pas un niveau de journal.",
-                   log_level);
+      mef_settings_refuse (settings, "log-level", "warning, message, info ou debug.", &error);
       return mef_verb_fail (error, MEF_VERB_USAGE);
     }
-  proxies = parse_proxies (proxy_texts, &error);
-  if (proxies == NULL || !load_certificate (certificate_file, key_file, &certificate, &error))
+  proxies = parse_proxies (settings, &error);
+  if (proxies == NULL || !load_certificate (settings, &certificate, &error))
     return mef_verb_fail (error, MEF_VERB_USAGE);
 
   raise_descriptors ();
@@ -233,11 +228,13 @@ mef_serve_verb (int argc, char **argv)
   if (serving.central == NULL || !start_mail (&serving, &error))
     return mef_verb_fail (error, MEF_VERB_FAILED);
 
+  limits = read_limits (settings);
+  serving.grace_ms = (guint) mef_settings_get_int (settings, "grace") * 1000;
   serving.http = mef_http_server_new (mef_central_get_service (serving.central),
-                                      mef_central_get_clock (serving.central), NULL);
+                                      mef_central_get_clock (serving.central), &limits);
   mef_http_server_set_proxies (serving.http, proxies);
   g_signal_connect (serving.http, "written", G_CALLBACK (written_cb), &serving);
-  if (!mef_http_server_listen (serving.http, address != NULL ? address : LISTEN_DEFAULT, certificate, &error))
+  if (!mef_http_server_listen (serving.http, mef_settings_get (settings, "listen"), certificate, &error))
     return mef_verb_fail (error, MEF_VERB_FAILED);
 
   term_id = g_unix_signal_add (SIGTERM, end_cb, &serving);

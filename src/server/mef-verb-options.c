@@ -17,8 +17,7 @@ mef_verb_options_free (MefVerbOptions *self)
   if (self == NULL)
     return;
 
-  g_free (self->data);
-  g_free (self->database);
+  g_clear_pointer (&self->settings, mef_settings_free);
   g_free (self);
 }
 
@@ -28,17 +27,13 @@ mef_verb_options_context (MefVerbOptions     *self,
                           const char         *summary,
                           const GOptionEntry *entries)
 {
-  const GOptionEntry common[] = { { "data", 0, 0, G_OPTION_ARG_FILENAME, &self->data,
-                                    "dossier des données : documents, courriers, clé du journal, base SQLite",
-                                    "DOSSIER" },
-                                  { "database", 0, 0, G_OPTION_ARG_STRING, &self->database,
-                                    "base à la place du fichier SQLite du dossier", "ADRESSE" },
-                                  G_OPTION_ENTRY_NULL };
-  GOptionContext    *context = g_option_context_new (NULL);
-  g_autofree char   *text = g_strdup_printf ("monenfant-central %s : %s.", verb, summary);
+  GOptionContext  *context = g_option_context_new (NULL);
+  g_autofree char *text = g_strdup_printf ("monenfant-central %s : %s.", verb, summary);
 
+  g_clear_pointer (&self->settings, mef_settings_free);
+  self->settings = mef_settings_new (verb);
   g_option_context_set_summary (context, text);
-  g_option_context_add_main_entries (context, common, NULL);
+  mef_settings_add_options (self->settings, context);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, NULL);
   return context;
@@ -51,6 +46,8 @@ mef_verb_options_parse (MefVerbOptions *self,
                         char         ***argv,
                         GError        **error)
 {
+  g_auto (GStrv) environment = g_get_environ ();
+
   if (!g_option_context_parse (context, argc, argv, error))
     return FALSE;
   if (*argc > 1)
@@ -59,6 +56,10 @@ mef_verb_options_parse (MefVerbOptions *self,
                    (*argv)[1]);
       return FALSE;
     }
+  if (!mef_settings_load (self->settings, environment, error))
+    return FALSE;
+  self->data = mef_settings_get (self->settings, "data");
+  self->database = mef_settings_get (self->settings, "database");
   if (self->data == NULL)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--data DOSSIER est nécessaire.");
