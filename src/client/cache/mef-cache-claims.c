@@ -7,6 +7,8 @@
 
 #include "client/cache/mef-demande-table.h"
 #include "client/cache/mef-operation-table.h"
+#include "client/cache/mef-record-table.h"
+#include "protocol/mef-prise-codec.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -85,6 +87,21 @@ settle_claims (MefConnection *connection, const Claim *claim, gboolean *doubled,
   return TRUE;
 }
 
+/* The claim a release is meant for, kept with it: only that one goes when the release is done. */
+static gboolean
+load_meant (MefConnection *connection, const Claim *claim, char **vue, GError **error)
+{
+  g_autoptr (MefPrise) prise = NULL;
+
+  if (claim->genre != MEF_OPERATION_LIBERER)
+    return TRUE;
+  if (!mef_record_table_load_prise (connection, claim->id, &prise, error))
+    return FALSE;
+  if (prise != NULL)
+    *vue = mef_prise_codec_encode (prise);
+  return TRUE;
+}
+
 static gboolean
 claim_work (MefConnection *connection, MefCacheJob *job, GError **error)
 {
@@ -92,6 +109,7 @@ claim_work (MefConnection *connection, MefCacheJob *job, GError **error)
   g_autoptr (MefOperation) operation = mef_operation_new (claim->genre, claim->site, claim->id, 0);
   g_autoptr (MefDemande) demande = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *vue = NULL;
   gboolean         doubled;
 
   if (!settle_claims (connection, claim, &doubled, error)
@@ -100,12 +118,14 @@ claim_work (MefConnection *connection, MefCacheJob *job, GError **error)
   job->done = TRUE;
   if (doubled)
     return TRUE;
+  if (!load_meant (connection, claim, &vue, error))
+    return FALSE;
   name = demande != NULL ? mef_demande_dup_full_name (demande) : g_strdup ("");
   operation->titre = g_strdup_printf ("%s · %s", claim_label (claim->genre), name);
   operation->created_at = job->now;
   operation->expires_at = job->now + MEF_OPERATION_DELAI_EN_LIGNE;
   mef_cache_job_touch (job, MEF_SECTEUR_OUTBOX, claim->id);
-  return mef_operation_table_insert (connection, operation, NULL, error);
+  return mef_operation_table_insert (connection, operation, vue, error);
 }
 
 void

@@ -318,6 +318,37 @@ store_answer (MefConnection      *connection,
   return TRUE;
 }
 
+/* Whether @prise is the claim @operation ended: the user's own, or the one a release was meant for. */
+static gboolean
+is_ended (MefConnection      *connection,
+          MefCacheJob        *job,
+          const MefOperation *operation,
+          const MefPrise     *prise,
+          gboolean           *ended,
+          GError            **error)
+{
+  g_autofree char *vue = NULL;
+  g_autoptr (MefPrise) meant = NULL;
+  g_autoptr (GError) local = NULL;
+
+  *ended = FALSE;
+  if (operation->genre == MEF_OPERATION_RENDRE)
+    {
+      *ended = g_strcmp0 (prise->titulaire, job->moi) == 0;
+      return TRUE;
+    }
+  if (!mef_operation_table_load_vue (connection, operation->cle, &vue, error))
+    return FALSE;
+  if (vue == NULL)
+    return TRUE;
+  meant = mef_prise_codec_decode (vue, -1, &local);
+  if (meant == NULL)
+    g_warning ("A released claim is left to the feed: %s", local->message);
+  else
+    *ended = g_strcmp0 (prise->titulaire, meant->titulaire) == 0 && prise->depuis == meant->depuis;
+  return TRUE;
+}
+
 /*
  * An answer that was lost comes again later, when a colleague may hold the request: only the claim that was
  * ended goes, what the feed has told since stays.
@@ -335,8 +366,8 @@ remove_ended_claim (MefConnection      *connection,
     return FALSE;
   if (prise == NULL)
     return TRUE;
-  ended = operation->genre == MEF_OPERATION_RENDRE ? g_strcmp0 (prise->titulaire, job->moi) == 0
-                                                   : prise->depuis <= operation->created_at;
+  if (!is_ended (connection, job, operation, prise, &ended, error))
+    return FALSE;
   return !ended
          || mef_record_table_remove (connection, MEF_COLLECTION_PRISES, operation->record, operation->site,
                                      error);

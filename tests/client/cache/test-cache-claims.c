@@ -218,6 +218,127 @@ test_claim_before_decision (void)
   g_assert_cmpint (((MefOperation *) g_ptr_array_index (after->operations, 0))->base_version, ==, 1);
 }
 
+/* A claim by @titulaire since @depuis, as the feed tells it. */
+static void
+tell_claim (MefCacheFixture  *fixture,
+            const MefDemande *demande,
+            const char       *titulaire,
+            gint64            depuis,
+            gint64            version)
+{
+  g_autoptr (MefPrise) prise = mef_prise_new (demande->id, titulaire, "A. Martin", depuis, 0);
+  g_autofree char *json = mef_prise_codec_encode (prise);
+  g_autoptr (MefFeedBatch) batch = mef_fixture_batch (FALSE, "claim", NULL);
+  g_autoptr (GError) error = NULL;
+
+  mef_fixture_add_record (batch, MEF_COLLECTION_PRISES, demande->id, demande->site, version, json);
+  g_assert_true (mef_cache_fixture_apply (fixture, demande->site, batch, &error));
+  g_assert_no_error (error);
+}
+
+static MefOperation *
+begin_claim (MefCacheFixture *fixture, const MefDemande *demande, MefGenreOperation genre)
+{
+  MefOperation *operation;
+
+  mef_cache_fixture_claim (fixture, genre, demande->site, demande->id);
+  operation = first_pending (fixture);
+  g_assert_cmpint (operation->genre, ==, genre);
+  g_assert_true (mef_cache_fixture_begin (fixture, operation->cle));
+  return operation;
+}
+
+static void
+assert_holder (MefCacheFixture *fixture, const MefDemande *demande, const char *titulaire)
+{
+  g_autoptr (MefLigne) ligne = mef_cache_fixture_ligne (fixture, demande->id);
+
+  g_assert_cmpstr (ligne->prise_par, ==, titulaire);
+}
+
+/* The answer to a claim given back was lost; a colleague took the request; the answer comes again (204 of a
+ * known key), after the feed has told of the colleague, for it will not do so again. */
+static void
+test_give_back_repeated (void)
+{
+  g_autoptr (MefCacheFixture) fixture = mef_cache_fixture_new ();
+  g_autoptr (MefDemande) demande = mef_sample_demande_new ();
+  g_autoptr (MefReply) gone = mef_reply_new (204);
+  g_autoptr (MefOperation) giving = NULL;
+
+  mef_cache_fixture_store (fixture, demande);
+  tell_claim (fixture, demande, MEF_FIXTURE_MOI, MEF_SAMPLE_NOW, 1);
+  assert_holder (fixture, demande, MEF_FIXTURE_MOI);
+  giving = begin_claim (fixture, demande, MEF_OPERATION_RENDRE);
+  tell_claim (fixture, demande, MEF_FIXTURE_AUTRE, MEF_SAMPLE_NOW + 1, 3);
+  g_assert_true (mef_cache_fixture_acknowledge (fixture, giving->cle, gone));
+  assert_holder (fixture, demande, MEF_FIXTURE_AUTRE);
+  g_assert_cmpuint (count_pending (fixture), ==, 0);
+}
+
+/* The same with a colleague's claim released, whatever this workstation's clock says: @data, µs it is wrong.
+ */
+static void
+test_release_repeated (gconstpointer data)
+{
+  g_autoptr (MefCacheFixture) fixture = mef_cache_fixture_new ();
+  g_autoptr (MefDemande) demande = mef_sample_demande_new ();
+  g_autoptr (MefReply) gone = mef_reply_new (204);
+  g_autoptr (MefOperation) releasing = NULL;
+  g_autoptr (MefOperation) again = NULL;
+  gint64 server = mef_cache_fixture_now (fixture) - GPOINTER_TO_INT (data) * G_USEC_PER_SEC;
+
+  mef_cache_fixture_store (fixture, demande);
+  tell_claim (fixture, demande, MEF_FIXTURE_AUTRE, server - 1, 1);
+  releasing = begin_claim (fixture, demande, MEF_OPERATION_LIBERER);
+  /* Its holder takes it again, then the lost answer is repeated. */
+  tell_claim (fixture, demande, MEF_FIXTURE_AUTRE, server + 1, 3);
+  g_assert_true (mef_cache_fixture_acknowledge (fixture, releasing->cle, gone));
+  assert_holder (fixture, demande, MEF_FIXTURE_AUTRE);
+
+  /* Nobody has taken it since: it is free at once, before the feed says so. */
+  again = begin_claim (fixture, demande, MEF_OPERATION_LIBERER);
+  g_assert_true (mef_cache_fixture_acknowledge (fixture, again->cle, gone));
+  assert_holder (fixture, demande, NULL);
+}
+
+/* The right to the site is lost while the answer to a decision is on its way: the feed began anew without the
+ * request, and the answer, which still has it, does not bring it back. */
+static void
+test_right_lost_meanwhile (gconstpointer data)
+{
+  gboolean claiming = GPOINTER_TO_INT (data);
+  g_autoptr (MefCacheFixture) fixture = mef_cache_fixture_new ();
+  g_autoptr (MefDemande) demande = mef_sample_demande_new ();
+  g_autoptr (MefReply) reply =
+      claiming ? granted (demande, MEF_FIXTURE_MOI) : mef_fixture_reply (200, demande);
+  g_autoptr (MefFeedBatch) anew = mef_fixture_batch (TRUE, "anew", NULL);
+  g_autoptr (MefOperation) operation = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (MefFiltre) filtre = mef_filtre_new ();
+  g_autoptr (GError) error = NULL;
+
+  mef_cache_fixture_store (fixture, demande);
+  if (claiming)
+    {
+      operation = begin_claim (fixture, demande, MEF_OPERATION_PRENDRE);
+    }
+  else
+    {
+      operation = mef_cache_fixture_decide (fixture, demande, MEF_EVENEMENT_VALIDER);
+      mef_cache_fixture_hasten (fixture);
+      g_assert_true (mef_cache_fixture_begin (fixture, operation->cle));
+    }
+  g_assert_true (mef_cache_fixture_apply (fixture, demande->site, anew, &error));
+  g_assert_no_error (error);
+  g_assert_true (mef_cache_fixture_acknowledge (fixture, operation->cle, reply));
+
+  filtre->etats = 0;
+  ids = mef_cache_fixture_query (fixture, demande->site, filtre, NULL);
+  g_assert_cmpuint (ids->len, ==, 0);
+  g_assert_cmpuint (count_pending (fixture), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -230,5 +351,13 @@ main (int argc, char *argv[])
   ADD ("OFF-02/expires-unsent", test_expired);
   ADD ("OFF-02/started-does-not-expire", test_started_does_not_expire);
   ADD ("claim-before-decision", test_claim_before_decision);
+  ADD ("OFF-04/give-back-repeated", test_give_back_repeated);
+#define ADD_DATA(path, function, data)                                                                       \
+  g_test_add_data_func ("/client/cache/claims/" path, GINT_TO_POINTER (data), function)
+  ADD_DATA ("OFF-04/release-repeated/clock-right", test_release_repeated, 0);
+  ADD_DATA ("OFF-04/release-repeated/clock-fast", test_release_repeated, 3600);
+  ADD_DATA ("OFF-04/release-repeated/clock-slow", test_release_repeated, -3600);
+  ADD_DATA ("OFF-08/right-lost-meanwhile/decision", test_right_lost_meanwhile, FALSE);
+  ADD_DATA ("OFF-08/right-lost-meanwhile/claim", test_right_lost_meanwhile, TRUE);
   return g_test_run ();
 }
