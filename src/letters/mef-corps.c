@@ -10,8 +10,9 @@
 
 typedef struct
 {
-  char *titre; /* (nullable) */
-  char *texte;
+  char    *titre; /* (nullable) */
+  char    *texte;
+  gboolean lien; /* the text is the address of a link */
 } Paragraphe;
 
 struct _MefCorps
@@ -28,12 +29,14 @@ typedef struct
   const char *line_break;
   const char *bold_start;
   const char *bold_end;
+  const char *link_start; /* (nullable): before the address; NULL where a link is its address alone */
   char *(*escape) (const char *text);
 } Forme;
 
-static const Forme plain = { "", "", "\n\n", "\n", "", "", g_strdup };
-static const Forme markup = { "", "", "\n\n", "\n", "<b>", "</b>", mef_text_escape_html };
-static const Forme html = { "<p>", "</p>", "\n", "<br>\n", "<strong>", "</strong>", mef_text_escape_html };
+static const Forme plain = { "", "", "\n\n", "\n", "", "", NULL, g_strdup };
+static const Forme markup = { "", "", "\n\n", "\n", "<b>", "</b>", "<a href=\"", mef_text_escape_html };
+static const Forme html = { "<p>",      "</p>",      "\n",         "<br>\n",
+                            "<strong>", "</strong>", "<a href=\"", mef_text_escape_html };
 
 static void
 paragraphe_free (gpointer data)
@@ -61,6 +64,17 @@ append_lines (GString *form, const Forme *forme, const char *texte)
 }
 
 static void
+append_link (GString *form, const Forme *forme, const char *adresse)
+{
+  g_autofree char *escaped = forme->escape (adresse);
+
+  if (forme->link_start != NULL)
+    g_string_append_printf (form, "%s%s\">%s</a>", forme->link_start, escaped, escaped);
+  else
+    g_string_append (form, escaped);
+}
+
+static void
 append_paragraph (GString *form, const Forme *forme, const Paragraphe *paragraphe)
 {
   g_string_append (form, forme->paragraph_start);
@@ -72,7 +86,10 @@ append_paragraph (GString *form, const Forme *forme, const Paragraphe *paragraph
       if (paragraphe->texte[0] != '\0')
         g_string_append (form, forme->line_break);
     }
-  append_lines (form, forme, paragraphe->texte);
+  if (paragraphe->lien)
+    append_link (form, forme, paragraphe->texte);
+  else
+    append_lines (form, forme, paragraphe->texte);
   g_string_append (form, forme->paragraph_end);
 }
 
@@ -124,6 +141,20 @@ mef_corps_add (MefCorps *self, const char *titre, const char *texte)
 }
 
 void
+mef_corps_add_lien (MefCorps *self, const char *adresse)
+{
+  Paragraphe *paragraphe;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (adresse != NULL);
+
+  paragraphe = g_new0 (Paragraphe, 1);
+  paragraphe->texte = g_strdup (adresse);
+  paragraphe->lien = TRUE;
+  g_ptr_array_add (self->paragraphes, paragraphe);
+}
+
+void
 mef_corps_append (MefCorps *self, const MefCorps *other)
 {
   g_return_if_fail (self != NULL);
@@ -133,7 +164,10 @@ mef_corps_append (MefCorps *self, const MefCorps *other)
     {
       const Paragraphe *paragraphe = g_ptr_array_index (other->paragraphes, i);
 
-      mef_corps_add (self, paragraphe->titre, paragraphe->texte);
+      if (paragraphe->lien)
+        mef_corps_add_lien (self, paragraphe->texte);
+      else
+        mef_corps_add (self, paragraphe->titre, paragraphe->texte);
     }
 }
 

@@ -26,6 +26,9 @@ void      mef_corps_free (MefCorps *self);
  */
 void mef_corps_add (MefCorps *self, const char *titre, const char *texte);
 
+/** mef_corps_add_lien: a paragraph that is a link and shows its @adresse, which no typography touches */
+void mef_corps_add_lien (MefCorps *self, const char *adresse);
+
 /** mef_corps_append: appends the paragraphs of @other */
 void mef_corps_append (MefCorps *self, const MefCorps *other);
 

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "domain/mef-compte.h"
-#include "domain/mef-decision.h"
-#include "letters/mef-evenement-courrier.h"
+#include "domain/mef-sujet-courrier.h"
 
 G_BEGIN_DECLS
 
@@ -12,12 +10,14 @@ G_BEGIN_DECLS
  * @MEF_LETTRE_ERROR_EVENEMENT: the event writes no letter
  * @MEF_LETTRE_ERROR_MOTIF: a motive chosen is not among those given, in its version
  * @MEF_LETTRE_ERROR_MODELE: the template is not well formed
+ * @MEF_LETTRE_ERROR_VALEUR: what a variable of the template needs is missing from the subject
  */
 typedef enum
 {
   MEF_LETTRE_ERROR_EVENEMENT,
   MEF_LETTRE_ERROR_MOTIF,
   MEF_LETTRE_ERROR_MODELE,
+  MEF_LETTRE_ERROR_VALEUR,
 } MefLettreError;
 
 #define MEF_LETTRE_ERROR (mef_lettre_error_quark ())
@@ -62,6 +62,16 @@ typedef struct
 MefLettre *mef_lettre_new (void);
 MefLettre *mef_lettre_ref (const MefLettre *self);
 void       mef_lettre_unref (MefLettre *self);
+
+/**
+ * mef_lettre_write:
+ * @sujet: what it is about; without a request it names `cle` and `destinataire`
+ *
+ * The mail of any event. Pure; any thread; the same subject gives the same letter.
+ *
+ * Returns: (transfer full) (nullable): the letter, or %NULL with a %MEF_LETTRE_ERROR
+ */
+MefLettre *mef_lettre_write (const MefSujetCourrier *sujet, GError **error);
 
 /**
  * mef_lettre_for_decision:

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "letters/mef-corps.h"
-#include "letters/mef-evenement-courrier.h"
-#include "letters/mef-variable.h"
+#include "domain/mef-evenement-courrier.h"
+#include "domain/mef-variable.h"
 
 G_BEGIN_DECLS
 

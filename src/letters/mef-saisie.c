@@ -86,3 +86,20 @@ mef_saisie_to_text (const char *text)
 {
   return clean (text, TRUE);
 }
+
+gboolean
+mef_saisie_is_lien (const char *text)
+{
+  static const char allowed[] = G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-._~:/?#[]@!$&()*+,;=%";
+  const char                                             *rest;
+
+  if (text == NULL || strlen (text) > 2000)
+    return FALSE;
+  if (g_str_has_prefix (text, "https://"))
+    rest = text + strlen ("https://");
+  else if (g_str_has_prefix (text, "http://"))
+    rest = text + strlen ("http://");
+  else
+    return FALSE;
+  return g_ascii_isalnum (*rest) && rest[strspn (rest, allowed)] == '\0';
+}

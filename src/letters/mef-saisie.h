@@ -27,4 +27,8 @@ char *mef_saisie_to_line (const char *text);
  */
 char *mef_saisie_to_text (const char *text);
 
+/** mef_saisie_is_lien: whether @text (nullable) can be a link of ours: `https://` or `http://`, a host, and
+ * only the printable ASCII of a URI (RFC 3986), at most 2000 characters */
+gboolean mef_saisie_is_lien (const char *text);
+
 G_END_DECLS

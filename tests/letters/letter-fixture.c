@@ -52,6 +52,23 @@ const LetterCase letter_cases[] = {
     MEF_CIVILITE_MADAME, .motifs = { AUTRE_RAISON, -1 },
     .precisions = { "le document est celui d’une autre personne" },
     .texte_libre = "Votre département en a été informé.", .capacite = 4 },
+  { "remerciement-inscription", .evenement = "REMERCIEMENT_INSCRIPTION", .motifs = { -1 },
+    .type = MEF_TYPE_DEMANDE_INSCRIPTION, .civilite = MEF_CIVILITE_MADAME, .capacite = 4 },
+  { "renouvellement-recu", .evenement = "RENOUVELLEMENT_RECU", .motifs = { -1 },
+    .type = MEF_TYPE_DEMANDE_RENOUVELLEMENT, .civilite = MEF_CIVILITE_MONSIEUR, .capacite = 4 },
+  { "elements-recus", .evenement = "ELEMENTS_RECUS", .motifs = { -1 }, .type = MEF_TYPE_DEMANDE_INSCRIPTION,
+    .civilite = MEF_CIVILITE_MADAME, .capacite = 4 },
+  { "confirmation-adresse", .evenement = "CONFIRMATION_ADRESSE", .motifs = { -1 }, .compte = TRUE },
+  { "mot-de-passe-oublie", .evenement = "MOT_DE_PASSE_OUBLIE", .motifs = { -1 }, .compte = TRUE },
+  { "creation-compte", .evenement = "CREATION_COMPTE", .motifs = { -1 }, .compte = TRUE },
+  { "relance", MEF_EVENEMENT_DEMANDER_ELEMENTS, MEF_TYPE_DEMANDE_RENOUVELLEMENT, MEF_CIVILITE_MADAME,
+    .evenement = "RELANCE", .motifs = { CAPACITE, INCOMPLET, -1 },
+    .precisions = { NULL, "page 2, conditions d’accueil" }, .lu = "3",
+    .texte_libre = "Vous pouvez photographier les deux pages avec votre téléphone.",
+    .commentaire = "Notre accueil est ouvert le mardi et le jeudi.\n\nVenez avec l’original.",
+    .capacite = 4 },
+  { "relance-sans-commentaire", MEF_EVENEMENT_DEMANDER_ELEMENTS, MEF_TYPE_DEMANDE_INSCRIPTION,
+    MEF_CIVILITE_MONSIEUR, .evenement = "RELANCE", .motifs = { ILLISIBLE, -1 }, .capacite = 4 },
 };
 
 const guint letter_n_cases = G_N_ELEMENTS (letter_cases);
@@ -74,6 +91,7 @@ letter_demande_new (MefTypeDemande type, MefCivilite civilite)
   demande->version = 3;
   demande->type = type;
   g_assert_true (mef_instant_parse ("2026-03-16T23:30:00+01:00", &demande->depose_le));
+  g_assert_true (mef_instant_parse ("2026-03-20T10:00:00+01:00", &demande->etat_depuis));
   demande->civilite = civilite;
   letter_set (&demande->prenom, civilite == MEF_CIVILITE_MADAME ? "Hélène" : "Marc");
   letter_set (&demande->nom, "Marchand");
@@ -127,18 +145,66 @@ letter_decision_new (const LetterCase *letter_case)
   return decision;
 }
 
+MefEvenementCourrier
+letter_case_get_evenement (const LetterCase *letter_case)
+{
+  MefEvenementCourrier evenement;
+
+  if (letter_case->evenement != NULL)
+    g_assert_true (mef_evenement_courrier_from_code (letter_case->evenement, &evenement));
+  else
+    g_assert_true (
+        mef_evenement_courrier_for_decision (letter_case->decision, letter_case->type, &evenement));
+  return evenement;
+}
+
+void
+letter_sujet_init (LetterSujet *self, const LetterCase *letter_case)
+{
+  *self = (LetterSujet){ 0 };
+  self->site = letter_site_new ();
+  self->sujet.evenement = letter_case_get_evenement (letter_case);
+  self->sujet.site = self->site;
+  self->sujet.commentaire = letter_case->commentaire;
+  self->sujet.date = 1776937200000000;
+  if (letter_case->compte)
+    {
+      self->sujet.cle = "0b9d4c1e-3a52-4d0e-8a55-6c1f2f7f3c01";
+      self->sujet.compte = "1d6a3b2c-9f5e-4f7a-b6de-0a2c4e6f8a90";
+      self->sujet.destinataire = "helene.marchand@exemple.fr";
+      self->sujet.prenom = "Hélène";
+      self->sujet.nom = "Marchand";
+      self->sujet.lien = "https://monenfant.fr/lien/Zk3bq1-8JmQ_0pU7?x=1&y=2";
+      self->sujet.lien_fin = self->sujet.date + G_TIME_SPAN_DAY;
+      return;
+    }
+  self->demande = letter_demande_new (letter_case->type, letter_case->civilite);
+  self->demande->agrement->capacite = letter_case->capacite;
+  self->sujet.demande = self->demande;
+  if (letter_case->evenement != NULL && letter_case->motifs[0] < 0)
+    return;
+  self->decision = letter_decision_new (letter_case);
+  self->sujet.decision = self->decision;
+  self->sujet.motifs = mef_motif_get_national ();
+}
+
+void
+letter_sujet_clear (LetterSujet *self)
+{
+  g_clear_pointer (&self->demande, mef_demande_unref);
+  g_clear_pointer (&self->decision, mef_decision_unref);
+  g_clear_pointer (&self->site, mef_site_unref);
+}
+
 MefLettre *
 letter_case_render (const LetterCase *letter_case)
 {
-  g_autoptr (MefDemande) demande = letter_demande_new (letter_case->type, letter_case->civilite);
-  g_autoptr (MefDecision) decision = letter_decision_new (letter_case);
-  g_autoptr (MefSite) site = letter_site_new ();
+  g_auto (LetterSujet) self = { 0 };
   g_autoptr (GError) error = NULL;
   MefLettre *lettre;
 
-  demande->agrement->capacite = letter_case->capacite;
-  lettre =
-      mef_lettre_for_decision (demande, decision, mef_motif_get_national (), site, 1776937200000000, &error);
+  letter_sujet_init (&self, letter_case);
+  lettre = mef_lettre_write (&self.sujet, &error);
   g_assert_no_error (error);
   g_assert_nonnull (lettre);
   return lettre;

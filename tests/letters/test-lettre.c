@@ -48,9 +48,9 @@ static guint
 count_tags (const char *html)
 {
   static const char *const known[] = {
-    "!DOCTYPE html>", "html lang=\"fr\">", "/html>",     "head>", "/head>", "meta charset=\"utf-8\">",
-    "title>",         "/title>",           "/body>",     "p>",    "/p>",    "br>",
-    "strong>",        "/strong>",          "body style="
+    "!DOCTYPE html>", "html lang=\"fr\">", "/html>",      "head>",     "/head>", "meta charset=\"utf-8\">",
+    "title>",         "/title>",           "/body>",      "p>",        "/p>",    "br>",
+    "strong>",        "/strong>",          "body style=", "a href=\"", "/a>"
   };
   guint tags = 0;
 
@@ -258,6 +258,61 @@ test_motif_version (void)
   g_assert_error (error, MEF_LETTRE_ERROR, MEF_LETTRE_ERROR_MOTIF);
 }
 
+/* A letter says that something is missing instead of going out with a hole. */
+static void
+test_missing_value (void)
+{
+  static const char *const links[] = { NULL,
+                                       "",
+                                       "javascript:alert(1)",
+                                       "https://",
+                                       "https://monenfant.fr/lien/a b",
+                                       "https://monenfant.fr/\"><script>",
+                                       "https://monenfant.fr/\r\nBcc: a@b.fr",
+                                       "ftp://monenfant.fr/a",
+                                       "https://\xC3\xA9.fr/" };
+  g_auto (LetterSujet) account = { 0 };
+  g_auto (LetterSujet) reminder = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  letter_sujet_init (&account, find_case ("mot-de-passe-oublie"));
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      account.sujet.lien = links[i];
+      g_assert_null (mef_lettre_write (&account.sujet, &error));
+      g_assert_error (error, MEF_LETTRE_ERROR, MEF_LETTRE_ERROR_VALEUR);
+      g_clear_error (&error);
+    }
+  letter_sujet_init (&reminder, find_case ("relance"));
+  reminder.sujet.decision = NULL;
+  g_assert_null (mef_lettre_write (&reminder.sujet, &error));
+  g_assert_error (error, MEF_LETTRE_ERROR, MEF_LETTRE_ERROR_VALEUR);
+}
+
+/* The link is an address in the text and a link in the HTML, and nothing declared gets into it. */
+static void
+test_link (void)
+{
+  g_auto (LetterSujet) self = { 0 };
+  g_autoptr (MefLettre) lettre = NULL;
+  g_autoptr (GError) error = NULL;
+
+  letter_sujet_init (&self, find_case ("creation-compte"));
+  self.sujet.prenom = "<b>Zo\r\né";
+  self.sujet.nom = NULL;
+  lettre = mef_lettre_write (&self.sujet, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (lettre->destinataire_nom, ==, "<b>Zo é");
+  g_assert_nonnull (strstr (lettre->texte, "\n\nhttps://monenfant.fr/lien/Zk3bq1-8JmQ_0pU7?x=1&y=2\n\n"));
+  g_assert_nonnull (strstr (lettre->html,
+                            "<p><a href=\"https://monenfant.fr/lien/Zk3bq1-8JmQ_0pU7?x=1&amp;y=2\">"
+                            "https://monenfant.fr/lien/Zk3bq1-8JmQ_0pU7?x=1&amp;y=2</a></p>"));
+  g_assert_nonnull (strstr (lettre->html, "<p>Bonjour &lt;b&gt;Zo é,</p>"));
+  g_assert_cmpuint (count_tags (lettre->html), >, 10);
+  g_assert_cmpstr (lettre->message_id, ==,
+                   "creation-compte.0b9d4c1e-3a52-4d0e-8a55-6c1f2f7f3c01@monenfant.fr");
+}
+
 static void
 test_no_letter (void)
 {
@@ -291,6 +346,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/letters/lettre/missing-value", test_missing_value);
+  g_test_add_func ("/letters/lettre/API-06/link", test_link);
   g_test_add_func ("/letters/lettre/REL-12/hostile", test_hostile);
   g_test_add_func ("/letters/lettre/REL-12/naughty-strings", test_blns);
   g_test_add_func ("/letters/lettre/API-06/escaping", test_escaping);

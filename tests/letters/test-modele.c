@@ -108,8 +108,15 @@ test_events (void)
 
       g_assert_true (mef_evenement_courrier_from_code (mef_evenement_courrier_to_code (i), &evenement));
       g_assert_cmpint (evenement, ==, i);
-      g_assert_cmpint (mef_evenement_courrier_get_destinataire (i), ==, MEF_DESTINATAIRE_ASM);
-      g_assert_true (g_str_has_prefix (mef_evenement_courrier_get_objet (i), "monenfant.fr – "));
+      /* Only what goes to the ASM of a request may speak of the request. */
+      g_assert_cmpint (mef_evenement_courrier_get_destinataire (i), ==,
+                       (mef_evenement_courrier_get_variables (i) & (1u << MEF_VARIABLE_LIEN)) != 0
+                           ? MEF_DESTINATAIRE_COMPTE
+                           : MEF_DESTINATAIRE_ASM);
+      if (i == MEF_COURRIER_MOT_DE_PASSE_OUBLIE) /* the guide's own */
+        g_assert_cmpstr (mef_evenement_courrier_get_objet (i), ==, "monenfant.fr - Mot de passe oublié");
+      else
+        g_assert_true (g_str_has_prefix (mef_evenement_courrier_get_objet (i), "monenfant.fr – "));
       g_assert_cmpstr (mef_evenement_courrier_get_label (i), !=, "");
       for (guint j = 0; j < i; j++)
         {

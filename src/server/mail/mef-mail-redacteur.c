@@ -9,14 +9,9 @@
 #include "letters/mef-lettre.h"
 
 static MefCourrierSortant *
-write_courrier (const MefDemande  *demande,
-                const MefDecision *decision,
-                GPtrArray         *motifs,
-                const MefSite     *site,
-                gint64             date,
-                GError           **error)
+write_courrier (const MefSujetCourrier *sujet, GError **error)
 {
-  g_autoptr (MefLettre) lettre = mef_lettre_for_decision (demande, decision, motifs, site, date, error);
+  g_autoptr (MefLettre) lettre = mef_lettre_write (sujet, error);
   MefCourrierSortant *courrier;
 
   if (lettre == NULL)
@@ -24,8 +19,9 @@ write_courrier (const MefDemande  *demande,
 
   courrier = mef_courrier_sortant_new ();
   courrier->id = mef_id_new ();
-  courrier->site = g_strdup (demande->site);
-  courrier->demande = g_strdup (demande->id);
+  courrier->site = g_strdup (sujet->demande != NULL ? sujet->demande->site : sujet->site->code);
+  courrier->demande = sujet->demande != NULL ? g_strdup (sujet->demande->id) : NULL;
+  courrier->compte = g_strdup (sujet->compte);
   courrier->evenement = g_strdup (mef_evenement_courrier_to_code (lettre->evenement));
   courrier->message_id = g_strdup (lettre->message_id);
   courrier->destinataire = g_strdup (lettre->destinataire);

@@ -20,6 +20,7 @@ mef_courrier_sortant_free (MefCourrierSortant *self)
   g_free (self->id);
   g_free (self->site);
   g_free (self->demande);
+  g_free (self->compte);
   g_free (self->evenement);
   g_free (self->message_id);
   g_free (self->destinataire);

@@ -6,6 +6,7 @@
 #include "server/service/mef-use-cases.h"
 
 #include "server/service/mef-claims.h"
+#include "server/service/mef-courrier-post.h"
 #include "server/service/mef-findings.h"
 
 #include <string.h>
@@ -232,21 +233,21 @@ write_journal (MefContext *context, const Work *work, const MefDecision *decisio
 static gboolean
 write_mail (MefContext *context, const Work *work, const MefDecision *decision, GError **error)
 {
-  MefTransaction *transaction = context->transaction;
-  MefSite        *site = mef_context_find_site (context, work->avant->site);
-  g_autoptr (MefCourrierSortant) courrier = NULL;
+  MefSujetCourrier sujet = {
+    .site = mef_context_find_site (context, work->avant->site),
+    .demande = work->avant,
+    .decision = decision,
+    .motifs = work->motifs,
+  };
 
-  if (site == NULL)
+  if (sujet.site == NULL)
     {
       mef_service_error_set (error, MEF_SERVICE_ERROR_FAILED, "Site %s is not in the store",
                              work->avant->site);
       return FALSE;
     }
-  courrier = context->redacteur->write (work->avant, decision, work->motifs, site, context->now, error);
-  if (courrier == NULL || !transaction->class->insert_courrier (transaction, courrier, error))
-    return FALSE;
-  transaction->class->touch (transaction, work->avant->site, MEF_RECORDS_COURRIERS, courrier->id, 1, FALSE);
-  return TRUE;
+  return !mef_evenement_courrier_for_decision (decision->decision, work->avant->type, &sujet.evenement)
+         || mef_courrier_post (context, &sujet, error);
 }
 
 /* The write itself, over the version that was read: whoever was faster has won. */

@@ -306,13 +306,18 @@ add_mail (MefTransaction         *transaction,
   MefSite *site = g_hash_table_lookup (call->self->sites, demande->site);
   g_autoptr (MefDemande) before = mef_demande_copy (demande);
   g_autoptr (MefCourrierSortant) courrier = NULL;
-  gboolean refused = evenement->courrier_refus != NULL;
+  gboolean         refused = evenement->courrier_refus != NULL;
+  MefSujetCourrier sujet = {
+    .site = site, .demande = before, .decision = evenement->decision, .motifs = motifs, .date = evenement->le
+  };
 
   if (site == NULL)
     return mef_store_fail (error, "site", demande->site);
+  if (!mef_evenement_courrier_for_decision (evenement->decision->decision, demande->type, &sujet.evenement))
+    return mef_store_fail (error, "decision", demande->id);
   before->version = version;
   before->etat = MEF_ETAT_EN_ATTENTE_TRAITEMENT;
-  courrier = call->self->redacteur->write (before, evenement->decision, motifs, site, evenement->le, error);
+  courrier = call->self->redacteur->write (&sujet, error);
   if (courrier == NULL)
     return FALSE;
   g_free (courrier->id);

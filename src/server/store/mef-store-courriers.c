@@ -16,15 +16,15 @@ mef_store_insert_courrier_in (MefStoreTransaction      *self,
 {
   return mef_store_run (
       self, error,
-      "INSERT INTO courrier (id, site, demande, version, evenement, etat, motif_refus, le,"
+      "INSERT INTO courrier (id, site, demande, compte, version, evenement, etat, motif_refus, le,"
       " message_id, destinataire, destinataire_nom, expediteur, expediteur_nom, objet, texte, html,"
       " date, tentatives, prochain_essai)"
-      " VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $7, $16, $17)",
-      "ttttttittttttttii", courrier->id, courrier->site, courrier->demande, courrier->evenement,
+      " VALUES ($1, $2, $3, $18, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $7, $16, $17)",
+      "ttttttittttttttiit", courrier->id, courrier->site, courrier->demande, courrier->evenement,
       mef_etat_courrier_to_code (etat), motif_refus, courrier->date, courrier->message_id,
       courrier->destinataire, courrier->destinataire_nom, courrier->expediteur, courrier->expediteur_nom,
       courrier->objet, courrier->texte, courrier->html, (gint64) courrier->tentatives,
-      courrier->prochain_essai);
+      courrier->prochain_essai, courrier->compte);
 }
 
 gboolean
@@ -51,6 +51,12 @@ dup_column (MefStatement *statement, int column)
   return g_strdup (mef_store_get_string (statement, column));
 }
 
+static char *
+dup_nullable (MefStatement *statement, int column)
+{
+  return g_strdup (mef_statement_get_text (statement, column));
+}
+
 static MefCourrierSortant *
 read_row (MefStatement *statement)
 {
@@ -58,7 +64,7 @@ read_row (MefStatement *statement)
 
   courrier->id = dup_column (statement, 0);
   courrier->site = dup_column (statement, 1);
-  courrier->demande = dup_column (statement, 2);
+  courrier->demande = dup_nullable (statement, 2);
   courrier->evenement = dup_column (statement, 3);
   courrier->message_id = dup_column (statement, 4);
   courrier->destinataire = dup_column (statement, 5);
@@ -71,6 +77,7 @@ read_row (MefStatement *statement)
   courrier->date = mef_statement_get_int (statement, 12);
   courrier->tentatives = (int) mef_statement_get_int (statement, 13);
   courrier->prochain_essai = mef_statement_get_int (statement, 14);
+  courrier->compte = dup_nullable (statement, 15);
   return courrier;
 }
 
@@ -80,8 +87,8 @@ list_due (MefStoreTransaction *self, const Step *step, GPtrArray *due, GError **
   g_autoptr (MefStatement) statement =
       mef_store_query (self, error,
                        "SELECT id, site, demande, evenement, message_id, destinataire, destinataire_nom,"
-                       " expediteur, expediteur_nom, objet, texte, html, date, tentatives, prochain_essai"
-                       " FROM courrier WHERE etat = 'EN_ATTENTE' AND prochain_essai <= $1"
+                       " expediteur, expediteur_nom, objet, texte, html, date, tentatives, prochain_essai,"
+                       " compte FROM courrier WHERE etat = 'EN_ATTENTE' AND prochain_essai <= $1"
                        " ORDER BY prochain_essai, id LIMIT $2",
                        "ii", step->at, (gint64) step->limit);
   gboolean row;
@@ -144,11 +151,12 @@ end_func (MefTransaction *transaction, gpointer data, GError **error)
   g_autoptr (MefStatement) statement =
       mef_store_query (self, error,
                        "UPDATE courrier SET etat = $2, motif_refus = $3, le = $4, version = version + 1"
-                       " WHERE id = $1 AND etat = 'EN_ATTENTE' RETURNING site, version",
+                       " WHERE id = $1 AND etat = 'EN_ATTENTE' RETURNING site, version, demande",
                        "ttti", step->id, mef_etat_courrier_to_code (step->etat), step->reason, step->at);
   gboolean row;
 
-  if (statement == NULL || !mef_statement_step (statement, &row, error) || !row)
+  if (statement == NULL || !mef_statement_step (statement, &row, error) || !row
+      || mef_statement_get_text (statement, 2) == NULL)
     return NULL;
   transaction->class->touch (transaction, mef_store_get_string (statement, 0), MEF_RECORDS_COURRIERS,
                              step->id, mef_statement_get_int (statement, 1), FALSE);

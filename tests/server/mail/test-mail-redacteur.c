@@ -14,20 +14,18 @@ test_same_as_preview (gconstpointer data)
 {
   const LetterCase *letter_case = data;
   g_autoptr (MefLettre) preview = letter_case_render (letter_case);
-  g_autoptr (MefDemande) demande = letter_demande_new (letter_case->type, letter_case->civilite);
-  g_autoptr (MefDecision) decision = letter_decision_new (letter_case);
-  g_autoptr (MefSite) site = letter_site_new ();
+  g_auto (LetterSujet) self = { 0 };
   g_autoptr (MefCourrierSortant) courrier = NULL;
   g_autoptr (GBytes) message = NULL;
   g_autoptr (GError) error = NULL;
 
-  demande->agrement->capacite = letter_case->capacite;
-  courrier =
-      mef_mail_redacteur.write (demande, decision, mef_motif_get_national (), site, preview->date, &error);
+  letter_sujet_init (&self, letter_case);
+  courrier = mef_mail_redacteur.write (&self.sujet, &error);
   g_assert_no_error (error);
   g_assert_true (mef_id_is_valid (courrier->id));
-  g_assert_cmpstr (courrier->site, ==, demande->site);
-  g_assert_cmpstr (courrier->demande, ==, demande->id);
+  g_assert_cmpstr (courrier->site, ==, "751");
+  g_assert_cmpstr (courrier->demande, ==, self.demande != NULL ? self.demande->id : NULL);
+  g_assert_cmpstr (courrier->compte, ==, self.sujet.compte);
   g_assert_cmpstr (courrier->evenement, ==, mef_evenement_courrier_to_code (preview->evenement));
   g_assert_cmpstr (courrier->message_id, ==, preview->message_id);
   g_assert_cmpstr (courrier->destinataire, ==, preview->destinataire);
@@ -49,13 +47,12 @@ test_same_as_preview (gconstpointer data)
 static void
 test_error (void)
 {
-  g_autoptr (MefDemande) demande = letter_demande_new (MEF_TYPE_DEMANDE_INSCRIPTION, MEF_CIVILITE_MADAME);
-  g_autoptr (MefDecision) decision = mef_decision_new (MEF_EVENEMENT_REJETER);
-  g_autoptr (MefSite) site = letter_site_new ();
+  g_auto (LetterSujet) self = { 0 };
   g_autoptr (GError) error = NULL;
 
-  mef_decision_add_motif (decision, "inconnu", 1, NULL);
-  g_assert_null (mef_mail_redacteur.write (demande, decision, mef_motif_get_national (), site, 0, &error));
+  letter_sujet_init (&self, &letter_cases[0]);
+  mef_decision_add_motif (self.decision, "inconnu", 1, NULL);
+  g_assert_null (mef_mail_redacteur.write (&self.sujet, &error));
   g_assert_error (error, MEF_LETTRE_ERROR, MEF_LETTRE_ERROR_MOTIF);
 }
 

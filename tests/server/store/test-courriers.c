@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "server/service/mef-courrier-post.h"
 #include "server/service/server-fixture.h"
 #include "server/store/mef-store-courriers.h"
 #include "support/mef-sample-demande.h"
@@ -155,6 +156,57 @@ test_feed_says_what_became_of_it (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (found, ==, 1);
 }
 
+static gpointer
+post_func (MefTransaction *transaction, gpointer data, GError **error)
+{
+  ServerFixture *server = data;
+  g_autoptr (MefSite) site = mef_site_new ("751", "Paris", "75");
+  MefSujetCourrier sujet = {
+    .evenement = MEF_COURRIER_MOT_DE_PASSE_OUBLIE,
+    .cle = "lien-1",
+    .site = site,
+    .compte = "compte-1",
+    .destinataire = "petit@caf.fr",
+    .prenom = "Anne",
+    .nom = "Petit",
+    .lien = "https://monenfant.fr/lien/abc",
+  };
+  MefContext context = { .transaction = transaction,
+                         .redacteur = mef_service_get_redacteur (server->service) };
+
+  g_free (site->expediteur);
+  site->expediteur = g_strdup ("ne-pas-repondre@monenfant.fr");
+  context.now = mef_clock_now (MEF_CLOCK (server->clock));
+  g_assert_true (mef_courrier_post (&context, &sujet, error));
+  return NULL;
+}
+
+/* A mail to an account waits and leaves like all others, but no request shows it: the feed says nothing of
+ * it. */
+static void
+test_without_request (Fixture *fixture, gconstpointer data)
+{
+  gint64 seq = server_fixture_count (fixture->server, "SELECT seq FROM site_head WHERE site = '751'");
+  g_autoptr (GPtrArray) due = NULL;
+  g_autoptr (GError) error = NULL;
+  const MefCourrierSortant *courrier;
+
+  mef_store_write_sync (MEF_STORE (fixture->server->store), post_func, fixture->server, &error);
+  g_assert_no_error (error);
+  due = take (fixture, get_now (fixture), 10);
+  g_assert_cmpuint (due->len, ==, 4);
+  courrier = g_ptr_array_index (due, 3);
+  g_assert_null (courrier->demande);
+  g_assert_cmpstr (courrier->compte, ==, "compte-1");
+  g_assert_cmpstr (courrier->destinataire, ==, "petit@caf.fr");
+  g_assert_cmpstr (courrier->message_id, ==, "mot-de-passe-oublie.lien-1@monenfant.fr");
+  g_assert_nonnull (strstr (courrier->texte, "https://monenfant.fr/lien/abc"));
+  g_assert_cmpint (courrier->date, ==, get_now (fixture));
+  mark (fixture, 0, courrier->id);
+  g_assert_cmpint (server_fixture_count (fixture->server, "SELECT seq FROM site_head WHERE site = '751'"), ==,
+                   seq);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -165,6 +217,7 @@ main (int argc, char *argv[])
   ADD ("take", test_take);
   ADD ("marks-twice", test_marks);
   ADD ("feed-says-what-became-of-it", test_feed_says_what_became_of_it);
+  ADD ("without-request", test_without_request);
 #undef ADD
 
   return g_test_run ();

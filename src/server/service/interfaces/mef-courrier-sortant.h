@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "domain/mef-compte.h"
-#include "domain/mef-decision.h"
+#include "domain/mef-sujet-courrier.h"
 
 G_BEGIN_DECLS
 
 /**
  * MefCourrierSortant:
  * @id: UUID of the row
- * @site: code of the request's own CAF
- * @demande: id of the request
+ * @site: code of the request's own CAF, or of the sender
+ * @demande: (nullable): id of the request
+ * @compte: (nullable): id of the account it goes to, where there is no request
  * @evenement: code of the event, `NOUVEAUX_ELEMENTS`
  * @message_id: without angle brackets; one decision, one Message-ID (API-06), unique in the store
  * @objet, @texte, @html: the rendered mail; erased with the bodies' retention time
@@ -18,13 +18,15 @@ G_BEGIN_DECLS
  * @tentatives: deliveries begun so far, the present one included
  * @prochain_essai: µs UTC before which no delivery begins
  *
- * A row of the mail outbox: a mail rendered and waiting. Texts are never %NULL.
+ * A row of the mail outbox: a mail rendered and waiting. Texts that are not said to be nullable are never
+ * %NULL.
  */
 typedef struct
 {
   char  *id;
   char  *site;
   char  *demande;
+  char  *compte;
   char  *evenement;
   char  *message_id;
   char  *destinataire;
@@ -45,20 +47,15 @@ void                mef_courrier_sortant_free (MefCourrierSortant *self);
 
 /**
  * MefCourrierRedacteur:
- * @write: (transfer full) (nullable): the mail of @decision on @demande as it was before it, with a fresh
- * id, due at once; pure, so that it may run inside a transaction that is run again
+ * @write: (transfer full) (nullable): the mail about @sujet, with a fresh id, due at once; pure, so that it
+ * may run inside a transaction that is run again
  *
- * What writes the mails: the decision calls it in its own transaction and stores the row there. One constant
- * table without state, on any thread.
+ * What writes the mails: a use case calls it in its own transaction and stores the row there, by
+ * mef_courrier_post(). One constant table without state, on any thread.
  */
 typedef struct
 {
-  MefCourrierSortant *(*write) (const MefDemande  *demande,
-                                const MefDecision *decision,
-                                GPtrArray         *motifs,
-                                const MefSite     *site,
-                                gint64             date,
-                                GError           **error);
+  MefCourrierSortant *(*write) (const MefSujetCourrier *sujet, GError **error);
 } MefCourrierRedacteur;
 
 /**

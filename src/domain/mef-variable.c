@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "mef-letters"
+#define G_LOG_DOMAIN "mef-domain"
 
 #include "config.h"
 
-#include "letters/mef-variable.h"
+#include "domain/mef-variable.h"
 
 static const char *const names[MEF_VARIABLE_N] = {
   [MEF_VARIABLE_FORMULE] = "formule",
@@ -16,8 +16,12 @@ static const char *const names[MEF_VARIABLE_N] = {
   [MEF_VARIABLE_AGREMENT_FIN] = "agrement_fin",
   [MEF_VARIABLE_CAPACITE] = "capacite",
   [MEF_VARIABLE_RAISONS] = "raisons",
+  [MEF_VARIABLE_DATE_ETAT] = "date_etat",
+  [MEF_VARIABLE_LIEN_FIN] = "lien_fin",
   [MEF_VARIABLE_MOTIFS] = "motifs",
   [MEF_VARIABLE_TEXTE_LIBRE] = "texte_libre",
+  [MEF_VARIABLE_COMMENTAIRE] = "commentaire",
+  [MEF_VARIABLE_LIEN] = "lien",
   [MEF_VARIABLE_SIGNATURE] = "signature",
 };
 

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "mef-letters"
+#define G_LOG_DOMAIN "mef-domain"
 
 #include "config.h"
 
-#include "letters/mef-evenement-courrier.h"
+#include "domain/mef-evenement-courrier.h"
 
-#include "letters/mef-variable.h"
+#include "domain/mef-variable.h"
 
 #define MODELES     "/fr/monenfant/BackOffice/mail/"
 #define V(variable) (1u << MEF_VARIABLE_##variable)
-#define TOUJOURS    (V (FORMULE) | V (DATE_DEMANDE) | V (TEXTE_LIBRE) | V (SIGNATURE))
+#define PARTOUT     (V (FORMULE) | V (SIGNATURE))
+#define TOUJOURS    (PARTOUT | V (DATE_DEMANDE) | V (TEXTE_LIBRE))
 #define AGREMENT    (V (AGREMENT_DEBUT) | V (AGREMENT_FIN) | V (CAPACITE))
 #define RAISONS     (V (RAISONS) | V (MOTIFS))
+#define LIEN        (V (LIEN) | V (LIEN_FIN))
 
 /* The table of API-06: event, recipient, subject, template, variables. */
 static const struct
@@ -62,6 +64,62 @@ static const struct
     "monenfant.fr – Votre demande de renouvellement d’agrément est rejetée",
     MODELES "rejet-renouvellement.txt",
     TOUJOURS | RAISONS | V (NUMERO),
+  },
+  [MEF_COURRIER_REMERCIEMENT_INSCRIPTION] = {
+    "REMERCIEMENT_INSCRIPTION",
+    "Inscription reçue",
+    MEF_DESTINATAIRE_ASM,
+    "monenfant.fr – Merci pour votre demande d’inscription",
+    MODELES "remerciement-inscription.txt",
+    PARTOUT | V (DATE_DEMANDE) | V (NUMERO),
+  },
+  [MEF_COURRIER_RENOUVELLEMENT_RECU] = {
+    "RENOUVELLEMENT_RECU",
+    "Renouvellement d’agrément reçu",
+    MEF_DESTINATAIRE_ASM,
+    "monenfant.fr – La mise à jour de votre agrément est en cours de traitement",
+    MODELES "renouvellement-recu.txt",
+    PARTOUT | V (DATE_DEMANDE) | V (NUMERO),
+  },
+  [MEF_COURRIER_ELEMENTS_RECUS] = {
+    "ELEMENTS_RECUS",
+    "Nouveaux éléments reçus",
+    MEF_DESTINATAIRE_ASM,
+    "monenfant.fr – Vos nouveaux éléments sont bien arrivés",
+    MODELES "elements-recus.txt",
+    PARTOUT | V (DEMANDE) | V (NUMERO),
+  },
+  [MEF_COURRIER_CONFIRMATION_ADRESSE] = {
+    "CONFIRMATION_ADRESSE",
+    "Confirmation de l’adresse e-mail",
+    MEF_DESTINATAIRE_COMPTE,
+    "monenfant.fr – Confirmez votre adresse e-mail",
+    MODELES "confirmation-adresse.txt",
+    PARTOUT | LIEN,
+  },
+  [MEF_COURRIER_MOT_DE_PASSE_OUBLIE] = {
+    "MOT_DE_PASSE_OUBLIE",
+    "Mot de passe oublié",
+    MEF_DESTINATAIRE_COMPTE,
+    "monenfant.fr - Mot de passe oublié",
+    MODELES "mot-de-passe-oublie.txt",
+    PARTOUT | LIEN,
+  },
+  [MEF_COURRIER_CREATION_COMPTE] = {
+    "CREATION_COMPTE",
+    "Création du compte",
+    MEF_DESTINATAIRE_COMPTE,
+    "monenfant.fr – Choisissez votre mot de passe",
+    MODELES "creation-compte.txt",
+    PARTOUT | LIEN,
+  },
+  [MEF_COURRIER_RELANCE] = {
+    "RELANCE",
+    "Relance",
+    MEF_DESTINATAIRE_ASM,
+    "monenfant.fr – Rappel : votre demande est à compléter",
+    MODELES "relance.txt",
+    TOUJOURS | RAISONS | V (DEMANDE) | V (DATE_ETAT) | V (COMMENTAIRE) | V (NUMERO),
   },
 };
 

@@ -23,8 +23,12 @@ typedef enum
   MEF_VARIABLE_AGREMENT_FIN,   /* {agrement_fin}: « 30 avril 2031 » */
   MEF_VARIABLE_CAPACITE,       /* {capacite}: « 4 enfants » */
   MEF_VARIABLE_RAISONS,        /* {raisons}: « les raisons suivantes », in the number of the motives */
+  MEF_VARIABLE_DATE_ETAT,      /* {date_etat}: day since when the request is in its state */
+  MEF_VARIABLE_LIEN_FIN,       /* {lien_fin}: « 17 mars 2026 à 14 h 05 » */
   MEF_VARIABLE_MOTIFS,         /* {motifs}: the numbered motives */
   MEF_VARIABLE_TEXTE_LIBRE,    /* {texte_libre}: the moderator's own paragraphs, possibly none */
+  MEF_VARIABLE_COMMENTAIRE,    /* {commentaire}: what an agent adds, possibly nothing */
+  MEF_VARIABLE_LIEN,           /* {lien}: a link, alone in its paragraph */
   MEF_VARIABLE_SIGNATURE,      /* {signature}: the site's */
   MEF_VARIABLE_N,
 } MefVariable;
