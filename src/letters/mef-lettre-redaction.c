@@ -6,7 +6,7 @@
 #include "letters/mef-lettre.h"
 
 #include "base/mef-text.h"
-#include "letters/mef-adresse-mail.h"
+#include "domain/mef-adresse-mail.h"
 #include "letters/mef-modele.h"
 #include "letters/mef-saisie.h"
 

@@ -5,7 +5,7 @@
 
 #include "base/mef-text.h"
 #include "letters/letter-fixture.h"
-#include "letters/mef-adresse-mail.h"
+#include "domain/mef-adresse-mail.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>

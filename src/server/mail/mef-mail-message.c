@@ -5,7 +5,7 @@
 
 #include "server/mail/mef-mail-message.h"
 
-#include "letters/mef-adresse-mail.h"
+#include "domain/mef-adresse-mail.h"
 #include "letters/mef-saisie.h"
 #include "server/mail/interfaces/mef-mail-transport.h"
 

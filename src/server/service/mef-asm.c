@@ -5,12 +5,6 @@
 
 #include "server/service/mef-asm.h"
 
-static const char *const codes[MEF_STATUT_ASM_N] = {
-  [MEF_STATUT_ASM_EN_COURS] = "EN_COURS", [MEF_STATUT_ASM_AGREE] = "AGREE",
-  [MEF_STATUT_ASM_REDUIT] = "REDUIT",     [MEF_STATUT_ASM_REJETE] = "REJETE",
-  [MEF_STATUT_ASM_SUPPRIME] = "SUPPRIME", [MEF_STATUT_ASM_RADIE] = "RADIE",
-};
-
 MefAsm *
 mef_asm_new (const char *id, const char *site)
 {
@@ -35,29 +29,6 @@ mef_asm_free (MefAsm *self)
   g_free (self->site);
   g_clear_pointer (&self->agrement, mef_agrement_free);
   g_free (self);
-}
-
-const char *
-mef_statut_asm_to_code (MefStatutAsm statut)
-{
-  g_return_val_if_fail (statut < MEF_STATUT_ASM_N, "");
-
-  return codes[statut];
-}
-
-gboolean
-mef_statut_asm_from_code (const char *code, MefStatutAsm *statut)
-{
-  g_return_val_if_fail (statut != NULL, FALSE);
-
-  for (guint i = 0; i < MEF_STATUT_ASM_N; i++)
-    if (g_strcmp0 (code, codes[i]) == 0)
-      {
-        *statut = i;
-        return TRUE;
-      }
-
-  return FALSE;
 }
 
 void

@@ -2,28 +2,9 @@
 #pragma once
 
 #include "domain/mef-demande.h"
+#include "domain/mef-statut-asm.h"
 
 G_BEGIN_DECLS
-
-/**
- * MefStatutAsm: what the register says of a person, moved by the decisions on their requests (`spec/02`)
- * @MEF_STATUT_ASM_EN_COURS: registered, first request not yet accepted
- * @MEF_STATUT_ASM_AGREE: accepted, visible in search
- * @MEF_STATUT_ASM_REDUIT: asked for new elements: reduced access
- * @MEF_STATUT_ASM_REJETE: first registration rejected: sign-in closed
- * @MEF_STATUT_ASM_SUPPRIME: renewal rejected: the space is deleted
- * @MEF_STATUT_ASM_RADIE: agrément withdrawn
- */
-typedef enum
-{
-  MEF_STATUT_ASM_EN_COURS,
-  MEF_STATUT_ASM_AGREE,
-  MEF_STATUT_ASM_REDUIT,
-  MEF_STATUT_ASM_REJETE,
-  MEF_STATUT_ASM_SUPPRIME,
-  MEF_STATUT_ASM_RADIE,
-  MEF_STATUT_ASM_N,
-} MefStatutAsm;
 
 /**
  * MefAsm: a person of the register, as far as decisions read and move it
@@ -44,12 +25,6 @@ typedef struct
 /** mef_asm_new: (transfer full): a person in version 1, in the first status */
 MefAsm *mef_asm_new (const char *id, const char *site);
 void    mef_asm_free (MefAsm *self);
-
-/** mef_statut_asm_to_code: (transfer none): AGREE, REDUIT… */
-const char *mef_statut_asm_to_code (MefStatutAsm statut);
-
-/** mef_statut_asm_from_code: %FALSE for an unknown @code (nullable) */
-gboolean mef_statut_asm_from_code (const char *code, MefStatutAsm *statut);
 
 /**
  * mef_asm_apply:

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "letters/mef-adresse-mail.h"
+#include "domain/mef-adresse-mail.h"
 
 #include <string.h>
 
@@ -218,10 +218,10 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/letters/adresse-mail/plain", test_plain);
-  g_test_add_func ("/letters/adresse-mail/lengths", test_lengths);
-  g_test_add_func ("/letters/adresse-mail/domain", test_domain);
-  g_test_add_func ("/letters/adresse-mail/REL-12/vectors", test_vectors);
+  g_test_add_func ("/domain/adresse-mail/plain", test_plain);
+  g_test_add_func ("/domain/adresse-mail/lengths", test_lengths);
+  g_test_add_func ("/domain/adresse-mail/domain", test_domain);
+  g_test_add_func ("/domain/adresse-mail/REL-12/vectors", test_vectors);
 
   return g_test_run ();
 }

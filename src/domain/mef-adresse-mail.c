@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "mef-letters"
+#define G_LOG_DOMAIN "mef-domain"
 
 #include "config.h"
 
-#include "letters/mef-adresse-mail.h"
+#include "domain/mef-adresse-mail.h"
 
 #include <string.h>
 
