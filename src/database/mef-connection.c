@@ -110,6 +110,28 @@ mef_connection_interrupt (MefConnection *self)
   self->driver->interrupt (self);
 }
 
+guint
+mef_connection_get_log_pages (MefConnection *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->driver->get_log_pages (self);
+}
+
+void
+mef_connection_set_log_limit (MefConnection *self, guint pages)
+{
+  g_return_if_fail (self != NULL);
+  self->driver->set_log_limit (self, pages);
+}
+
+gboolean
+mef_connection_checkpoint (MefConnection *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+  return self->driver->checkpoint (self, error);
+}
+
 static gboolean
 run_cached (MefConnection *self, const char *sql, GError **error)
 {

@@ -54,6 +54,9 @@ struct _MefDriver
   gint64 (*changes) (MefConnection *self);
   void (*interrupt) (MefConnection *self);
   gboolean (*in_transaction) (MefConnection *self);
+  guint (*get_log_pages) (MefConnection *self);
+  void (*set_log_limit) (MefConnection *self, guint pages);
+  gboolean (*checkpoint) (MefConnection *self, GError **error);
 
   void (*bind_null) (MefStatement *self, int parameter);
   void (*bind_int) (MefStatement *self, int parameter, gint64 value);
@@ -131,6 +134,18 @@ gint64 mef_connection_get_changes (MefConnection *self);
 
 /** mef_connection_interrupt: stops what runs, from any thread */
 void mef_connection_interrupt (MefConnection *self);
+
+/** mef_connection_get_log_pages: pages in the write-ahead log when this connection last committed; 0 of an
+ * engine that has none */
+guint mef_connection_get_log_pages (MefConnection *self);
+
+/** mef_connection_set_log_limit: from how many pages a commit of this connection folds the log back itself;
+ * at first the engine's own rule */
+void mef_connection_set_log_limit (MefConnection *self, guint pages);
+
+/** mef_connection_checkpoint: folds what it can of the log back into the file, beside readers and the writer,
+ * none of which wait; not inside a transaction. Somebody else being about it is no error. */
+gboolean mef_connection_checkpoint (MefConnection *self, GError **error);
 
 /**
  * MefTransactionFunc:

@@ -6,13 +6,20 @@
 #include "database/mef-executor.h"
 
 #include "base/mef-worker.h"
+#include "database/mef-checkpointer.h"
 #include "database/mef-migrator.h"
+
+/* From how many pages of log on it is folded back beside the writer, 4 MB; and from how many the writer does
+ * it itself, so that a long synchronisation cannot make it grow for ever: 64 MB. */
+#define LOG_PAGES     1000
+#define LOG_PAGES_MAX 16384
 
 /* A thread and the one connection that only it uses. */
 typedef struct
 {
-  MefWorker     *worker;     /* (owned) */
-  MefConnection *connection; /* (owned) */
+  MefWorker       *worker;       /* (owned) */
+  MefConnection   *connection;   /* (owned) */
+  MefCheckpointer *checkpointer; /* (owned) (nullable): of the writer */
 } Lane;
 
 struct _MefExecutor
@@ -45,6 +52,7 @@ static void
 lane_clear (Lane *lane)
 {
   g_clear_object (&lane->worker);
+  g_clear_pointer (&lane->checkpointer, mef_checkpointer_free);
   g_clear_pointer (&lane->connection, mef_connection_close);
 }
 
@@ -115,6 +123,13 @@ call_func (MefConnection *connection, gpointer data, GError **error)
   return FALSE;
 }
 
+static void
+tend_log (Lane *lane)
+{
+  if (mef_connection_get_log_pages (lane->connection) >= LOG_PAGES)
+    mef_checkpointer_want (lane->checkpointer);
+}
+
 static gboolean
 call_run (Call *call, GError **error)
 {
@@ -126,6 +141,8 @@ call_run (Call *call, GError **error)
                      : mef_connection_read (call->lane->connection, call_func, call, error);
   if (!done)
     call_clear_value (call);
+  if (call->write)
+    tend_log (call->lane);
   return done;
 }
 
@@ -159,6 +176,7 @@ migrate_waiting (gpointer data)
   Call *call = data;
 
   call->write = mef_migrator_run (call->lane->connection, call->data, call->error);
+  tend_log (call->lane);
 }
 
 /* The reader with the least to do; the writer where there are none. */
@@ -258,6 +276,8 @@ mef_executor_new (const MefDriver *driver, const char *location, guint readers, 
   self = g_object_new (MEF_TYPE_EXECUTOR, NULL);
   if (!lane_open (&self->writer, driver, location, FALSE, "db-writer", error))
     return NULL;
+  self->writer.checkpointer = mef_checkpointer_new (driver, location);
+  mef_connection_set_log_limit (self->writer.connection, LOG_PAGES_MAX);
   self->readers = g_new0 (Lane, readers);
   for (; self->n_readers < readers; self->n_readers++)
     if (!lane_open (&self->readers[self->n_readers], driver, location, TRUE, "db-reader", error))

@@ -16,8 +16,13 @@
 
 #include <stdlib.h>
 
-#define DECISIONS 100
+#define DECISIONS 200
 #define BATCH     500
+
+/* A person does not decide faster; what goes on behind a decision has this long. */
+#define PAUSE_MS 20
+
+#define INDEXES_WAIT_S 120
 
 static GAsyncResult *answer;
 
@@ -42,6 +47,49 @@ check (gboolean good, GError *error, const char *what)
     return;
   g_printerr ("%s: %s\n", what, error != NULL ? error->message : "failed");
   exit (1);
+}
+
+static void
+pause_for (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static gint64
+count_indexes (MefConnection *connection)
+{
+  MefStatement *statement =
+      mef_connection_prepare (connection, "SELECT count(*) FROM sqlite_schema WHERE type = 'index'", NULL);
+  gboolean row;
+  gint64   count = statement != NULL && mef_statement_step (statement, &row, NULL) && row
+                       ? mef_statement_get_int (statement, 0)
+                       : -1;
+
+  if (statement != NULL)
+    mef_statement_reset (statement);
+  return count;
+}
+
+/* After the first synchronisation the cache makes the indexes of lists, one transaction each. */
+static void
+wait_for_indexes (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefConnection) connection = mef_connection_open (&mef_sqlite_driver, path, TRUE, &error);
+  gint64 before = -1, now;
+  gint64 end = g_get_monotonic_time () + INDEXES_WAIT_S * G_USEC_PER_SEC;
+
+  check (connection != NULL, error, "indexes");
+  while ((now = count_indexes (connection)) != before && g_get_monotonic_time () < end)
+    {
+      before = now;
+      pause_for (3000);
+    }
 }
 
 static int
@@ -115,6 +163,7 @@ decide (MefCache *cache, gint64 *times)
       operation = mef_cache_decide_finish (cache, result, &error);
       times[i] = g_get_monotonic_time () - start;
       check (operation != NULL, error, "decide");
+      pause_for (PAUSE_MS);
     }
 }
 
@@ -140,6 +189,7 @@ insert_one_by_one (const char *folder, gint64 *times)
       mef_statement_bind_text (insert, 1, body);
       check (mef_statement_run (insert, &error), error, "anchor");
       times[i] = g_get_monotonic_time () - start;
+      pause_for (PAUSE_MS);
     }
 }
 
@@ -168,12 +218,14 @@ main (int argc, char **argv)
   start = g_get_monotonic_time ();
   fill (cache, n);
   first_sync = (double) (g_get_monotonic_time () - start) / 1e6;
+  wait_for_indexes (cache_folder);
   decide (cache, times);
   insert_one_by_one (folder, anchors);
 
   g_print ("{\"requests\": %u, \"first_sync_s\": %.2f, \"decide_p50_ms\": %.3f, \"decide_p95_ms\": %.3f, "
-           "\"insert_p50_ms\": %.3f, \"insert_p95_ms\": %.3f}\n",
+           "\"decide_max_ms\": %.3f, \"insert_p50_ms\": %.3f, \"insert_p95_ms\": %.3f}\n",
            n, first_sync, centile (times, DECISIONS, 0.5), centile (times, DECISIONS, 0.95),
-           centile (anchors, DECISIONS, 0.5), centile (anchors, DECISIONS, 0.95));
+           centile (times, DECISIONS, 1), centile (anchors, DECISIONS, 0.5),
+           centile (anchors, DECISIONS, 0.95));
   return 0;
 }

@@ -5,6 +5,8 @@
 #include "support/mef-temp-dir.h"
 #include "support/mef-test-database.h"
 
+#include <glib/gstdio.h>
+
 #define ENDLESS "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
 typedef struct
@@ -433,6 +435,51 @@ test_drop_while_busy (Fixture *fixture, gconstpointer data)
   }
 }
 
+static gpointer
+insert_much (MefConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  mef_connection_execute (connection,
+                          "CREATE TABLE IF NOT EXISTS much (bytes BLOB);"
+                          "INSERT INTO much VALUES (zeroblob (400000))",
+                          error);
+  return NULL;
+}
+
+static gint64
+size_of (Fixture *fixture, const char *name)
+{
+  GStatBuf buffer;
+
+  return g_stat (mef_temp_dir_get_file (fixture->dir, name), &buffer) == 0 ? buffer.st_size : 0;
+}
+
+/* The log is folded back by another thread than the writer's, and does not grow with what is written. */
+static void
+test_log (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  guint  written = 0;
+
+  /* Less than what begins it: all stands in the log. */
+  for (; written < 5; written++)
+    mef_executor_write_sync (fixture->executor, insert_much, NULL, &error);
+  g_usleep (50000);
+  g_assert_cmpint (size_of (fixture, "test.db"), <, 400000);
+  for (; written < 15; written++)
+    mef_executor_write_sync (fixture->executor, insert_much, NULL, &error);
+  g_assert_no_error (error);
+  while (size_of (fixture, "test.db") < written * 400000 && g_get_monotonic_time () < end)
+    g_usleep (10000);
+  g_assert_cmpint (size_of (fixture, "test.db"), >=, written * 400000);
+
+  /* 200 MB: the writer itself keeps the log within its bound, with what one more transaction adds to it. */
+  for (; written < 500; written++)
+    mef_executor_write_sync (fixture->executor, insert_much, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (size_of (fixture, "test.db-wal"), <, 100 * 1000 * 1000);
+}
+
 static void
 test_unreadable (void)
 {
@@ -465,6 +512,7 @@ main (int argc, char *argv[])
   ADD ("concurrency-in-memory", 0, test_concurrency);
   ADD ("nested-write", 1, test_nested_write);
   ADD ("reader-is-read-only", 1, test_reader_is_read_only);
+  ADD ("PRF-05/log-folded-beside-writer", 1, test_log);
   ADD ("drop-while-busy", 2, test_drop_while_busy);
   g_test_add_func ("/database/executor/unreadable", test_unreadable);
   return g_test_run ();

@@ -17,11 +17,16 @@
 #define WRITER_CACHE_KIB 16384
 #define READER_CACHE_KIB 8192
 
+/* As SQLite's own rule (wal_autocheckpoint), which a hook replaces. */
+#define LOG_LIMIT 1000
+
 typedef struct
 {
   MefConnection parent;
 
   sqlite3 *db; /* (owned) */
+  guint    log_pages;
+  guint    log_limit;
 } SqliteConnection;
 
 typedef struct
@@ -116,6 +121,18 @@ configure (sqlite3 *db, gboolean read_only, GError **error)
   return FALSE;
 }
 
+/* After each commit. What is not folded back now stays durable in the log, for the next time. */
+static int
+committed_cb (gpointer data, sqlite3 *db, const char *name, int pages)
+{
+  SqliteConnection *self = data;
+
+  self->log_pages = (guint) MAX (pages, 0);
+  if (self->log_pages >= self->log_limit)
+    sqlite3_wal_checkpoint_v2 (db, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  return SQLITE_OK;
+}
+
 static MefConnection *
 mef_sqlite_open (const char *location, gboolean read_only, GError **error)
 {
@@ -137,6 +154,8 @@ mef_sqlite_open (const char *location, gboolean read_only, GError **error)
     }
   self = g_new0 (SqliteConnection, 1);
   self->db = db;
+  self->log_limit = LOG_LIMIT;
+  sqlite3_wal_hook (db, committed_cb, self);
   return &self->parent;
 }
 
@@ -243,6 +262,30 @@ static gboolean
 mef_sqlite_in_transaction (MefConnection *connection)
 {
   return !sqlite3_get_autocommit (((SqliteConnection *) connection)->db);
+}
+
+static guint
+mef_sqlite_get_log_pages (MefConnection *connection)
+{
+  return ((SqliteConnection *) connection)->log_pages;
+}
+
+static void
+mef_sqlite_set_log_limit (MefConnection *connection, guint pages)
+{
+  ((SqliteConnection *) connection)->log_limit = pages;
+}
+
+static gboolean
+mef_sqlite_checkpoint (MefConnection *connection, GError **error)
+{
+  sqlite3 *db = ((SqliteConnection *) connection)->db;
+  int      code = sqlite3_wal_checkpoint_v2 (db, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+
+  if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY)
+    return TRUE;
+  mef_sqlite_error_set (error, db);
+  return FALSE;
 }
 
 /* Binding returns nothing: what went wrong is kept for the step. */
@@ -430,6 +473,9 @@ const MefDriver mef_sqlite_driver = {
   .changes = mef_sqlite_changes,
   .interrupt = mef_sqlite_interrupt,
   .in_transaction = mef_sqlite_in_transaction,
+  .get_log_pages = mef_sqlite_get_log_pages,
+  .set_log_limit = mef_sqlite_set_log_limit,
+  .checkpoint = mef_sqlite_checkpoint,
   .bind_null = mef_sqlite_bind_null,
   .bind_int = mef_sqlite_bind_int,
   .bind_double = mef_sqlite_bind_double,

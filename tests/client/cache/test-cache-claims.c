@@ -337,6 +337,9 @@ test_right_lost_meanwhile (gconstpointer data)
   ids = mef_cache_fixture_query (fixture, demande->site, filtre, NULL);
   g_assert_cmpuint (ids->len, ==, 0);
   g_assert_cmpuint (count_pending (fixture), ==, 0);
+  /* Nor does a claim lie in wait for the day the right comes back. */
+  mef_cache_fixture_store (fixture, demande);
+  assert_holder (fixture, demande, NULL);
 }
 
 int
