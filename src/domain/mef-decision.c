@@ -202,7 +202,7 @@ check_motif (const MefDecision *self, const MefMotifRetenu *retenu, GPtrArray *m
       return FALSE;
     }
 
-  if (motif->precision != NULL && precision == NULL)
+  if (mef_motif_lacks_precision (motif, precision))
     {
       g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID,
                    "Le motif « %s » attend une précision : %s.", motif->titre, motif->precision);

@@ -29,27 +29,82 @@ dup_value (const char *text)
   return *value != '\0' ? g_steal_pointer (&value) : NULL;
 }
 
-/*
- * The field that gives {declare} and {lu}: the first « différent » one. Without any, a motive about a single
- * field still knows what was declared.
- */
-static MefChamp
-find_champ (const MefMotif *self, const MefControle *controles)
+static gboolean
+is_different (const MefControle *controles, MefChamp champ)
 {
-  MefChamp only = MEF_CHAMP_N;
-  guint    n = 0;
+  return controles != NULL && controles[champ].resultat == MEF_RESULTAT_DIFFERENT;
+}
+
+/*
+ * The fields that give {declare} and {lu}: the « différent » ones. Without any, a motive about a single field
+ * still knows what was declared.
+ */
+static guint
+find_champs (const MefMotif *self, const MefControle *controles)
+{
+  guint different = 0;
+
+  for (guint i = 0; i < MEF_CHAMP_N; i++)
+    if ((self->champs & (1u << i)) != 0 && is_different (controles, i))
+      different |= 1u << i;
+  if (different != 0)
+    return different;
+  return (self->champs & (self->champs - 1)) == 0 ? self->champs : 0;
+}
+
+/* Adds one of several values, « 1er mai 2026 (date de début) et 30 avril 2031 (date de fin) ». */
+static void
+append_value (GString *list, const char *value, MefChamp champ, gboolean several)
+{
+  if (value == NULL)
+    return;
+  if (list->len > 0)
+    g_string_append (list, " et ");
+  g_string_append (list, value);
+  if (several)
+    g_string_append_printf (list, " (%s)", mef_champ_get_short_label (champ));
+}
+
+static void
+collect_champs (const MefMotif    *self,
+                const MefDemande  *demande,
+                const MefControle *controles,
+                char             **declare,
+                char             **lu)
+{
+  g_autoptr (GString) declares = g_string_new (NULL);
+  g_autoptr (GString) lus = g_string_new (NULL);
+  guint champs = find_champs (self, controles);
 
   for (guint i = 0; i < MEF_CHAMP_N; i++)
     {
-      if ((self->champs & (1u << i)) == 0)
-        continue;
-      if (controles != NULL && controles[i].resultat == MEF_RESULTAT_DIFFERENT)
-        return i;
-      only = i;
-      n++;
-    }
+      gboolean         several = (champs & ~(1u << i)) != 0;
+      g_autofree char *declared = NULL;
+      g_autofree char *value = NULL;
+      g_autofree char *read = NULL;
 
-  return n == 1 ? only : MEF_CHAMP_N;
+      if ((champs & (1u << i)) == 0)
+        continue;
+      declared = mef_champ_dup_declared (i, demande);
+      value = dup_value (declared);
+      read = is_different (controles, i) ? dup_value (controles[i].lu) : NULL;
+      append_value (declares, value, i, several);
+      append_value (lus, read, i, several);
+    }
+  *declare = dup_value (declares->str);
+  *lu = dup_value (lus->str);
+}
+
+/* Whether a text holds a letter or a digit, or what cannot be read as text: the check will name that. */
+static gboolean
+says_something (const char *text)
+{
+  if (text == NULL || !g_utf8_validate (text, -1, NULL))
+    return text != NULL;
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isalnum (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
 }
 
 /*
@@ -130,6 +185,14 @@ mef_motif_unref (MefMotif *self)
   g_free (self);
 }
 
+gboolean
+mef_motif_lacks_precision (const MefMotif *self, const char *precision)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->precision != NULL && !says_something (precision);
+}
+
 char *
 mef_motif_expand (const MefMotif    *self,
                   const MefDemande  *demande,
@@ -142,19 +205,10 @@ mef_motif_expand (const MefMotif    *self,
   g_autofree char *given = NULL;
   char            *values[VARIABLE_N];
   const char      *at;
-  MefChamp         champ;
 
   g_return_val_if_fail (self != NULL && demande != NULL, NULL);
 
-  champ = find_champ (self, controles);
-  if (champ != MEF_CHAMP_N)
-    {
-      g_autofree char *declared = mef_champ_dup_declared (champ, demande);
-
-      declare = dup_value (declared);
-      if (controles != NULL && controles[champ].resultat == MEF_RESULTAT_DIFFERENT)
-        lu = dup_value (controles[champ].lu);
-    }
+  collect_champs (self, demande, controles, &declare, &lu);
   given = dup_value (precision);
   values[VARIABLE_DECLARE] = declare;
   values[VARIABLE_LU] = lu;

@@ -41,10 +41,18 @@ void      mef_motif_unref (MefMotif *self);
 GPtrArray *mef_motif_get_national (void);
 
 /**
+ * mef_motif_lacks_precision:
+ * @precision: (nullable)
+ *
+ * Whether @self asks for a precision and @precision is none: without a letter or a digit it says nothing. No
+ * mail is written then (MOD-05).
+ */
+gboolean mef_motif_lacks_precision (const MefMotif *self, const char *precision);
+
+/**
  * mef_motif_expand:
- * @controles: (array fixed-size=7): the check list; gives `{declare}` and `{lu}` by the first « différent »
- * field among
- *   @self->champs
+ * @controles: (array fixed-size=7): the check list; gives `{declare}` and `{lu}` by the « différent » fields
+ * among @self->champs, each named when they are several
  * @precision: (nullable)
  *
  * Returns: (transfer full): plain text of the motive for the mail

@@ -282,6 +282,12 @@ find_motifs (const MefSujetCourrier *sujet, GError **error)
               i + 1);
           return NULL;
         }
+      if (mef_motif_lacks_precision (match, retenu->precision))
+        {
+          g_set_error (error, MEF_LETTRE_ERROR, MEF_LETTRE_ERROR_PRECISION,
+                       "Le motif « %s » attend une précision : %s.", match->titre, match->precision);
+          return NULL;
+        }
       g_ptr_array_add (found, match);
     }
   return g_steal_pointer (&found);

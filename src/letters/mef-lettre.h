@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * MefLettreError:
  * @MEF_LETTRE_ERROR_EVENEMENT: the event writes no letter
  * @MEF_LETTRE_ERROR_MOTIF: a motive chosen is not among those given, in its version
+ * @MEF_LETTRE_ERROR_PRECISION: a motive chosen waits for its precision
  * @MEF_LETTRE_ERROR_MODELE: the template is not well formed
  * @MEF_LETTRE_ERROR_VALEUR: what a variable of the template needs is missing from the subject
  */
@@ -16,9 +17,13 @@ typedef enum
 {
   MEF_LETTRE_ERROR_EVENEMENT,
   MEF_LETTRE_ERROR_MOTIF,
+  MEF_LETTRE_ERROR_PRECISION,
   MEF_LETTRE_ERROR_MODELE,
   MEF_LETTRE_ERROR_VALEUR,
 } MefLettreError;
+
+/** MEF_LETTRE_A_PRECISER: what a preview shows in place of a precision that is not typed yet */
+#define MEF_LETTRE_A_PRECISER "[à préciser]"
 
 #define MEF_LETTRE_ERROR (mef_lettre_error_quark ())
 GQuark mef_lettre_error_quark (void);

@@ -65,7 +65,7 @@ try_precision (const char *text)
   const MefMotif  *motif = mef_sample_motif ("Document incomplet");
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   g_autofree char *expanded = NULL;
-  gboolean         allowed = *stripped != '\0' && mef_text_is_clean (stripped, FALSE)
+  gboolean         allowed = !mef_motif_lacks_precision (motif, text) && mef_text_is_clean (stripped, FALSE)
                      && mef_text_length (stripped) <= MEF_DECISION_PRECISION_MAX;
 
   mef_decision_add_motif (decision, motif->id, motif->version, text);

@@ -61,8 +61,9 @@ test_variables (void)
   assert_expanded ("{declare}|{lu}|{precision}", 0, read, NULL, "||");
 }
 
+/* A motive about several fields speaks of all that differ, each by its name. */
 static void
-test_first_different_field (void)
+test_different_fields (void)
 {
   const guint dates = 1u << MEF_CHAMP_DATE_DEBUT | 1u << MEF_CHAMP_DATE_FIN;
   g_autoptr (MefDecision) decision = mef_decision_new (MEF_EVENEMENT_DEMANDER_ELEMENTS);
@@ -74,7 +75,11 @@ test_first_different_field (void)
   mef_decision_set_controle (decision, MEF_CHAMP_DATE_FIN, MEF_RESULTAT_DIFFERENT, "1er mai 2030");
   assert_expanded ("[{declare}][ {lu}]", dates, decision, NULL, "30 avril 2031 1er mai 2030");
   mef_decision_set_controle (decision, MEF_CHAMP_DATE_DEBUT, MEF_RESULTAT_DIFFERENT, NULL);
-  assert_expanded ("[{declare}][ {lu}]", dates, decision, NULL, "1er mai 2026");
+  assert_expanded ("[{declare}][ {lu}]", dates, decision, NULL,
+                   "1er mai 2026 (date de début) et 30 avril 2031 (date de fin) 1er mai 2030 (date de fin)");
+  mef_decision_set_controle (decision, MEF_CHAMP_DATE_DEBUT, MEF_RESULTAT_DIFFERENT, "2 mai 2026");
+  assert_expanded ("[{lu}.]", dates, decision, NULL,
+                   "2 mai 2026 (date de début) et 1er mai 2030 (date de fin).");
 }
 
 static void
@@ -205,6 +210,21 @@ test_order_of_pictures (void)
 }
 
 static void
+test_lacks_precision (void)
+{
+  static const char *const nothing[] = { "", "  ", NB, ".", " - ", "…", "\xE2\x80\x8B" };
+  const MefMotif          *incomplet = mef_sample_motif ("Document incomplet");
+
+  g_assert_true (mef_motif_lacks_precision (incomplet, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (nothing); i++)
+    g_assert_true (mef_motif_lacks_precision (incomplet, nothing[i]));
+  g_assert_false (mef_motif_lacks_precision (incomplet, "2"));
+  g_assert_false (mef_motif_lacks_precision (incomplet, " é"));
+  g_assert_false (mef_motif_lacks_precision (incomplet, "\xFF"));
+  g_assert_false (mef_motif_lacks_precision (mef_sample_motif ("Document illisible"), NULL));
+}
+
+static void
 test_ref (void)
 {
   g_autoptr (MefMotif) motif = mef_motif_new ();
@@ -220,7 +240,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/domain/motif/MOD-05/variables-and-optional-parts", test_variables);
-  g_test_add_func ("/domain/motif/MOD-05/first-different-field", test_first_different_field);
+  g_test_add_func ("/domain/motif/MOD-05/different-fields", test_different_fields);
+  g_test_add_func ("/domain/motif/MOD-05/lacks-precision", test_lacks_precision);
   g_test_add_func ("/domain/motif/MOD-05/other-brackets-stay", test_literal);
   g_test_add_func ("/domain/motif/MOD-05/typed-text-is-no-template", test_typed_text_is_no_template);
   g_test_add_func ("/domain/motif/MOD-05/texts-of-the-pictures", test_pictures);

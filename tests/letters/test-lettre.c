@@ -29,7 +29,8 @@ render_with (const char *text)
   g_autoptr (MefDecision) decision = letter_decision_new (find_case (PRECISION_CASE));
   g_autoptr (MefSite) site = letter_site_new ();
   g_autoptr (GError) error = NULL;
-  MefLettre *lettre;
+  g_autofree char *precision = g_strconcat ("page ", text, NULL);
+  MefLettre       *lettre;
 
   letter_set (&demande->prenom, text);
   letter_set (&demande->nom, text);
@@ -37,7 +38,7 @@ render_with (const char *text)
   letter_set (&site->signature, text);
   letter_set (&decision->texte_libre, text);
   letter_set (&decision->controles[MEF_CHAMP_CAPACITE].lu, text);
-  letter_set (&((MefMotifRetenu *) g_ptr_array_index (decision->motifs, 1))->precision, text);
+  letter_set (&((MefMotifRetenu *) g_ptr_array_index (decision->motifs, 1))->precision, precision);
   lettre = mef_lettre_for_decision (demande, decision, mef_motif_get_national (), site, 0, &error);
   g_assert_no_error (error);
   return lettre;
@@ -341,6 +342,22 @@ test_draft (void)
   g_assert_nonnull (strstr (lettre->texte, "suivantes\xC2\xA0:\n\nConnectez-vous"));
 }
 
+/* « Il manque : . » is never written. */
+static void
+test_lacks_precision (void)
+{
+  const LetterCase *letter_case = find_case ("nouveaux-elements-renouvellement");
+  g_autoptr (MefDemande) demande = letter_demande_new (letter_case->type, MEF_CIVILITE_MADAME);
+  g_autoptr (MefDecision) decision = letter_decision_new (letter_case);
+  g_autoptr (MefSite) site = letter_site_new ();
+  g_autoptr (GError) error = NULL;
+
+  letter_set (&((MefMotifRetenu *) g_ptr_array_index (decision->motifs, 1))->precision, " . ");
+  g_assert_null (mef_lettre_for_decision (demande, decision, mef_motif_get_national (), site, 0, &error));
+  g_assert_error (error, MEF_LETTRE_ERROR, MEF_LETTRE_ERROR_PRECISION);
+  g_assert_nonnull (strstr (error->message, "Document incomplet"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -357,6 +374,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/letters/lettre/MOD-14/motif-version", test_motif_version);
   g_test_add_func ("/letters/lettre/no-letter", test_no_letter);
   g_test_add_func ("/letters/lettre/MOD-05/draft", test_draft);
+  g_test_add_func ("/letters/lettre/MOD-05/lacks-precision", test_lacks_precision);
 
   return g_test_run ();
 }

@@ -9,11 +9,32 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What is not typed yet has its place in the mail; a decision without it is not sent. */
+static MefDecision *
+fill_precisions (const MefDecision *decision, GPtrArray *motifs)
+{
+  MefDecision *filled = mef_decision_copy (decision);
+
+  for (guint i = 0; i < motifs->len; i++)
+    {
+      const MefMotif *motif = g_ptr_array_index (motifs, i);
+      MefMotifRetenu *retenu = mef_decision_find_motif (filled, motif->id);
+
+      if (retenu == NULL || !mef_motif_lacks_precision (motif, retenu->precision))
+        continue;
+      g_free (retenu->precision);
+      retenu->precision = g_strdup (MEF_LETTRE_A_PRECISER);
+    }
+  return filled;
+}
+
 MefApercu *
 mef_apercu_new (MefEspace *espace, const MefDemande *demande, const MefDecision *decision, GError **error)
 {
   MefCache      *cache;
   const MefSite *site;
+  GPtrArray     *motifs;
+  g_autoptr (MefDecision) shown = NULL;
   g_autoptr (MefLettre) lettre = NULL;
   MefApercu *self;
 
@@ -29,8 +50,9 @@ mef_apercu_new (MefEspace *espace, const MefDemande *demande, const MefDecision 
                               "Synchronisez, puis rouvrez l’aperçu."));
       return NULL;
     }
-  lettre = mef_lettre_for_decision (demande, decision, mef_cache_get_motifs (cache, demande->site), site,
-                                    mef_espace_get_now (espace), error);
+  motifs = mef_cache_get_motifs (cache, demande->site);
+  shown = fill_precisions (decision, motifs);
+  lettre = mef_lettre_for_decision (demande, shown, motifs, site, mef_espace_get_now (espace), error);
   if (lettre == NULL)
     return NULL;
   self = g_new0 (MefApercu, 1);
