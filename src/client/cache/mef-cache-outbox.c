@@ -130,7 +130,7 @@ decide_work (MefConnection *connection, MefCacheJob *job, GError **error)
 
   if (!check_may_decide (connection, job, error)
       || !mef_operation_table_insert (connection, operation, vue, error)
-      || !mef_brouillon_table_delete (connection, operation->record, error)
+      || !mef_operation_table_take_brouillon (connection, operation, error)
       || !conclude (connection, job, operation->record, error))
     return FALSE;
   mef_cache_job_answer (job, g_steal_pointer (&operation), (GDestroyNotify) mef_operation_unref);
@@ -166,8 +166,8 @@ mef_cache_decide_finish (MefCache *self, GAsyncResult *result, GError **error)
 
 /* ---- take back, give up, review again ---- */
 
-/* The decision becomes unfinished work again, on @version; what it was taken on goes with it, so that what
- * changed since is checked anew. */
+/* The decision becomes unfinished work again, with what was made ready beside it, on @version; what it was
+ * taken on goes with it, so that what changed since is checked anew. */
 static gboolean
 back_to_draft (MefConnection      *connection,
                MefCacheJob        *job,
@@ -175,15 +175,17 @@ back_to_draft (MefConnection      *connection,
                gint64              version,
                GError            **error)
 {
+  g_autofree char *travail = NULL;
   g_autofree char *vue = NULL;
   g_autoptr (GBytes) seen = NULL;
 
-  if (!mef_operation_table_load_vue (connection, operation->cle, &vue, error))
+  if (!mef_operation_table_load_vue (connection, operation->cle, &vue, error)
+      || !mef_operation_table_load_travail (connection, operation->cle, &travail, error))
     return FALSE;
   if (vue != NULL)
     seen = g_bytes_new (vue, strlen (vue));
-  return mef_brouillon_table_save (connection, operation->record, version, operation->payload, seen, job->now,
-                                   error)
+  return mef_brouillon_table_save (connection, operation->record, version,
+                                   travail != NULL ? travail : operation->payload, seen, job->now, error)
          && mef_operation_table_delete (connection, operation->cle, error)
          && conclude (connection, job, operation->record, error);
 }

@@ -13,6 +13,7 @@ typedef struct
 {
   MefOperation *operation; /* (owned) */
   char         *vue;       /* (owned) (nullable) */
+  char         *travail;   /* (owned) (nullable) */
   gboolean      left;
 } Entry;
 
@@ -32,6 +33,7 @@ entry_free (gpointer data)
 
   mef_operation_unref (entry->operation);
   g_free (entry->vue);
+  g_free (entry->travail);
   g_free (entry);
 }
 
@@ -66,6 +68,11 @@ read_operations (MefSalvage *self, MefConnection *connection, GError **error)
           /* Not knowing, it counts as sent once: repeated with its key it is applied once. */
           entry->left = TRUE;
           complete = FALSE;
+        }
+      /* A database of before knows of none. */
+      else if (!mef_operation_table_load_travail (connection, entry->operation->cle, &entry->travail, &local))
+        {
+          g_warning ("What was made ready beside a decision stays set aside: %s", local->message);
         }
     }
   return complete;
@@ -145,7 +152,9 @@ write_entry (MefConnection *connection, const Entry *entry, GError **error)
     return known != NULL;
   return mef_operation_table_insert (connection, copy, entry->vue, error)
          && mef_cache_sql_run (connection, error, "UPDATE operation SET partie = $2 WHERE cle = $1", "ti",
-                               copy->cle, (gint64) entry->left);
+                               copy->cle, (gint64) entry->left)
+         && mef_cache_sql_run (connection, error, "UPDATE operation SET travail = $2 WHERE cle = $1", "tt",
+                               copy->cle, entry->travail);
 }
 
 static gpointer

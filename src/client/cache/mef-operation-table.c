@@ -5,6 +5,7 @@
 
 #include "client/cache/mef-operation-table.h"
 
+#include "client/cache/mef-brouillon-table.h"
 #include "client/cache/mef-cache-sql.h"
 
 #define COLUMNS                                                                                              \
@@ -163,19 +164,45 @@ mef_operation_table_has_left (MefConnection *connection, const char *cle, gboole
   return TRUE;
 }
 
+/* The one text a statement (nullable) answers with. */
+static gboolean
+load_text (MefStatement *statement, char **text, GError **error)
+{
+  g_autoptr (MefStatement) reading = statement;
+  gboolean row;
+
+  *text = NULL;
+  if (reading == NULL || !mef_statement_step (reading, &row, error))
+    return FALSE;
+  if (row)
+    *text = mef_statement_dup_text (reading, 0);
+  return TRUE;
+}
+
+gboolean
+mef_operation_table_take_brouillon (MefConnection *connection, const MefOperation *operation, GError **error)
+{
+  return mef_cache_sql_run (
+             connection, error,
+             "UPDATE operation SET travail = (SELECT corps FROM brouillon WHERE demande = $2) WHERE cle = $1",
+             "tt", operation->cle, operation->record)
+         && mef_brouillon_table_delete (connection, operation->record, error);
+}
+
+gboolean
+mef_operation_table_load_travail (MefConnection *connection, const char *cle, char **travail, GError **error)
+{
+  return load_text (
+      mef_cache_sql_query (connection, error, "SELECT travail FROM operation WHERE cle = $1", "t", cle),
+      travail, error);
+}
+
 gboolean
 mef_operation_table_load_vue (MefConnection *connection, const char *cle, char **vue, GError **error)
 {
-  g_autoptr (MefStatement) statement =
-      mef_cache_sql_query (connection, error, "SELECT vue FROM operation WHERE cle = $1", "t", cle);
-  gboolean row;
-
-  *vue = NULL;
-  if (statement == NULL || !mef_statement_step (statement, &row, error))
-    return FALSE;
-  if (row)
-    *vue = mef_statement_dup_text (statement, 0);
-  return TRUE;
+  return load_text (
+      mef_cache_sql_query (connection, error, "SELECT vue FROM operation WHERE cle = $1", "t", cle), vue,
+      error);
 }
 
 gboolean

@@ -39,6 +39,15 @@ gboolean mef_operation_table_delete (MefConnection *connection, const char *cle,
 gboolean
 mef_operation_table_has_left (MefConnection *connection, const char *cle, gboolean *left, GError **error);
 
+/** mef_operation_table_take_brouillon: the draft is one no longer: it stays beside the decision taken from it
+ */
+gboolean
+mef_operation_table_take_brouillon (MefConnection *connection, const MefOperation *operation, GError **error);
+
+/** mef_operation_table_load_travail: @travail: (out) (transfer full) (nullable): that draft, JSON */
+gboolean
+mef_operation_table_load_travail (MefConnection *connection, const char *cle, char **travail, GError **error);
+
 /** mef_operation_table_load_vue: @vue: (out) (transfer full) (nullable): the record it was decided on, JSON
  */
 gboolean

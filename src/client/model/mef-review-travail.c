@@ -60,7 +60,7 @@ mef_travail_new (const MefDecision *brouillon)
   self->decision =
       brouillon != NULL ? mef_decision_copy (brouillon) : mef_decision_new (MEF_EVENEMENT_VALIDER);
   self->proposes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->ecartes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->ecartes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
 
@@ -72,6 +72,8 @@ mef_travail_free (MefTravail *self)
   mef_decision_unref (self->decision);
   g_hash_table_unref (self->proposes);
   g_hash_table_unref (self->ecartes);
+  for (guint i = 0; i < MEF_CHAMP_N; i++)
+    g_free (self->lus[i]);
   g_free (self);
 }
 
@@ -119,7 +121,12 @@ mef_travail_set_controle (MefTravail *self, MefChamp champ, MefResultat resultat
   g_return_if_fail (self != NULL && champ < MEF_CHAMP_N);
 
   self->a_revoir &= ~(1u << champ);
-  mef_decision_set_controle (self->decision, champ, resultat, self->decision->controles[champ].lu);
+  if (self->decision->controles[champ].resultat == MEF_RESULTAT_DIFFERENT)
+    {
+      g_free (self->lus[champ]);
+      self->lus[champ] = g_strdup (self->decision->controles[champ].lu);
+    }
+  mef_decision_set_controle (self->decision, champ, resultat, self->lus[champ]);
 }
 
 gboolean
@@ -178,15 +185,38 @@ mef_travail_retenir (MefTravail *self, const MefMotif *motif, gboolean retenu)
   g_hash_table_remove (self->proposes, motif->id);
   if (retenu)
     {
-      g_hash_table_remove (self->ecartes, motif->id);
       if (mef_decision_find_motif (self->decision, motif->id) == NULL)
-        mef_decision_add_motif (self->decision, motif->id, motif->version, NULL);
+        mef_decision_add_motif (self->decision, motif->id, motif->version,
+                                g_hash_table_lookup (self->ecartes, motif->id));
+      g_hash_table_remove (self->ecartes, motif->id);
     }
   else
     {
-      g_hash_table_add (self->ecartes, g_strdup (motif->id));
+      const MefMotifRetenu *before = mef_decision_find_motif (self->decision, motif->id);
+
+      g_hash_table_insert (self->ecartes, g_strdup (motif->id),
+                           before != NULL ? g_strdup (before->precision) : NULL);
       mef_decision_remove_motif (self->decision, motif->id);
     }
+}
+
+gboolean
+mef_travail_preciser (MefTravail *self, const MefMotif *motif, const char *precision)
+{
+  MefMotifRetenu  *retenu;
+  g_autofree char *stripped = g_strstrip (g_strdup (precision != NULL ? precision : ""));
+
+  g_return_val_if_fail (self != NULL && motif != NULL, FALSE);
+
+  retenu = mef_decision_find_motif (self->decision, motif->id);
+  if (*stripped == '\0')
+    g_clear_pointer (&stripped, g_free);
+  if (retenu == NULL || g_strcmp0 (retenu->precision, stripped) == 0)
+    return FALSE;
+  g_hash_table_remove (self->proposes, motif->id);
+  g_free (retenu->precision);
+  retenu->precision = g_steal_pointer (&stripped);
+  return TRUE;
 }
 
 MefDecision *

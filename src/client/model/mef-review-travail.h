@@ -17,8 +17,9 @@ typedef struct
   MefDecision *decision;
   gboolean     change;
   guint        a_revoir;
-  GHashTable  *proposes; /* ids of motives that checks chose, not the user */
-  GHashTable  *ecartes;  /* ids of proposed motives that the user has put aside */
+  GHashTable  *proposes;  /* ids of motives that checks chose, not the user */
+  GHashTable  *ecartes;   /* id → precision (nullable): motives that the user has put aside */
+  char *lus[MEF_CHAMP_N]; /* (nullable): what was read, of checks that are no longer « différent » */
 } MefTravail;
 
 /** mef_travail_new: (transfer full): @brouillon: (nullable): what was saved */
@@ -39,7 +40,7 @@ gboolean mef_travail_is_empty (const MefTravail *self);
  */
 void mef_travail_reprendre (MefTravail *self, const MefDemande *vue, const MefDemande *courante);
 
-/** mef_travail_set_controle: a check is made; what is read stays while it is « différent » */
+/** mef_travail_set_controle: a check is made; what is read is there again when it is « différent » again */
 void mef_travail_set_controle (MefTravail *self, MefChamp champ, MefResultat resultat);
 
 /** mef_travail_propose: whether a check « différent » proposes @motif (MOD-04) */
@@ -55,8 +56,19 @@ gboolean mef_travail_propose (const MefTravail *self, const MefMotif *motif);
  */
 void mef_travail_preparer (MefTravail *self, MefEvenement decision, GPtrArray *motifs);
 
-/** mef_travail_retenir: the user chooses @motif, or no longer */
+/** mef_travail_retenir: the user chooses @motif, or no longer; its precision is there again when it is chosen
+ * again */
 void mef_travail_retenir (MefTravail *self, const MefMotif *motif, gboolean retenu);
+
+/**
+ * mef_travail_preciser:
+ * @precision: (nullable)
+ *
+ * The user types the precision of a motive chosen, which is the user's own choice by it.
+ *
+ * Returns: whether it changed
+ */
+gboolean mef_travail_preciser (MefTravail *self, const MefMotif *motif, const char *precision);
 
 /**
  * mef_travail_dup_decision:

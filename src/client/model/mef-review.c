@@ -759,22 +759,11 @@ mef_review_retenir (MefReview *self, const MefMotif *motif, gboolean retenu)
 void
 mef_review_set_precision (MefReview *self, const MefMotif *motif, const char *precision)
 {
-  MefMotifRetenu  *retenu;
-  g_autofree char *stripped = g_strstrip (g_strdup (precision != NULL ? precision : ""));
-
   g_return_if_fail (MEF_IS_REVIEW (self));
   g_return_if_fail (motif != NULL);
 
-  retenu = mef_decision_find_motif (self->travail->decision, motif->id);
-  if (!may_work (self) || retenu == NULL)
-    return;
-  if (*stripped == '\0')
-    g_clear_pointer (&stripped, g_free);
-  if (g_strcmp0 (retenu->precision, stripped) == 0)
-    return;
-  g_free (retenu->precision);
-  retenu->precision = g_steal_pointer (&stripped);
-  worked (self, TRUE, MEF_PARTIE_DECISION);
+  if (may_work (self) && mef_travail_preciser (self->travail, motif, precision))
+    worked (self, TRUE, MEF_PARTIE_DECISION);
 }
 
 void
@@ -809,6 +798,23 @@ mef_review_count_motifs (MefReview *self, MefEvenement decision)
     return 0;
   sent = mef_travail_dup_decision (self->travail, decision, motifs (self));
   return sent->motifs->len;
+}
+
+char *
+mef_review_dup_a_preciser (MefReview *self, MefEvenement decision)
+{
+  g_autoptr (GString) titres = g_string_new (NULL);
+  g_autoptr (GPtrArray) list = mef_review_list_motifs (self, decision);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const MefMotif       *motif = g_ptr_array_index (list, i);
+      const MefMotifRetenu *retenu = mef_review_get_motif_retenu (self, motif);
+
+      if (retenu != NULL && mef_motif_lacks_precision (motif, retenu->precision))
+        g_string_append_printf (titres, "%s%s", titres->len > 0 ? ", " : "", motif->titre);
+    }
+  return titres->len > 0 ? g_string_free (g_steal_pointer (&titres), FALSE) : NULL;
 }
 
 MefDecision *
@@ -925,6 +931,10 @@ mef_review_decide_async (MefReview          *self,
       return;
     }
   self->deciding = TRUE;
+  /* Whole, with what this decision does not carry; then the decision takes it over. */
+  mef_review_brouillon_note (self->brouillon, self->id, self->dossier->demande->version,
+                             self->travail->decision);
+  mef_review_brouillon_flush (self->brouillon);
   mef_review_brouillon_forget (self->brouillon, self->id);
   changed (self, MEF_PARTIE_ACCES);
   g_task_set_task_data (task, g_strdup (self->id), g_free);

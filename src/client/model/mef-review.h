@@ -138,6 +138,10 @@ const MefMotifRetenu *mef_review_get_motif_retenu (MefReview *self, const MefMot
 /** mef_review_count_motifs: how many motives of @decision are chosen */
 guint mef_review_count_motifs (MefReview *self, MefEvenement decision);
 
+/** mef_review_dup_a_preciser: (transfer full) (nullable): titles of the motives of @decision that are chosen
+ * and wait for their precision */
+char *mef_review_dup_a_preciser (MefReview *self, MefEvenement decision);
+
 /** mef_review_dup_choix: (transfer full): motives and text as they are, to go back to */
 MefDecision *mef_review_dup_choix (MefReview *self);
 

@@ -750,6 +750,58 @@ test_undone_is_the_work_again (Fixture *fixture, gconstpointer data)
   assert_some_work (fixture);
 }
 
+/* What was made ready for another decision is not sent with this one, and comes back with the undo. */
+static void
+test_undone_with_other_decision (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MefOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+  const MefDecision *travail;
+
+  open_and_wait (fixture, MEF_ACCES_LIBRE);
+  write_some_work (fixture);
+  for (guint i = 0; i < MEF_CHAMP_N; i++)
+    mef_review_set_controle (fixture->review, i, MEF_RESULTAT_CONFORME);
+  operation = decide (fixture, MEF_EVENEMENT_VALIDER, &error);
+  g_assert_no_error (error);
+  g_assert_null (strstr (operation->payload, "Page 2"));
+  g_assert_null (strstr (operation->payload, "Avec votre téléphone."));
+  wait_for_acces (fixture, MEF_ACCES_EN_ENVOI);
+  g_assert_true (mef_cache_fixture_undo (fixture->cache, operation->cle));
+  wait_for_acces (fixture, MEF_ACCES_LIBRE);
+  travail = mef_review_get_travail (fixture->review);
+  g_assert_cmpuint (mef_decision_count_controles (travail, MEF_RESULTAT_CONFORME), ==, MEF_CHAMP_N);
+  g_assert_cmpint (travail->decision, ==, MEF_EVENEMENT_DEMANDER_ELEMENTS);
+  g_assert_cmpuint (travail->motifs->len, ==, 2);
+  g_assert_cmpstr (((MefMotifRetenu *) g_ptr_array_index (travail->motifs, 1))->precision, ==, "Page 2");
+  g_assert_cmpstr (travail->texte_libre, ==, "Avec votre téléphone.");
+}
+
+/* A key too many takes nothing away that was typed. */
+static void
+test_typed_comes_back (Fixture *fixture, gconstpointer data)
+{
+  const MefMotif    *incomplete = mef_sample_motif ("Document incomplet");
+  const MefDecision *travail;
+
+  open_and_wait (fixture, MEF_ACCES_LIBRE);
+  write_some_work (fixture);
+  travail = mef_review_get_travail (fixture->review);
+  mef_review_retenir (fixture->review, incomplete, FALSE);
+  g_assert_null (mef_review_get_motif_retenu (fixture->review, incomplete));
+  mef_review_retenir (fixture->review, incomplete, TRUE);
+  g_assert_cmpstr (mef_review_get_motif_retenu (fixture->review, incomplete)->precision, ==, "Page 2");
+  mef_review_avancer (fixture->review, MEF_CHAMP_CAPACITE);
+  g_assert_null (travail->controles[MEF_CHAMP_CAPACITE].lu);
+  mef_review_avancer (fixture->review, MEF_CHAMP_CAPACITE);
+  mef_review_avancer (fixture->review, MEF_CHAMP_CAPACITE);
+  g_assert_cmpstr (travail->controles[MEF_CHAMP_CAPACITE].lu, ==, "3");
+  mef_review_set_lu (fixture->review, MEF_CHAMP_CAPACITE, "");
+  mef_review_avancer (fixture->review, MEF_CHAMP_CAPACITE);
+  mef_review_set_controle (fixture->review, MEF_CHAMP_CAPACITE, MEF_RESULTAT_DIFFERENT);
+  g_assert_null (travail->controles[MEF_CHAMP_CAPACITE].lu);
+}
+
 /* Text meant for one decision never goes out with another unseen. */
 static void
 test_text_stays_with_its_decision (Fixture *fixture, gconstpointer data)
@@ -920,6 +972,8 @@ main (int argc, char **argv)
   AS ("MOD-05/validates", MEF_ROLE_MODERATEUR, test_validates);
   ADD ("MOD-05/decides-once", test_decides_once);
   ADD ("MOD-05/undone-is-the-work-again", test_undone_is_the_work_again);
+  ADD ("MOD-05/undone-with-other-decision", test_undone_with_other_decision);
+  ADD ("MOD-05/typed-comes-back", test_typed_comes_back);
   ADD ("MOD-05/text-stays-with-its-decision", test_text_stays_with_its_decision);
   ADD ("MOD-05/preview-is-the-mail", test_preview_is_the_mail);
   ADD ("MOD-05/missing-precision-is-told", test_missing_precision_is_told);

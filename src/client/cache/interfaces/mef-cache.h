@@ -229,8 +229,9 @@ GPtrArray *mef_cache_brouillons_finish (MefCache *self, GAsyncResult *result, GE
 /**
  * mef_cache_decide_async:
  *
- * One transaction: the operation is written, the shown state recomputed, the draft removed (OFF-02). Answers
- * the operation, durable; it leaves after %MEF_OPERATION_DELAI_ANNULATION.
+ * One transaction: the operation is written, the shown state recomputed, the draft put beside it (OFF-02):
+ * save it before, it comes back whole when the operation is taken back or reviewed again. Answers the
+ * operation, durable; it leaves after %MEF_OPERATION_DELAI_ANNULATION.
  */
 void          mef_cache_decide_async (MefCache           *self,
                                       const MefDemande   *demande,
@@ -244,8 +245,8 @@ MefOperation *mef_cache_decide_finish (MefCache *self, GAsyncResult *result, GEr
  * mef_cache_undo_async:
  * @cle: key of an operation still waiting
  *
- * Takes it back: the operation is removed, the decision becomes the draft again, the shown state is
- * recomputed. Answers %FALSE without error when it has already left.
+ * Takes it back: the operation is removed, the work it was taken from becomes the draft again, the shown
+ * state is recomputed. Answers %FALSE without error when it has already left.
  */
 void     mef_cache_undo_async (MefCache           *self,
                                const char         *cle,

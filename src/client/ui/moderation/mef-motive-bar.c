@@ -86,12 +86,18 @@ update (MefMotiveBar *self)
   gtk_widget_set_sensitive (self->send, possible && mef_review_get_acces (self->review) == MEF_ACCES_LIBRE);
 }
 
+/* What is still to be typed is said before it is tried to send. */
 static void
 clear_erreur (MefMotiveBar *self)
 {
-  gtk_label_set_label (GTK_LABEL (self->text), _ ("Annulable pendant 10 s, puis envoyé"));
+  g_autofree char *titres = mef_review_dup_a_preciser (self->review, self->decision);
+  g_autofree char *text =
+      titres != NULL ? g_strdup_printf (_ ("À préciser avant l’envoi : %s"), titres) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->text),
+                       text != NULL ? text : _ ("Annulable pendant 10 s, puis envoyé"));
   gtk_widget_remove_css_class (self->text, "red");
-  gtk_widget_set_tooltip_text (self->text, NULL);
+  gtk_widget_set_tooltip_text (self->text, text);
 }
 
 static void

@@ -193,6 +193,6 @@ mef_motive_row_focus_missing (MefMotiveRow *self)
   g_return_val_if_fail (MEF_IS_MOTIVE_ROW (self), FALSE);
 
   retenu = mef_review_get_motif_retenu (self->review, self->motif);
-  return retenu != NULL && self->motif->precision != NULL && retenu->precision == NULL
+  return retenu != NULL && mef_motif_lacks_precision (self->motif, retenu->precision)
          && gtk_widget_grab_focus (self->precision);
 }

@@ -59,7 +59,7 @@ struct _MefReviewView
   GCancellable *preparing; /* (owned) (nullable) */
   MefDecision  *before;    /* (owned) (nullable): motives and text before the panel opened */
   MefDecision  *opened;    /* (owned) (nullable): as the panel proposed them */
-  MefDecision  *aside;     /* (owned) (nullable): put aside by « Annuler », may be taken back */
+  GHashTable   *asides;    /* (owned): id → MefDecision put aside by « Annuler », may be taken back */
   gboolean      occupe;    /* the panel is open */
   gboolean      compact;
   guint         spinner_id;
@@ -183,12 +183,28 @@ forget_panel (MefReviewView *self)
   g_clear_pointer (&self->opened, mef_decision_unref);
 }
 
-static void
-set_aside (MefReviewView *self, MefDecision *aside)
+/* What was put aside of the request opened, be it left meanwhile or not. */
+static const MefDecision *
+get_aside (MefReviewView *self)
 {
-  g_clear_pointer (&self->aside, mef_decision_unref);
-  self->aside = aside;
-  mef_data_pane_set_offer (MEF_DATA_PANE (self->data), aside != NULL);
+  const char *id = mef_review_get_id (self->review);
+
+  return id != NULL ? g_hash_table_lookup (self->asides, id) : NULL;
+}
+
+static void
+update_offer (MefReviewView *self)
+{
+  mef_data_pane_set_offer (MEF_DATA_PANE (self->data), get_aside (self) != NULL);
+}
+
+/* The work is that put aside; nothing is aside any more. */
+static void
+take_aside (MefReviewView *self)
+{
+  mef_review_set_choix (self->review, get_aside (self));
+  g_hash_table_remove (self->asides, mef_review_get_id (self->review));
+  update_offer (self);
 }
 
 static void
@@ -197,7 +213,8 @@ open_panel (MefReviewView *self, MefEvenement decision)
   if (self->occupe || mef_review_get_acces (self->review) != MEF_ACCES_LIBRE)
     return;
   say (self, NULL);
-  set_aside (self, NULL);
+  if (get_aside (self) != NULL && get_aside (self)->decision == decision)
+    take_aside (self);
   forget_panel (self);
   self->before = mef_review_dup_choix (self->review);
   drop_focus (self);
@@ -230,20 +247,16 @@ cancel_cb (MefReviewView *self)
   now = mef_review_dup_choix (self->review);
   mef_review_set_choix (self->review, self->before);
   if (!mef_decision_equal (now, self->opened) && !mef_decision_equal (now, self->before))
-    set_aside (self, g_steal_pointer (&now));
+    g_hash_table_replace (self->asides, g_strdup (mef_review_get_id (self->review)), g_steal_pointer (&now));
+  update_offer (self);
   close_panel (self);
 }
 
 static void
 resume_cb (MefReviewView *self)
 {
-  g_autoptr (MefDecision) aside = g_steal_pointer (&self->aside);
-
-  if (aside == NULL)
-    return;
-  set_aside (self, NULL);
-  mef_review_set_choix (self->review, aside);
-  open_panel (self, aside->decision);
+  if (get_aside (self) != NULL)
+    open_panel (self, get_aside (self)->decision);
 }
 
 static void
@@ -440,10 +453,7 @@ change_cb (MefReviewView *self, guint parties)
   update_page (self);
   /* A colleague has taken it, or it was decided elsewhere: the work stays in the draft. */
   if (self->occupe && acces != MEF_ACCES_LIBRE)
-    {
-      close_panel (self);
-      set_aside (self, NULL);
-    }
+    close_panel (self);
 }
 
 static gboolean
@@ -624,7 +634,6 @@ mef_review_view_dispose (GObject *object)
     g_cancellable_cancel (self->preparing);
   g_clear_object (&self->preparing);
   forget_panel (self);
-  g_clear_pointer (&self->aside, mef_decision_unref);
   if (self->review != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->review, self);
@@ -640,6 +649,14 @@ mef_review_view_dispose (GObject *object)
 }
 
 static void
+mef_review_view_finalize (GObject *object)
+{
+  g_hash_table_unref (MEF_REVIEW_VIEW (object)->asides);
+
+  G_OBJECT_CLASS (mef_review_view_parent_class)->finalize (object);
+}
+
+static void
 mef_review_view_class_init (MefReviewViewClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
@@ -647,6 +664,7 @@ mef_review_view_class_init (MefReviewViewClass *klass)
 
   object_class->get_property = mef_review_view_get_property;
   object_class->dispose = mef_review_view_dispose;
+  object_class->finalize = mef_review_view_finalize;
   widget_class->grab_focus = mef_review_view_grab_focus;
 
   properties[PROP_DEMANDE] =
@@ -713,6 +731,7 @@ mef_review_view_init (MefReviewView *self)
   GtkEventController *events = gtk_event_controller_legacy_new ();
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
 
+  self->asides = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) mef_decision_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect (events, "event", G_CALLBACK (event_cb), self);
@@ -765,10 +784,10 @@ mef_review_view_open (MefReviewView *self, const char *id)
   if (self->occupe)
     drop_focus (self);
   forget_panel (self);
-  set_aside (self, NULL);
   set_occupe (self, FALSE);
   say (self, NULL);
   mef_review_open (self->review, id);
+  update_offer (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEMANDE]);
 }
 

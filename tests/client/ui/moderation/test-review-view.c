@@ -405,10 +405,12 @@ test_missing_precision (MefReviewFixture *self, gconstpointer data)
   mef_review_fixture_open (self);
   mef_review_fixture_key (self, GDK_KEY_c, 0);
   mef_review_fixture_digit (self, 2);
+  text = CHILD (MEF_TYPE_MOTIVE_BAR, "text");
+  g_assert_cmpstr (label_of (text), ==, "À préciser avant l’envoi\302\240: Document incomplet");
+  g_assert_nonnull (strstr (label_of (CHILD (MEF_TYPE_MAIL_PREVIEW, "body")), "[à préciser]"));
   press (CHILD (MEF_TYPE_MOTIVE_BAR, "send"));
   g_assert_null (self->decidee);
   g_assert_true (is_occupe (self));
-  text = CHILD (MEF_TYPE_MOTIVE_BAR, "text");
   g_assert_true (gtk_widget_has_css_class (text, "red"));
   g_assert_nonnull (strstr (label_of (text), "Document incomplet"));
   incomplete =
@@ -473,6 +475,37 @@ test_cancel_and_resume (MefReviewFixture *self, gconstpointer data)
   g_assert_true (is_shown (offer));
   press (gtk_widget_get_last_child (offer));
   g_assert_true (is_occupe (self));
+  g_assert_cmpstr (label_of (CHILD (MEF_TYPE_MOTIVE_BAR, "count")), ==, "1 motif retenu");
+}
+
+/* What « Annuler » puts aside outlives another decision, another request, and comes back by the same key. */
+static void
+test_aside_kept (MefReviewFixture *self, gconstpointer data)
+{
+  g_autoptr (MefDemande) other = mef_sample_demande_new_nth (3);
+  GtkWidget *offer;
+
+  mef_review_fixture_open (self);
+  offer = CHILD (MEF_TYPE_DATA_PANE, "offer");
+  mef_review_fixture_key (self, GDK_KEY_c, 0);
+  mef_review_fixture_digit (self, 3);
+  mef_review_fixture_key (self, GDK_KEY_Escape, 0);
+  mef_review_fixture_key (self, GDK_KEY_r, 0);
+  g_assert_cmpstr (label_of (CHILD (MEF_TYPE_MOTIVE_BAR, "count")), ==, "Aucun motif retenu");
+  mef_review_fixture_key (self, GDK_KEY_Escape, 0);
+  g_assert_true (is_shown (offer));
+
+  mef_cache_fixture_store (self->cache, other);
+  mef_review_view_open (self->view, other->id);
+  mef_review_fixture_settle ();
+  g_assert_false (is_shown (offer));
+  mef_review_view_open (self->view, self->demande->id);
+  mef_review_fixture_settle ();
+  g_assert_true (is_shown (offer));
+  mef_review_fixture_key (self, GDK_KEY_c, 0);
+  g_assert_cmpstr (label_of (CHILD (MEF_TYPE_MOTIVE_BAR, "count")), ==, "1 motif retenu");
+  mef_review_fixture_key (self, GDK_KEY_Escape, 0);
+  mef_review_fixture_key (self, GDK_KEY_c, 0);
   g_assert_cmpstr (label_of (CHILD (MEF_TYPE_MOTIVE_BAR, "count")), ==, "1 motif retenu");
 }
 
@@ -664,6 +697,7 @@ main (int argc, char **argv)
   ADD ("MOD-05/missing-precision", test_missing_precision);
   ADD ("MOD-05/typing-undisturbed", test_typing_undisturbed);
   ADD ("MOD-05/cancel-and-resume", test_cancel_and_resume);
+  ADD ("MOD-05/aside-kept", test_aside_kept);
   ADD ("MOD-05/draft-kept", test_draft_kept);
   ADD ("MOD-05/mail-of-validation", test_mail_of_validation);
   AS ("MOD-08/agent", MEF_ROLE_AGENT_CAF, test_agent);
