@@ -46,6 +46,8 @@ static const Type types[MEF_PROBLEM_N] = {
                                             "avant de continuer." },
   [MEF_PROBLEM_INTROUVABLE] = { "introuvable", 404, "Introuvable",
                                 "Ce que vous demandez n’existe pas ou n’existe plus." },
+  [MEF_PROBLEM_ADRESSE_INCONNUE] = { "adresse-inconnue", 404, "Adresse inconnue",
+                                     "Cette adresse électronique n’est pas connue de monenfant.fr." },
   [MEF_PROBLEM_METHODE_REFUSEE] = { "methode-refusee", 405, "Méthode refusée",
                                     "Cette adresse n’accepte pas cette méthode." },
   [MEF_PROBLEM_DELAI_DEPASSE] = { "delai-depasse", 408, "Délai dépassé",
@@ -61,6 +63,9 @@ static const Type types[MEF_PROBLEM_N] = {
   [MEF_PROBLEM_CURSEUR_PERIME] = { "curseur-perime", 410, "Curseur trop ancien",
                                    "Le suivi des changements est trop ancien pour être repris. Une "
                                    "synchronisation complète est nécessaire." },
+  [MEF_PROBLEM_LIEN_PERIME] = { "lien-perime", 410, "Lien périmé",
+                                "Ce lien n’est plus valable : il a déjà servi, ou il est trop ancien. "
+                                "Demandez-en un nouveau." },
   [MEF_PROBLEM_VERSION_PERIMEE] = { "version-perimee", 412, "Version dépassée",
                                     "La fiche a changé depuis que vous l’avez ouverte. Rien n’a été "
                                     "enregistré ; voici sa version actuelle." },

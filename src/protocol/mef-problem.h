@@ -24,12 +24,14 @@ typedef enum
   MEF_PROBLEM_COMPTE_RADIE, /* 403: « Votre compte a été supprimé suite au retrait de votre agrément. » */
   MEF_PROBLEM_MOT_DE_PASSE_PROVISOIRE, /* 403: to be changed before anything else */
   MEF_PROBLEM_INTROUVABLE,             /* 404 */
+  MEF_PROBLEM_ADRESSE_INCONNUE,        /* 404: no account has this e-mail */
   MEF_PROBLEM_METHODE_REFUSEE,         /* 405, with Allow */
   MEF_PROBLEM_DELAI_DEPASSE,           /* 408 */
   MEF_PROBLEM_DEMANDE_PRISE,           /* 409: courant is the claim */
   MEF_PROBLEM_CONSTAT_BLOQUANT,        /* 409: courant is the findings' record */
   MEF_PROBLEM_ETAT_INCOMPATIBLE,       /* 409: not possible in this state; courant is the request */
   MEF_PROBLEM_CURSEUR_PERIME,          /* 410: start anew */
+  MEF_PROBLEM_LIEN_PERIME,             /* 410: the link of a mail was used, or is too old */
   MEF_PROBLEM_VERSION_PERIMEE,         /* 412: courant is the current record */
   MEF_PROBLEM_CORPS_TROP_GRAND,        /* 413 */
   MEF_PROBLEM_ADRESSE_TROP_LONGUE,     /* 414 */

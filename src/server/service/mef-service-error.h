@@ -15,12 +15,14 @@ G_BEGIN_DECLS
  * @MEF_SERVICE_ERROR_PROVISIONAL: the password must be changed before anything else (403)
  * @MEF_SERVICE_ERROR_RIGHT: the right is missing (403); journalled
  * @MEF_SERVICE_ERROR_SITE: not a site of the caller's (403); journalled
+ * @MEF_SERVICE_ERROR_UNKNOWN_EMAIL: no account has this e-mail (404)
  * @MEF_SERVICE_ERROR_NOT_FOUND: unknown, or of another site, which is not told apart (404)
  * @MEF_SERVICE_ERROR_CLAIMED: another holds the request (409); current is the claim
  * @MEF_SERVICE_ERROR_BLOCKED: a blocking finding stands (409); current is the findings' record
  * @MEF_SERVICE_ERROR_STATE: not possible in this state (409); current is the request
  * @MEF_SERVICE_ERROR_CURSOR: no cursor of ours (400)
  * @MEF_SERVICE_ERROR_CURSOR_GONE: the cursor is too old, or of another store: start anew (410)
+ * @MEF_SERVICE_ERROR_LINK: the link of a mail was used, or is too old (410)
  * @MEF_SERVICE_ERROR_STALE: the record is in another version (412); current is the record
  * @MEF_SERVICE_ERROR_INVALID: a value breaks a rule (422); the pointer says which
  * @MEF_SERVICE_ERROR_KEY_REUSED: the idempotency key belongs to another call (422)
@@ -40,12 +42,14 @@ typedef enum
   MEF_SERVICE_ERROR_PROVISIONAL,
   MEF_SERVICE_ERROR_RIGHT,
   MEF_SERVICE_ERROR_SITE,
+  MEF_SERVICE_ERROR_UNKNOWN_EMAIL,
   MEF_SERVICE_ERROR_NOT_FOUND,
   MEF_SERVICE_ERROR_CLAIMED,
   MEF_SERVICE_ERROR_BLOCKED,
   MEF_SERVICE_ERROR_STATE,
   MEF_SERVICE_ERROR_CURSOR,
   MEF_SERVICE_ERROR_CURSOR_GONE,
+  MEF_SERVICE_ERROR_LINK,
   MEF_SERVICE_ERROR_STALE,
   MEF_SERVICE_ERROR_INVALID,
   MEF_SERVICE_ERROR_KEY_REUSED,

@@ -63,6 +63,40 @@ mef_open_session_free (MefOpenSession *self)
   g_free (self);
 }
 
+MefLien *
+mef_lien_new (const char  *hash,
+              MefObjetLien objet,
+              const char  *compte,
+              const char  *email,
+              gint64       cree_le,
+              gint64       expire_le)
+{
+  MefLien *self;
+
+  g_return_val_if_fail (hash != NULL && compte != NULL && objet < MEF_LIEN_N, NULL);
+
+  self = g_new0 (MefLien, 1);
+  self->hash = g_strdup (hash);
+  self->objet = objet;
+  self->compte = g_strdup (compte);
+  self->email = g_strdup (email);
+  self->cree_le = cree_le;
+  self->expire_le = expire_le;
+  return self;
+}
+
+void
+mef_lien_free (MefLien *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->hash);
+  g_free (self->compte);
+  g_free (self->email);
+  g_free (self);
+}
+
 void
 mef_known_key_free (MefKnownKey *self)
 {

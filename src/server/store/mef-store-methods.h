@@ -39,6 +39,29 @@ gboolean mef_store_find_email_audience (MefTransaction *self,
                                         MefAudience    *audience,
                                         GError        **error);
 
+/** mef_store_insert_lien: `insert_lien` of #MefTransactionClass */
+gboolean mef_store_insert_lien (MefTransaction *self, const MefLien *lien, GError **error);
+
+/** mef_store_get_lien: `get_lien` of #MefTransactionClass */
+gboolean mef_store_get_lien (MefTransaction *self, const char *hash, MefLien **lien, GError **error);
+
+/** mef_store_consume_lien: `consume_lien` of #MefTransactionClass */
+gboolean mef_store_consume_lien (MefTransaction *self,
+                                 const char     *hash,
+                                 gint64          now,
+                                 gboolean       *consumed,
+                                 GError        **error);
+
+/** mef_store_consume_liens_of: `consume_liens_of` of #MefTransactionClass */
+gboolean mef_store_consume_liens_of (MefTransaction *self,
+                                     const char     *compte,
+                                     MefObjetLien    objet,
+                                     gint64          now,
+                                     GError        **error);
+
+/** mef_store_confirm_email: `confirm_email` of #MefTransactionClass */
+gboolean mef_store_confirm_email (MefTransaction *self, const char *compte, gint64 now, GError **error);
+
 /** mef_store_insert_session: `insert_session` of #MefTransactionClass */
 gboolean mef_store_insert_session (MefTransaction *self, const MefOpenSession *session, GError **error);
 

@@ -11,6 +11,9 @@
 /* Failures are forgotten long before (mef-throttle.c). */
 #define ESSAIS_KEPT (2 * MEF_HOUR)
 
+/* Who follows a link too late is told so, and not that there never was one. */
+#define LIENS_KEPT (30 * 24 * MEF_HOUR)
+
 gboolean
 mef_store_insert_session (MefTransaction *transaction, const MefOpenSession *session, GError **error)
 {
@@ -123,6 +126,7 @@ mef_store_delete_expired (MefTransaction *transaction, gint64 now, GError **erro
              "DELETE FROM scan_ouvert WHERE session IN (SELECT hash FROM session WHERE expire_le <= $1)", "i",
              now)
          && mef_store_run (self, error, "DELETE FROM session WHERE expire_le <= $1", "i", now)
+         && mef_store_run (self, error, "DELETE FROM lien WHERE expire_le < $1", "i", now - LIENS_KEPT)
          && mef_store_run (self, error, "DELETE FROM essai WHERE dernier < $1", "i", now - ESSAIS_KEPT);
 }
 

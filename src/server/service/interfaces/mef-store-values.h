@@ -3,6 +3,7 @@
 
 #include "domain/mef-compte.h"
 #include "domain/mef-constat.h"
+#include "domain/mef-objet-lien.h"
 
 G_BEGIN_DECLS
 
@@ -54,6 +55,32 @@ MefOpenSession *mef_open_session_new (const char *hash,
                                       gint64      cree_le,
                                       gint64      expire_le);
 void            mef_open_session_free (MefOpenSession *self);
+
+/**
+ * MefLien: a link of a mail, without its token
+ * @hash: SHA-256 of the token, hexadecimal
+ * @email: (nullable): the address it confirms; %NULL for the account's own
+ * @consomme: it was used, or another one took its place
+ */
+typedef struct
+{
+  char        *hash;
+  MefObjetLien objet;
+  char        *compte;
+  char        *email;
+  gint64       cree_le;
+  gint64       expire_le;
+  gboolean     consomme;
+} MefLien;
+
+/** mef_lien_new: (transfer full): one that was not used; @email: (nullable) */
+MefLien *mef_lien_new (const char  *hash,
+                       MefObjetLien objet,
+                       const char  *compte,
+                       const char  *email,
+                       gint64       cree_le,
+                       gint64       expire_le);
+void     mef_lien_free (MefLien *self);
 
 /** MefEssais: failures under one throttle key; @bloque_jusqua: µs UTC before which nothing is tried */
 typedef struct
@@ -138,6 +165,7 @@ typedef struct
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefLogin, mef_login_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefOpenSession, mef_open_session_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefLien, mef_lien_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefKnownKey, mef_known_key_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefVoisin, mef_voisin_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefConstatRegistre, mef_constat_registre_free)

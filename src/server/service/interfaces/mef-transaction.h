@@ -57,7 +57,20 @@ struct _MefTransactionClass
                                    MefAudience    *audience,
                                    GError        **error);
 
-  /* Sessions and throttling. delete_expired is for both. */
+  /* Links in mails. consume_lien answers whether the link was there to be used; consume_liens_of takes all of
+   * that kind of an account. confirm_email: @compte has shown that the address is its own. */
+  gboolean (*insert_lien) (MefTransaction *self, const MefLien *lien, GError **error);
+  gboolean (*get_lien) (MefTransaction *self, const char *hash, MefLien **lien, GError **error);
+  gboolean (
+      *consume_lien) (MefTransaction *self, const char *hash, gint64 now, gboolean *consumed, GError **error);
+  gboolean (*consume_liens_of) (MefTransaction *self,
+                                const char     *compte,
+                                MefObjetLien    objet,
+                                gint64          now,
+                                GError        **error);
+  gboolean (*confirm_email) (MefTransaction *self, const char *compte, gint64 now, GError **error);
+
+  /* Sessions and throttling. delete_expired is for both, and for links. */
   gboolean (*insert_session) (MefTransaction *self, const MefOpenSession *session, GError **error);
   gboolean (*get_session) (MefTransaction *self, const char *hash, MefOpenSession **session, GError **error);
   gboolean (*delete_session) (MefTransaction *self, const char *hash, GError **error);
