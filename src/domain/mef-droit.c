@@ -13,7 +13,7 @@
 #define D MEF_ROLE_ADMIN_CAF
 
 /* Rights held over what is one's own, whatever the audience. */
-#define OWN ((1u << MEF_AUDIENCE_N) - 1)
+#define OWN MEF_AUDIENCE_SET_ALL
 
 typedef struct
 {

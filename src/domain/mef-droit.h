@@ -29,6 +29,10 @@ typedef enum
   MEF_AUDIENCE_N,
 } MefAudience;
 
+/** MEF_AUDIENCE_SET: the set of one #MefAudience; sets are or-ed */
+#define MEF_AUDIENCE_SET(audience) (1u << (audience))
+#define MEF_AUDIENCE_SET_ALL       ((1u << MEF_AUDIENCE_N) - 1)
+
 /** MefRelation: how the caller stands to what is asked for */
 typedef enum
 {

@@ -63,7 +63,7 @@ typedef enum
  * @name: operationId of openapi.yaml, `lireDemande`
  * @method: HTTP method
  * @template: path with `{caf}`, `{id}`, `{n}`
- * @audience: whom it is for
+ * @audiences: set of #MEF_AUDIENCE_SET: whom it is for
  * @droit: the right it takes
  * @flags: set of #MefRouteFlags
  * @max_body: bytes a request body may have; 0: none is taken
@@ -76,7 +76,7 @@ typedef struct
   const char *name;
   const char *method;
   const char *template;
-  MefAudience audience;
+  guint       audiences;
   MefDroit    droit;
   guint       flags;
   gsize       max_body;

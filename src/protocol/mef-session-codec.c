@@ -30,9 +30,12 @@ static const MefField fields[] = {
   { NULL },
 };
 
+MEF_JSON_CODE (audience, MefAudience, mef_audience)
+
 /* Identifiants: body of a request, each text a member */
 typedef struct
 {
+  guint audience;
   char *email;
   char *mot_de_passe;
 } Identifiants;
@@ -40,6 +43,8 @@ typedef struct
 static const MefField identifiants_fields[] = {
   { "email", MEF_FIELD_TEXT, offsetof (Identifiants, email), .max = EMAIL_MAX },
   { "mot_de_passe", MEF_FIELD_TEXT, offsetof (Identifiants, mot_de_passe), .max = MOT_DE_PASSE_MAX },
+  { "audience", MEF_FIELD_CODE, offsetof (Identifiants, audience), MEF_FIELD_OMITTED,
+    .from_code = audience_read, .to_code = audience_write },
   { NULL },
 };
 
@@ -58,9 +63,9 @@ mef_session_ouverte_free (MefSessionOuverte *self)
 }
 
 char *
-mef_session_codec_encode_identifiants (const char *email, const char *mot_de_passe)
+mef_session_codec_encode_identifiants (MefAudience audience, const char *email, const char *mot_de_passe)
 {
-  const Identifiants body = { (char *) email, (char *) mot_de_passe };
+  const Identifiants body = { audience, (char *) email, (char *) mot_de_passe };
 
   g_return_val_if_fail (email != NULL && mot_de_passe != NULL, NULL);
 
@@ -68,13 +73,14 @@ mef_session_codec_encode_identifiants (const char *email, const char *mot_de_pas
 }
 
 gboolean
-mef_session_codec_decode_identifiants (const char *text,
-                                       gssize      length,
-                                       char      **email,
-                                       char      **mot_de_passe,
-                                       GError    **error)
+mef_session_codec_decode_identifiants (const char  *text,
+                                       gssize       length,
+                                       MefAudience *audience,
+                                       char       **email,
+                                       char       **mot_de_passe,
+                                       GError     **error)
 {
-  Identifiants body = { NULL, NULL };
+  Identifiants body = { MEF_AUDIENCE_CAF, NULL, NULL };
 
   g_return_val_if_fail (text != NULL || length == 0, FALSE);
   g_return_val_if_fail (email != NULL && mot_de_passe != NULL, FALSE);
@@ -85,6 +91,7 @@ mef_session_codec_decode_identifiants (const char *text,
       g_free (body.mot_de_passe);
       return FALSE;
     }
+  *audience = body.audience;
   *email = body.email;
   *mot_de_passe = body.mot_de_passe;
 

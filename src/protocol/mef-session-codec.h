@@ -24,15 +24,19 @@ typedef struct
 /** mef_session_ouverte_free: wipes the token */
 void mef_session_ouverte_free (MefSessionOuverte *self);
 
-/** mef_session_codec_encode_identifiants: (transfer full): body of `POST /sessions` */
-char *mef_session_codec_encode_identifiants (const char *email, const char *mot_de_passe);
+/** mef_session_codec_encode_identifiants: (transfer full): body of `POST /sessions`; @audience: which account
+ * of that e-mail */
+char *
+mef_session_codec_encode_identifiants (MefAudience audience, const char *email, const char *mot_de_passe);
 
-/** mef_session_codec_decode_identifiants: @email, @mot_de_passe: (out) (transfer full) */
-gboolean mef_session_codec_decode_identifiants (const char *text,
-                                                gssize      length,
-                                                char      **email,
-                                                char      **mot_de_passe,
-                                                GError    **error);
+/** mef_session_codec_decode_identifiants: @audience: (out): that of CAF staff where none is said; @email,
+ * @mot_de_passe: (out) (transfer full) */
+gboolean mef_session_codec_decode_identifiants (const char  *text,
+                                                gssize       length,
+                                                MefAudience *audience,
+                                                char       **email,
+                                                char       **mot_de_passe,
+                                                GError     **error);
 
 /** mef_session_codec_encode: (transfer full): the JSON text; @session has an account and sites */
 char *mef_session_codec_encode (const MefSessionOuverte *session);

@@ -315,7 +315,7 @@ test_vocabulary (void)
   ASSERT_ENUM ("Champ", NULL, MEF_CHAMP_N, mef_champ_to_code);
   ASSERT_ENUM ("CodeConstat", NULL, MEF_CONSTAT_N, mef_constat_to_code);
   ASSERT_ENUM ("Role", NULL, 4u, role_to_code);
-  ASSERT_ENUM ("Compte", "audience", MEF_AUDIENCE_N, mef_audience_to_code);
+  ASSERT_ENUM ("Audience", NULL, MEF_AUDIENCE_N, mef_audience_to_code);
   ASSERT_ENUM ("Identite", "civilite", MEF_CIVILITE_N, mef_civilite_to_code);
   ASSERT_ENUM ("Document", "genre", MEF_GENRE_DOCUMENT_N, mef_genre_document_to_code);
   ASSERT_ENUM ("Controle", "resultat", MEF_RESULTAT_DIFFERENT + 1u, mef_resultat_to_code);

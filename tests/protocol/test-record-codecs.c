@@ -301,7 +301,8 @@ decode_identifiants (const char *text, GError **error)
 {
   g_autofree char *email = NULL;
   g_autofree char *mot_de_passe = NULL;
-  gboolean         ok = mef_session_codec_decode_identifiants (text, -1, &email, &mot_de_passe, error);
+  MefAudience      audience;
+  gboolean ok = mef_session_codec_decode_identifiants (text, -1, &audience, &email, &mot_de_passe, error);
 
   g_assert_cmpint (ok, ==, email != NULL && mot_de_passe != NULL);
 
@@ -311,21 +312,33 @@ decode_identifiants (const char *text, GError **error)
 static void
 test_secrets (void)
 {
-  g_autofree char *mots = mef_compte_codec_encode_mot_de_passe ("ancien\"1", "nouveau\\é");
-  g_autofree char *identifiants = mef_session_codec_encode_identifiants ("a@example.org", "secret\"\\é");
+  static const char *const optional[] = { "/audience", NULL };
+  g_autofree char         *mots = mef_compte_codec_encode_mot_de_passe ("ancien\"1", "nouveau\\é");
+  g_autofree char         *identifiants =
+      mef_session_codec_encode_identifiants (MEF_AUDIENCE_ASM, "a@example.org", "secret\"\\é");
   g_autofree char *ancien = NULL;
   g_autofree char *nouveau = NULL;
   g_autofree char *email = NULL;
   g_autofree char *secret = NULL;
+  MefAudience      audience;
 
   g_assert_true (mef_compte_codec_decode_mot_de_passe (mots, -1, &ancien, &nouveau, NULL));
   g_assert_cmpstr (ancien, ==, "ancien\"1");
   g_assert_cmpstr (nouveau, ==, "nouveau\\é");
-  g_assert_true (mef_session_codec_decode_identifiants (identifiants, -1, &email, &secret, NULL));
+  g_assert_true (mef_session_codec_decode_identifiants (identifiants, -1, &audience, &email, &secret, NULL));
+  g_assert_cmpuint (audience, ==, MEF_AUDIENCE_ASM);
   g_assert_cmpstr (email, ==, "a@example.org");
   g_assert_cmpstr (secret, ==, "secret\"\\é");
   mef_codec_check_members (mots, decode_mot_de_passe, MEF_JSON_REQUEST, NULL);
-  mef_codec_check_members (identifiants, decode_identifiants, MEF_JSON_REQUEST, NULL);
+  mef_codec_check_members (identifiants, decode_identifiants, MEF_JSON_REQUEST, optional);
+  mef_codec_check_fault (decode_identifiants,
+                         "{\"email\":\"a\",\"mot_de_passe\":\"b\",\"audience\":\"maire\"}",
+                         MEF_PROTOCOL_ERROR_INVALID, "/audience");
+  g_clear_pointer (&email, g_free);
+  g_clear_pointer (&secret, g_free);
+  g_assert_true (mef_session_codec_decode_identifiants ("{\"email\":\"a\",\"mot_de_passe\":\"b\"}", -1,
+                                                        &audience, &email, &secret, NULL));
+  g_assert_cmpuint (audience, ==, MEF_AUDIENCE_CAF);
 }
 
 /* What is wrong is named, what was sent is not repeated: bodies may hold secrets. */
@@ -335,9 +348,11 @@ test_secret_not_told (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *email = NULL;
   g_autofree char *secret = NULL;
+  MefAudience      audience;
 
   g_assert_false (mef_session_codec_decode_identifiants (
-      "{\"email\":\"a\",\"mot_de_passe\":\"hunter2\",\"x\":\"hunter2\"}", -1, &email, &secret, &error));
+      "{\"email\":\"a\",\"mot_de_passe\":\"hunter2\",\"x\":\"hunter2\"}", -1, &audience, &email, &secret,
+      &error));
   g_assert_null (strstr (error->message, "hunter2"));
   g_assert_null (secret);
 }

@@ -132,7 +132,8 @@ test_rules (void)
         g_assert_cmpuint (route->max_body, ==, 0);
       if (strstr (route->template, "/prise") != NULL || strstr (route->template, "/sessions") != NULL)
         g_assert_cmpuint (route->flags & MEF_ROUTE_IF_MATCH, ==, 0);
-      g_assert_cmpint (route->audience, <, MEF_AUDIENCE_N);
+      g_assert_cmpuint (route->audiences, >, 0);
+      g_assert_cmpuint (route->audiences & ~MEF_AUDIENCE_SET_ALL, ==, 0);
       g_assert_cmpint (route->droit, <, MEF_DROIT_N);
     }
 }

@@ -142,7 +142,7 @@ open_async (MefSignIn          *sign_in,
             GAsyncReadyCallback callback,
             gpointer            user_data)
 {
-  g_autofree char *body = mef_session_codec_encode_identifiants (email, mot_de_passe);
+  g_autofree char *body = mef_session_codec_encode_identifiants (MEF_AUDIENCE_CAF, email, mot_de_passe);
   MefCall          call = { .route = MEF_ROUTE_OUVRIR_SESSION, .body = body };
   g_autoptr (GTask) task = g_task_new (sign_in, cancellable, callback, user_data);
 

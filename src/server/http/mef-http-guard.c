@@ -223,6 +223,7 @@ mef_http_guard_make_call (MefExchange *exchange)
 
   if ((route->flags & MEF_ROUTE_PUBLIC) == 0)
     call->jeton = g_strdup (get_token (exchange));
+  call->audiences = route->audiences;
   if ((route->flags & MEF_ROUTE_SITE) != 0)
     call->site = g_strdup (exchange->params.caf);
   if ((route->flags & MEF_ROUTE_IF_MATCH) != 0)

@@ -33,14 +33,15 @@ void
 mef_handle_open_session (MefExchange *exchange)
 {
   char       *email = NULL, *mot_de_passe = NULL;
+  MefAudience audience;
   gssize      length;
   const char *text = mef_exchange_get_text (exchange, &length);
   GError     *error = NULL;
 
-  if (!mef_session_codec_decode_identifiants (text, length, &email, &mot_de_passe, &error))
+  if (!mef_session_codec_decode_identifiants (text, length, &audience, &email, &mot_de_passe, &error))
     mef_exchange_fail (exchange, error);
   else
-    mef_service_sign_in_async (exchange->owner->service, exchange->call, email, mot_de_passe, NULL,
+    mef_service_sign_in_async (exchange->owner->service, exchange->call, audience, email, mot_de_passe, NULL,
                                signed_in_cb, mef_exchange_ref (exchange));
   g_free (email);
   mef_secret_free (mot_de_passe);

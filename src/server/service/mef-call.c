@@ -18,6 +18,7 @@ mef_call_new (const char *action, const char *adresse)
   g_atomic_ref_count_init (&self->refs);
   self->action = g_strdup (action);
   self->adresse = g_strdup (adresse != NULL ? adresse : "");
+  self->audiences = MEF_AUDIENCE_SET (MEF_AUDIENCE_CAF);
   return self;
 }
 

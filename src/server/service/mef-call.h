@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "domain/mef-droit.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @jeton: (nullable): the bearer token
  * @adresse: address of the caller's machine, for throttling; never logged
  * @action: name of the call for the journal: the route's, « deciderDemande »
+ * @audiences: set of #MEF_AUDIENCE_SET: whom the call is for; CAF staff where nothing else is said
  * @site: (nullable): code of the site in the URL
  * @cle: (nullable): the idempotency key
  * @empreinte: (nullable): hash of method, path and body; set with @cle
@@ -24,6 +25,7 @@ typedef struct
   char  *jeton;
   char  *adresse;
   char  *action;
+  guint  audiences;
   char  *site;
   char  *cle;
   char  *empreinte;

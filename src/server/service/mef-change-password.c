@@ -197,6 +197,7 @@ mef_service_change_password_async (MefService         *self,
     {
       first = mef_call_new (call->action, call->adresse);
       first->jeton = g_strdup (call->jeton);
+      first->audiences = call->audiences;
       mef_service_write_async (self, first, begin, change, NULL, NULL, begin_cb, g_steal_pointer (&task));
     }
 }

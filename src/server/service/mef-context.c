@@ -30,16 +30,10 @@ refuse_session (GError **error)
   return FALSE;
 }
 
-/* Whether the account may do anything at all that is not its own. */
+/* Whether the account may do anything at all but what it may with a provisional password. */
 static gboolean
 check_account (MefContext *self, gboolean provisional, GError **error)
 {
-  if (self->compte->audience != MEF_AUDIENCE_CAF)
-    {
-      mef_service_error_set (error, MEF_SERVICE_ERROR_AUDIENCE,
-                             "Cet espace est réservé aux comptes des CAF. Rien n’a été modifié.");
-      return FALSE;
-    }
   if (self->compte->mot_de_passe_provisoire && !provisional)
     {
       mef_service_error_set (error, MEF_SERVICE_ERROR_PROVISIONAL,
@@ -55,6 +49,21 @@ refuse_right (MefDroit droit, GError **error)
   mef_service_error_set (error, MEF_SERVICE_ERROR_RIGHT,
                          "Vos droits ne permettent pas de %s. Rien n’a été modifié.",
                          mef_droit_get_label (droit));
+  return FALSE;
+}
+
+/* Every route names its audiences (API-09). */
+static gboolean
+check_audience (MefContext *self, GError **error)
+{
+  if ((self->call->audiences & MEF_AUDIENCE_SET (self->compte->audience)) != 0)
+    return TRUE;
+  if (self->call->audiences == MEF_AUDIENCE_SET (MEF_AUDIENCE_CAF))
+    mef_service_error_set (error, MEF_SERVICE_ERROR_AUDIENCE,
+                           "Cet espace est réservé aux comptes des CAF. Rien n’a été modifié.");
+  else
+    mef_service_error_set (error, MEF_SERVICE_ERROR_AUDIENCE,
+                           "Cet espace n’est pas ouvert à votre type de compte. Rien n’a été modifié.");
   return FALSE;
 }
 
@@ -79,7 +88,7 @@ mef_context_authenticate (MefContext *self, GError **error)
   self->acteur = g_strdup (session->acteur);
   if (!transaction->class->list_sites (transaction, &self->sites, error))
     return FALSE;
-  return TRUE;
+  return check_audience (self, error);
 }
 
 void

@@ -52,7 +52,8 @@ typedef gpointer (*MefUseCase) (MefContext *context, gpointer input, GError **er
  * mef_context_authenticate:
  *
  * Fills in who is signed in by the call's token: %MEF_SERVICE_ERROR_SESSION for an unknown, ended or expired
- * one, and for one whose account was deactivated meanwhile (USR-12, USR-16).
+ * one, and for one whose account was deactivated meanwhile (USR-12, USR-16); %MEF_SERVICE_ERROR_AUDIENCE for
+ * an account the call is not for.
  */
 gboolean mef_context_authenticate (MefContext *self, GError **error);
 
@@ -66,9 +67,8 @@ gboolean mef_context_has_site (MefContext *self, const char *site);
  * mef_context_require:
  * @site: the record's own CAF
  *
- * The one gate of every use case on a site (USR-01): %MEF_SERVICE_ERROR_AUDIENCE,
- * %MEF_SERVICE_ERROR_PROVISIONAL, %MEF_SERVICE_ERROR_SITE when the caller has no role there at all,
- * %MEF_SERVICE_ERROR_RIGHT.
+ * The one gate of every use case on a site (USR-01): %MEF_SERVICE_ERROR_PROVISIONAL, %MEF_SERVICE_ERROR_SITE
+ * when the caller has no role there at all, %MEF_SERVICE_ERROR_RIGHT.
  */
 gboolean mef_context_require (MefContext *self, MefDroit droit, const char *site, GError **error);
 

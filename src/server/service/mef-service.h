@@ -96,6 +96,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefSignIn, mef_sign_in_free)
 
 /**
  * mef_service_sign_in_async:
+ * @audience: which account, where one e-mail has several; no other one signs in
  *
  * USR-03, USR-16: an unknown e-mail takes as long as a known one; what is wrong with an account is told after
  * the right password only; repeated failures slow down, then lock for this account and address (429 with
@@ -103,6 +104,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefSignIn, mef_sign_in_free)
  */
 void mef_service_sign_in_async (MefService         *self,
                                 MefCall            *call,
+                                MefAudience         audience,
                                 const char         *email,
                                 const char         *mot_de_passe,
                                 GCancellable       *cancellable,

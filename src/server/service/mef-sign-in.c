@@ -15,8 +15,9 @@
 
 typedef struct
 {
-  MefService *service;      /* (owned) */
-  MefCall    *call;         /* (owned) */
+  MefService *service; /* (owned) */
+  MefCall    *call;    /* (owned) */
+  MefAudience audience;
   char       *email;        /* (owned): its key */
   char       *mot_de_passe; /* (owned): wiped */
   MefLogin   *login;        /* (owned) (nullable): the account tried */
@@ -48,9 +49,9 @@ mef_sign_in_free (MefSignIn *self)
   g_free (self);
 }
 
-/* The account of the back-office where one e-mail has several (`decisions.md`, Accounts and links). */
+/* The account of the audience asked for where one e-mail has several (`decisions.md`, Accounts and links). */
 static MefLogin *
-choose_login (GPtrArray *logins)
+choose_login (GPtrArray *logins, MefAudience audience)
 {
   const MefLogin *best = NULL;
 
@@ -58,7 +59,7 @@ choose_login (GPtrArray *logins)
     {
       const MefLogin *login = g_ptr_array_index (logins, i);
 
-      if (best == NULL || login->compte->audience == MEF_AUDIENCE_CAF)
+      if (best == NULL || login->compte->audience == audience)
         best = login;
     }
   return best != NULL ? mef_login_new (mef_compte_ref (best->compte), best->secret, best->radie) : NULL;
@@ -74,12 +75,12 @@ begin_func (MefTransaction *transaction, gpointer data, GError **error)
                            mef_clock_now (mef_service_get_clock (attempt->service)), error)
       || !transaction->class->list_logins (transaction, attempt->email, &logins, error))
     return NULL;
-  return choose_login (logins);
+  return choose_login (logins, attempt->audience);
 }
 
 /* What is wrong with the account itself; told after the right password only (USR-03). */
 static gboolean
-check_account (const MefLogin *login, GError **error)
+check_account (const MefLogin *login, MefAudience audience, GError **error)
 {
   if (login->radie)
     mef_service_error_set (error, MEF_SERVICE_ERROR_STRUCK_OFF,
@@ -87,9 +88,12 @@ check_account (const MefLogin *login, GError **error)
   else if (!login->compte->actif)
     mef_service_error_set (error, MEF_SERVICE_ERROR_DISABLED,
                            "Votre compte est désactivé. Adressez-vous à l’administrateur de votre CAF.");
-  else if (login->compte->audience != MEF_AUDIENCE_CAF)
+  else if (login->compte->audience != audience && audience == MEF_AUDIENCE_CAF)
     mef_service_error_set (error, MEF_SERVICE_ERROR_AUDIENCE,
                            "Cet espace est réservé aux comptes des CAF. Connectez-vous sur monenfant.fr.");
+  else if (login->compte->audience != audience)
+    mef_service_error_set (error, MEF_SERVICE_ERROR_AUDIENCE,
+                           "Cet espace n’est pas ouvert à votre type de compte.");
   else
     return TRUE;
   return FALSE;
@@ -176,7 +180,7 @@ end_func (MefTransaction *transaction, gpointer data, GError **error)
   if (login == NULL || !mef_throttle_succeed (transaction, attempt->email, attempt->call->adresse, error))
     return NULL;
   verdict = g_new0 (Verdict, 1);
-  if (!check_account (login, &verdict->refusal))
+  if (!check_account (login, attempt->audience, &verdict->refusal))
     {
       MefJournalEntry entry = {
         .site = MEF_SITE_NATIONAL,
@@ -277,6 +281,7 @@ mef_service_check_queue (MefService *self, GError **error)
 void
 mef_service_sign_in_async (MefService         *self,
                            MefCall            *call,
+                           MefAudience         audience,
                            const char         *email,
                            const char         *mot_de_passe,
                            GCancellable       *cancellable,
@@ -288,12 +293,14 @@ mef_service_sign_in_async (MefService         *self,
   GError  *error = NULL;
 
   g_return_if_fail (MEF_IS_SERVICE (self) && call != NULL && email != NULL && mot_de_passe != NULL);
+  g_return_if_fail (audience < MEF_AUDIENCE_N);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, mef_service_sign_in_async);
   attempt = g_new0 (Attempt, 1);
   attempt->service = g_object_ref (self);
   attempt->call = mef_call_ref (call);
+  attempt->audience = audience;
   attempt->email = mef_secret_email_key (email);
   attempt->mot_de_passe = g_strdup (mot_de_passe);
   g_task_set_task_data (task, attempt, attempt_free);

@@ -105,9 +105,10 @@ static void
 test_sign_in (Fixture *fixture, gconstpointer data)
 {
   HttpAsk          ask = { .route = MEF_ROUTE_OUVRIR_SESSION };
-  g_autofree char *body =
-      mef_session_codec_encode_identifiants ("fontaine@caf.exemple.fr", SERVER_FIXTURE_PASSWORD);
-  g_autofree char *wrong = mef_session_codec_encode_identifiants ("fontaine@caf.exemple.fr", "Pluie-2026!");
+  g_autofree char *body = mef_session_codec_encode_identifiants (MEF_AUDIENCE_CAF, "fontaine@caf.exemple.fr",
+                                                                 SERVER_FIXTURE_PASSWORD);
+  g_autofree char *wrong =
+      mef_session_codec_encode_identifiants (MEF_AUDIENCE_CAF, "fontaine@caf.exemple.fr", "Pluie-2026!");
   g_autoptr (HttpReply) reply = NULL;
   g_autoptr (MefSessionOuverte) session = NULL;
   g_autoptr (GError) error = NULL;

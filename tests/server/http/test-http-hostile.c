@@ -178,8 +178,9 @@ test_sign_in (Fixture *fixture, gconstpointer data)
   for (guint i = 0, n = count_strings (fixture); i < n; i++)
     {
       const char      *text = get_string (fixture, i);
-      g_autofree char *email = mef_session_codec_encode_identifiants (text, "Pluie-2026!");
-      g_autofree char *password = mef_session_codec_encode_identifiants ("fontaine@caf.exemple.fr", text);
+      g_autofree char *email = mef_session_codec_encode_identifiants (MEF_AUDIENCE_CAF, text, "Pluie-2026!");
+      g_autofree char *password =
+          mef_session_codec_encode_identifiants (MEF_AUDIENCE_CAF, "fontaine@caf.exemple.fr", text);
       g_autoptr (HttpReply) by_email =
           http_ask (fixture->http, &(HttpAsk){ .route = MEF_ROUTE_OUVRIR_SESSION, .body = email });
       g_autoptr (HttpReply) by_password =

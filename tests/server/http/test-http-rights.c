@@ -24,7 +24,8 @@ typedef struct
 static char *
 make_sign_in (void)
 {
-  return mef_session_codec_encode_identifiants ("public@caf.exemple.fr", SERVER_FIXTURE_PASSWORD);
+  return mef_session_codec_encode_identifiants (MEF_AUDIENCE_CAF, "public@caf.exemple.fr",
+                                                SERVER_FIXTURE_PASSWORD);
 }
 
 static char *
@@ -143,7 +144,7 @@ compute (const Fixture   *fixture,
     return rows[route->id].success;
   if (compte == NULL)
     return 401;
-  if (compte->audience != route->audience)
+  if ((route->audiences & MEF_AUDIENCE_SET (compte->audience)) == 0)
     *refusal = "REFUS_AUDIENCE";
   else if (compte->mot_de_passe_provisoire && (route->flags & MEF_ROUTE_PROVISOIRE) == 0)
     *refusal = "REFUS_MOT_DE_PASSE_PROVISOIRE";

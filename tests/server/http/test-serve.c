@@ -187,7 +187,7 @@ expect (Fixture *fixture, MefRouteId route, guint status)
 static void
 sign_in (Fixture *fixture, const char *email, const char *password)
 {
-  g_autofree char *body = mef_session_codec_encode_identifiants (email, password);
+  g_autofree char *body = mef_session_codec_encode_identifiants (MEF_AUDIENCE_CAF, email, password);
   g_autoptr (GBytes) answer = ask (fixture, MEF_ROUTE_OUVRIR_SESSION, NULL, NULL, body, 0, 201);
   g_autoptr (GError) error = NULL;
   g_autoptr (MefSessionOuverte) session =

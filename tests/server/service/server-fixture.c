@@ -404,18 +404,30 @@ server_fixture_decide (ServerFixture *self,
 }
 
 MefSignIn *
+server_fixture_sign_in_as (ServerFixture *self,
+                           MefAudience    audience,
+                           const char    *email,
+                           const char    *password,
+                           const char    *address,
+                           GError       **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (MefCall) call = mef_call_new ("ouvrirSession", address);
+
+  mef_service_sign_in_async (self->service, call, audience, email, password, NULL, server_fixture_done_cb,
+                             &result);
+  server_fixture_wait (&result);
+  return mef_service_sign_in_finish (self->service, result, error);
+}
+
+MefSignIn *
 server_fixture_sign_in (ServerFixture *self,
                         const char    *email,
                         const char    *password,
                         const char    *address,
                         GError       **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (MefCall) call = mef_call_new ("ouvrirSession", address);
-
-  mef_service_sign_in_async (self->service, call, email, password, NULL, server_fixture_done_cb, &result);
-  server_fixture_wait (&result);
-  return mef_service_sign_in_finish (self->service, result, error);
+  return server_fixture_sign_in_as (self, MEF_AUDIENCE_CAF, email, password, address, error);
 }
 
 int

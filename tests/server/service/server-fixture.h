@@ -108,7 +108,15 @@ MefOutcome *server_fixture_decide (ServerFixture *self,
                                    const char    *key,
                                    GError       **error);
 
-/** server_fixture_sign_in: with the password given */
+/** server_fixture_sign_in_as: with the password given, to the account of @audience */
+MefSignIn *server_fixture_sign_in_as (ServerFixture *self,
+                                      MefAudience    audience,
+                                      const char    *email,
+                                      const char    *password,
+                                      const char    *address,
+                                      GError       **error);
+
+/** server_fixture_sign_in: the same for CAF staff */
 MefSignIn *server_fixture_sign_in (ServerFixture *self,
                                    const char    *email,
                                    const char    *password,

@@ -169,12 +169,53 @@ test_audience (Fixture *fixture, gconstpointer data)
       server_fixture_add_audience (fixture->server, "asso@exemple.fr", MEF_AUDIENCE_GESTIONNAIRE);
   g_autofree char *twin = server_fixture_add_audience (fixture->server, EMAIL, MEF_AUDIENCE_GESTIONNAIRE);
   g_autoptr (MefSignIn) signed_in = NULL;
+  g_autoptr (MefSignIn) asso = NULL;
+  g_autoptr (MefSignIn) none = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (try (fixture, "asso@exemple.fr", SERVER_FIXTURE_PASSWORD, ADDRESS), ==,
                    MEF_SERVICE_ERROR_AUDIENCE);
   /* One e-mail, two accounts: the one of the CAF signs in here. */
   signed_in = sign_in (fixture);
   g_assert_cmpstr (signed_in->compte->id, ==, fixture->id);
+  /* Each audience has its own way in; a session has one. */
+  asso = server_fixture_sign_in_as (fixture->server, MEF_AUDIENCE_GESTIONNAIRE, EMAIL,
+                                    SERVER_FIXTURE_PASSWORD, ADDRESS, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (asso->compte->id, ==, twin);
+  g_assert_cmpuint (asso->sites->len, ==, 0);
+  none = server_fixture_sign_in_as (fixture->server, MEF_AUDIENCE_ASM, EMAIL, SERVER_FIXTURE_PASSWORD,
+                                    ADDRESS, &error);
+  g_assert_null (none);
+  g_assert_error (error, MEF_SERVICE_ERROR, MEF_SERVICE_ERROR_AUDIENCE);
+}
+
+/* The service asks for the audience of every call, so that no use case can forget it. */
+static void
+test_call_names_audience (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = server_fixture_add_audience (fixture->server, "asm@exemple.fr", MEF_AUDIENCE_ASM);
+  g_autofree char *jeton = server_fixture_open_session (fixture->server, id);
+  g_autoptr (MefCall) caf = server_fixture_call (jeton, NULL);
+  g_autoptr (MefCall) asm_call = server_fixture_call (jeton, NULL);
+  g_autoptr (MefRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  server_fixture_execute (fixture->server, "UPDATE session SET audience = 'asm'");
+  g_assert_null (server_fixture_read (fixture->server, caf, mef_use_read_account, NULL, &error));
+  g_assert_error (error, MEF_SERVICE_ERROR, MEF_SERVICE_ERROR_AUDIENCE);
+  g_clear_error (&error);
+  g_assert_cmpint (
+      server_fixture_count (fixture->server, "SELECT count(*) FROM journal WHERE motif = 'REFUS_AUDIENCE'"),
+      ==, 1);
+  asm_call->audiences = MEF_AUDIENCE_SET (MEF_AUDIENCE_ASM);
+  record = server_fixture_read (fixture->server, asm_call, mef_use_read_account, NULL, &error);
+  g_assert_no_error (error);
+  /* A session of another audience than its account's opens nothing. */
+  server_fixture_execute (fixture->server, "UPDATE session SET audience = 'gestionnaire'");
+  asm_call->audiences = MEF_AUDIENCE_SET_ALL;
+  g_assert_null (server_fixture_read (fixture->server, asm_call, mef_use_read_account, NULL, &error));
+  g_assert_error (error, MEF_SERVICE_ERROR, MEF_SERVICE_ERROR_SESSION);
 }
 
 static void
@@ -315,6 +356,7 @@ main (int argc, char *argv[])
   ADD ("USR-03/disabled-after-right-password", test_disabled);
   ADD ("USR-03/struck-off-after-right-password", test_struck_off);
   ADD ("API-09/audience", test_audience);
+  ADD ("API-09/call-names-its-audience", test_call_names_audience);
   ADD ("USR-16/failures-slow-down-then-lock", test_throttle);
   ADD ("USR-16/address-is-locked", test_address_is_throttled);
   ADD ("USR-16/nothing-prolongs", test_expiry);
