@@ -107,27 +107,26 @@ test_wrong (Fixture *fixture, gconstpointer data)
 }
 
 static gint64
-measure (Fixture *fixture, const char *email)
+measure (Fixture *fixture, const char *email, guint i)
 {
-  gint64 best = G_MAXINT64;
+  g_autofree char *address = g_strdup_printf ("192.0.2.%u", 100 + i);
+  gint64           start = g_get_monotonic_time ();
 
-  for (guint i = 0; i < 5; i++)
-    {
-      g_autofree char *address = g_strdup_printf ("192.0.2.%u", 100 + i);
-      gint64           start = g_get_monotonic_time ();
-
-      g_assert_cmpint (try (fixture, email, "Soleil-2027!", address), ==, MEF_SERVICE_ERROR_CREDENTIALS);
-      best = MIN (best, g_get_monotonic_time () - start);
-    }
-  return best;
+  g_assert_cmpint (try (fixture, email, "Soleil-2027!", address), ==, MEF_SERVICE_ERROR_CREDENTIALS);
+  return g_get_monotonic_time () - start;
 }
 
+/* By turns, the best of each: a machine that is busy with something else is so for both. */
 static void
 test_unknown_takes_as_long (Fixture *fixture, gconstpointer data)
 {
-  gint64 known = measure (fixture, EMAIL);
-  gint64 unknown = measure (fixture, "personne@caf.exemple.fr");
+  gint64 known = G_MAXINT64, unknown = G_MAXINT64;
 
+  for (guint i = 0; i < 20; i++)
+    {
+      known = MIN (known, measure (fixture, EMAIL, i));
+      unknown = MIN (unknown, measure (fixture, "personne@caf.exemple.fr", i));
+    }
   g_test_message ("known %" G_GINT64_FORMAT " µs, unknown %" G_GINT64_FORMAT " µs", known, unknown);
   g_assert_cmpfloat ((double) unknown / (double) known, >, 0.5);
   g_assert_cmpfloat ((double) unknown / (double) known, <, 2.0);
