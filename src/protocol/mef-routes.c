@@ -57,6 +57,8 @@ static const MefRoute routes[MEF_ROUTE_N] = {
     MEF_ROUTE_SITE | MEF_ROUTE_RANGE, 0, NULL, NULL },
   { MEF_ROUTE_LIRE_CHANGEMENTS, "lireChangements", "GET", API "/sites/{caf}/changes", CAF (MEF_DROIT_COMPTE),
     MEF_ROUTE_SITE | MEF_ROUTE_NATIONAL | MEF_ROUTE_STREAM, 0, "application/x-ndjson", "after" },
+  { MEF_ROUTE_SUIVRE_EVENEMENTS, "suivreEvenements", "GET", API "/sites/{caf}/events", CAF (MEF_DROIT_COMPTE),
+    MEF_ROUTE_SITE | MEF_ROUTE_NATIONAL | MEF_ROUTE_EVENTS, 0, "text/event-stream", NULL },
   { MEF_ROUTE_OPENAPI, "lireContrat", "GET", API "/openapi.json", PEOPLE (MEF_DROIT_COMPTE), MEF_ROUTE_PUBLIC,
     0, JSON, NULL },
   { MEF_ROUTE_HEALTHZ, "verifierVie", "GET", "/healthz", PEOPLE (MEF_DROIT_COMPTE), MEF_ROUTE_PUBLIC, 0, JSON,

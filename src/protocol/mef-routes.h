@@ -25,6 +25,7 @@ typedef enum
   MEF_ROUTE_DECIDER,              /* POST …/demandes/{id}/decision */
   MEF_ROUTE_LIRE_DOCUMENT,        /* GET …/demandes/{id}/documents/{n} */
   MEF_ROUTE_LIRE_CHANGEMENTS,     /* GET /api/v1/sites/{caf}/changes */
+  MEF_ROUTE_SUIVRE_EVENEMENTS,    /* GET /api/v1/sites/{caf}/events */
   MEF_ROUTE_OPENAPI,              /* GET /api/v1/openapi.json */
   MEF_ROUTE_HEALTHZ,              /* GET /healthz */
   MEF_ROUTE_READYZ,               /* GET /readyz */
@@ -43,6 +44,7 @@ typedef enum
  * @MEF_ROUTE_NATIONAL: every CAF account may call it under `000` too
  * @MEF_ROUTE_STREAM: the answer is streamed
  * @MEF_ROUTE_RANGE: answers range requests
+ * @MEF_ROUTE_EVENTS: the answer has no end of its own: events as they happen
  */
 typedef enum
 {
@@ -56,6 +58,7 @@ typedef enum
   MEF_ROUTE_NATIONAL = 1 << 7,
   MEF_ROUTE_STREAM = 1 << 8,
   MEF_ROUTE_RANGE = 1 << 9,
+  MEF_ROUTE_EVENTS = 1 << 10,
 } MefRouteFlags;
 
 /**

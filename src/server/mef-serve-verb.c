@@ -176,6 +176,7 @@ read_limits (MefSettings *settings)
   limits.connections_per_address = (guint) mef_settings_get_int (settings, "connections-per-address");
   limits.requests = (guint) mef_settings_get_int (settings, "requests");
   limits.streams = (guint) mef_settings_get_int (settings, "streams");
+  limits.events = (guint) mef_settings_get_int (settings, "events");
   return limits;
 }
 

@@ -34,10 +34,11 @@ wrote_chunk_cb (SoupServerMessage *message, gpointer data)
 {
   MefExchange *self = data;
 
+  if (self->next == NULL)
+    return;
   /* Until there is more to send it is not the caller who is slow. */
   mef_http_connection_set_deadline (self->connection, 0, NULL, NULL);
-  if (self->next != NULL)
-    self->next (self->stream);
+  self->next (self->stream);
 }
 
 static void
@@ -490,6 +491,7 @@ mef_exchange_end_stream (MefExchange *self)
     return;
 
   self->next = NULL;
+  mef_http_connection_set_deadline (self->connection, self->owner->stall_ms, NULL, NULL);
   soup_message_body_complete (soup_server_message_get_response_body (self->message));
   soup_server_message_unpause (self->message);
 }

@@ -10,21 +10,24 @@
 
 G_BEGIN_DECLS
 
-typedef struct _MefExchange MefExchange;
+typedef struct _MefExchange   MefExchange;
+typedef struct _MefHttpEvents MefHttpEvents;
 
 /**
  * MefExchangeOwner: whom exchanges belong to
  * @service: what answers them
+ * @events: all event streams
  * @stall_ms, @idle_ms: of #MefHttpLimits
  * @written: a change was committed
  * @ended: one is over; called once, also when the caller hung up
  */
 typedef struct
 {
-  MefService *service; /* (owned) */
-  MefClock   *clock;   /* (owned) */
-  guint       stall_ms;
-  guint       idle_ms;
+  MefService    *service; /* (owned) */
+  MefClock      *clock;   /* (owned) */
+  MefHttpEvents *events;  /* (owned) */
+  guint          stall_ms;
+  guint          idle_ms;
   void (*written) (gpointer data);
   void (*ended) (MefExchange *exchange, gpointer data);
   gpointer data;
@@ -39,6 +42,7 @@ typedef struct
  * @body: (nullable): of the request
  * @begun: it counts among the requests being answered
  * @heavy: it counts among those that hold megabytes
+ * @follows: it counts among the event streams, and not as begun
  * @started: monotonic µs
  * @status: answered, 0 before
  * @octets: of the answer's body
@@ -61,6 +65,7 @@ struct _MefExchange
 
   gboolean begun;
   gboolean heavy;
+  gboolean follows;
   gint64   started;
   guint    status;
   gsize    octets;

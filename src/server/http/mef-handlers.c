@@ -22,6 +22,7 @@ static const MefHandler handlers[MEF_ROUTE_N] = {
   [MEF_ROUTE_DECIDER] = mef_handle_decide,
   [MEF_ROUTE_LIRE_DOCUMENT] = mef_handle_read_document,
   [MEF_ROUTE_LIRE_CHANGEMENTS] = mef_handle_read_changes,
+  [MEF_ROUTE_SUIVRE_EVENEMENTS] = mef_handle_follow_events,
   [MEF_ROUTE_OPENAPI] = mef_handle_read_contract,
   [MEF_ROUTE_HEALTHZ] = mef_handle_check_life,
   [MEF_ROUTE_READYZ] = mef_handle_check_readiness,

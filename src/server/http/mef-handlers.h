@@ -30,6 +30,7 @@ void mef_handle_release (MefExchange *exchange);
 void mef_handle_decide (MefExchange *exchange);
 void mef_handle_read_document (MefExchange *exchange);
 void mef_handle_read_changes (MefExchange *exchange);
+void mef_handle_follow_events (MefExchange *exchange);
 void mef_handle_read_contract (MefExchange *exchange);
 void mef_handle_check_life (MefExchange *exchange);
 void mef_handle_check_readiness (MefExchange *exchange);

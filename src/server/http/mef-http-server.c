@@ -7,6 +7,7 @@
 
 #include "server/http/mef-exchange.h"
 #include "server/http/mef-handlers.h"
+#include "server/http/mef-http-events.h"
 #include "server/http/mef-http-guard.h"
 #include "server/http/mef-http-listener.h"
 #include "server/http/mef-http-stream.h"
@@ -31,6 +32,7 @@ struct _MefHttpServer
 
   guint  active;
   guint  heavy;
+  guint  following;
   GTask *stop; /* (owned) (nullable): while it stops */
   guint  stop_id;
 };
@@ -68,14 +70,19 @@ ended (MefExchange *exchange, gpointer data)
 {
   MefHttpServer *self = data;
 
-  if (exchange->status != 0 || exchange->begun)
+  if (exchange->status != 0 || exchange->begun || exchange->follows)
     log_exchange (exchange);
   if (exchange->begun)
     self->active--;
   if (exchange->heavy)
     self->heavy--;
-  exchange->begun = exchange->heavy = FALSE;
-  if (self->stop != NULL && self->active == 0)
+  if (exchange->follows)
+    self->following--;
+  exchange->begun = exchange->heavy = exchange->follows = FALSE;
+  /* Who signed out, or changed what lets them in, is told nothing more. */
+  if (exchange->route != NULL && exchange->status < 300 && (exchange->route->flags & MEF_ROUTE_CHANGES) != 0)
+    mef_http_events_hurry (self->owner.events, (exchange->route->flags & MEF_ROUTE_SITE) == 0);
+  if (self->stop != NULL && self->active == 0 && self->following == 0)
     {
       g_clear_handle_id (&self->stop_id, g_source_remove);
       self->stop_id = g_idle_add_once ((GSourceOnceFunc) finish_stop, self);
@@ -102,12 +109,21 @@ got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer data)
 static MefProblem *
 begin (MefHttpServer *self, MefExchange *exchange)
 {
+  gboolean follows = (exchange->route->flags & MEF_ROUTE_EVENTS) != 0;
   gboolean heavy = (exchange->route->flags & (MEF_ROUTE_STREAM | MEF_ROUTE_RANGE)) != 0;
 
   if (self->stop != NULL)
     {
       mef_exchange_set_header (exchange, "Connection", "close");
       return mef_problem_new (MEF_PROBLEM_INDISPONIBLE, "Le serveur s’arrête. Recommencez dans un instant.");
+    }
+  if (follows)
+    {
+      if (self->following >= self->limits.events)
+        return mef_problem_new (MEF_PROBLEM_INDISPONIBLE, NULL);
+      exchange->follows = TRUE;
+      self->following++;
+      return NULL;
     }
   if (self->active >= self->limits.requests || (heavy && self->heavy >= self->limits.streams))
     return mef_problem_new (MEF_PROBLEM_INDISPONIBLE, NULL);
@@ -245,6 +261,7 @@ mef_http_server_dispose (GObject *object)
   if (self->token >= 0)
     g_close (self->token, NULL);
   self->token = -1;
+  g_clear_pointer (&self->owner.events, mef_http_events_free);
   g_clear_object (&self->owner.service);
   g_clear_object (&self->owner.clock);
   g_clear_pointer (&self->proxies, g_ptr_array_unref);
@@ -284,6 +301,7 @@ mef_http_server_new (MefService *service, MefClock *clock, const MefHttpLimits *
   self->limits = limits != NULL ? *limits : usual;
   self->owner.service = g_object_ref (service);
   self->owner.clock = g_object_ref (clock);
+  self->owner.events = mef_http_events_new (service, &self->limits);
   self->owner.stall_ms = self->limits.stall_ms;
   self->owner.idle_ms = self->limits.idle_ms;
   self->owner.written = written;
@@ -371,11 +389,19 @@ mef_http_server_get_active (MefHttpServer *self)
   return self->active;
 }
 
+guint
+mef_http_server_get_followers (MefHttpServer *self)
+{
+  g_return_val_if_fail (MEF_IS_HTTP_SERVER (self), 0);
+
+  return mef_http_events_get_count (self->owner.events);
+}
+
 static void
 finish_stop (MefHttpServer *self)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->stop);
-  guint cut = self->active;
+  guint cut = self->active + self->following;
 
   self->stop_id = 0;
   soup_server_disconnect (self->soup);
@@ -394,7 +420,9 @@ mef_http_server_stop_async (MefHttpServer      *self,
   g_task_set_source_tag (self->stop, mef_http_server_stop_async);
   if (self->listener != NULL)
     mef_http_listener_close (self->listener);
-  self->stop_id = g_timeout_add_once (self->active == 0 ? 0 : grace_ms, (GSourceOnceFunc) finish_stop, self);
+  mef_http_events_close (self->owner.events);
+  self->stop_id = g_timeout_add_once (self->active + self->following == 0 ? 0 : grace_ms,
+                                      (GSourceOnceFunc) finish_stop, self);
 }
 
 int

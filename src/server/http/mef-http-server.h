@@ -51,11 +51,15 @@ char *mef_http_server_dup_url (MefHttpServer *self);
 /** mef_http_server_get_active: requests being answered now */
 guint mef_http_server_get_active (MefHttpServer *self);
 
+/** mef_http_server_get_followers: event streams that are open */
+guint mef_http_server_get_followers (MefHttpServer *self);
+
 /**
  * mef_http_server_stop_async:
  * @grace_ms: time for the requests that run
  *
- * Takes no more requests, lets those that run come to their end, then closes every connection.
+ * Takes no more requests, ends the event streams, lets the requests that run come to their end, then closes
+ * every connection.
  */
 void mef_http_server_stop_async (MefHttpServer      *self,
                                  guint               grace_ms,

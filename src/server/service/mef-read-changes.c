@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "server/service/mef-service-private.h"
 #include "server/service/mef-use-cases.h"
 
 #include <string.h>
@@ -79,9 +80,8 @@ find_position (GArray *positions, const char *site)
   return NULL;
 }
 
-/* Everybody of a CAF reads what is national; all else takes a role there. */
-static gboolean
-check_site (MefContext *context, const char *site, GError **error)
+gboolean
+mef_feed_require_site (MefContext *context, const char *site, GError **error)
 {
   if (g_str_equal (site, MEF_SITE_NATIONAL))
     return mef_context_require_self (context, MEF_DROIT_COMPTE, FALSE, error);
@@ -186,7 +186,7 @@ mef_use_read_changes (MefContext *context, gpointer input, GError **error)
   g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (MefFeedPosition));
   guint64 generation = 0, theirs = 0;
 
-  if (!check_site (context, site, error)
+  if (!mef_feed_require_site (context, site, error)
       || !transaction->class->get_generation (transaction, &generation, error))
     return NULL;
   if (question->apres != NULL)

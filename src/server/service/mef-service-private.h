@@ -23,6 +23,10 @@ MefWorker *mef_service_get_argon2 (MefService *self);
 /** mef_service_check_queue: %FALSE with %MEF_SERVICE_ERROR_UNAVAILABLE when too many wait for it (PRF-08) */
 gboolean mef_service_check_queue (MefService *self, GError **error);
 
+/** mef_feed_require_site: the gate of the feed and of its news: everybody of a CAF reads what is national;
+ * all else takes a role there */
+gboolean mef_feed_require_site (MefContext *context, const char *site, GError **error);
+
 /** mef_service_refusal_to_code: (transfer none) (nullable): what the journal says of a refusal; %NULL for no
  * refusal */
 const char *mef_service_refusal_to_code (const GError *error);

@@ -8,6 +8,7 @@
 #include "server/service/interfaces/mef-store.h"
 #include "server/service/mef-call.h"
 #include "server/service/mef-context.h"
+#include "server/service/mef-follow.h"
 #include "server/service/mef-record.h"
 
 #include <gio/gio.h>
@@ -170,6 +171,23 @@ void mef_service_sweep_async (MefService         *self,
                               GAsyncReadyCallback callback,
                               gpointer            user_data);
 int  mef_service_sweep_finish (MefService *self, GAsyncResult *result, GError **error);
+
+/**
+ * mef_service_look_async:
+ * @round: (transfer full): what to look at
+ *
+ * Reads how far feeds have come, whoever wrote (other processes too), and judges anew who may follow them
+ * (API-04). Costs one read of the store for everybody.
+ */
+void mef_service_look_async (MefService         *self,
+                             MefFollowRound     *round,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data);
+
+/** mef_service_look_finish: (transfer none) (nullable): the round, its answers filled in; lives with @result
+ */
+const MefFollowRound *mef_service_look_finish (MefService *self, GAsyncResult *result, GError **error);
 
 /** mef_service_is_ready_async: whether the store answers a read; what `/readyz` asks */
 void     mef_service_is_ready_async (MefService         *self,

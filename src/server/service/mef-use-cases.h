@@ -5,6 +5,7 @@
 #include "domain/mef-historique.h"
 #include "server/service/mef-context.h"
 #include "server/service/mef-feed.h"
+#include "server/service/mef-follow.h"
 #include "server/service/mef-page.h"
 #include "server/service/mef-record.h"
 
@@ -107,5 +108,10 @@ gpointer mef_use_decide (MefContext *context, gpointer input, GError **error);
  * mef_use_read_changes: GET /sites/{caf}/changes: input MefFeedQuestion; a #MefFeedPage
  */
 gpointer mef_use_read_changes (MefContext *context, gpointer input, GError **error);
+
+/**
+ * mef_use_follow: GET /sites/{caf}/events: no input; a #MefFollow
+ */
+gpointer mef_use_follow (MefContext *context, gpointer input, GError **error);
 
 G_END_DECLS

@@ -586,6 +586,21 @@ test_changes (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_events (Fixture *fixture, gconstpointer data)
+{
+  HttpAsk ask = { .route = MEF_ROUTE_SUIVRE_EVENEMENTS, .jeton = fixture->jeton, .caf = "751" };
+
+  expect (fixture, &ask, 200);
+  ask.query = "after=1";
+  refuse (fixture, &ask, MEF_PROBLEM_REQUETE_INVALIDE);
+  ask.query = NULL;
+  ask.caf = "931";
+  refuse (fixture, &ask, MEF_PROBLEM_SITE_REFUSE);
+  ask.jeton = NULL;
+  refuse (fixture, &ask, MEF_PROBLEM_SESSION_REQUISE);
+}
+
+static void
 test_operation (Fixture *fixture, gconstpointer data)
 {
   HttpAsk contract = { .route = MEF_ROUTE_OPENAPI };
@@ -723,6 +738,7 @@ main (int argc, char *argv[])
   ADD ("MOD-04/blocked", test_blocked);
   ADD ("API-05/document", test_document);
   ADD ("API-04/changes", test_changes);
+  ADD ("API-04/events", test_events);
   ADD ("API-08/operation", test_operation);
   ADD ("no-route", test_no_route);
   ADD ("old-client", test_old_client);
