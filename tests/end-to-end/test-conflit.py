@@ -90,7 +90,7 @@ class Conflict:
         until(lambda: len([row for row in self.office.actions() if "Conflit" in row]) == 2, "two conflicts")
         self.office.says("Votre décision")
         self.office.says("Version actuelle")
-        self.office.says(re.compile("Votre travail est conservé"))
+        self.office.says(re.compile("Votre (travail est conservé|décision est conservée)"))
         cells = self.office.texts()
         assert "État" in cells and "En attente de nouveaux éléments" in cells, cells
 

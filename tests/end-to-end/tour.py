@@ -1,130 +1,371 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""tour.py BUILD DIR: the real client on a demonstration store, a picture of every view in DIR, light and dark."""
+"""tour.py BUILD DIR [NAME…]: the real client on a demonstration store, a picture of every view in DIR."""
 import os
 import re
+import signal
+import subprocess
 import sys
+import tempfile
 import time
+import traceback
+
+sys.dont_write_bytecode = True
 
 from driver.central import Central
 from driver.desktop import Desktop
+from driver.moderation import ASK, DIGITS, REJECT, VALIDATE, Moderation
+from driver.proxy import HoldingProxy
+from driver.stand import Caller, damage, declare_anew, withdraw_motive
 from driver.waiting import until
 
-PASSWORD = "Monenfant-2026!"
-ACCOUNT = "claire.fontaine@caf751.example"
+DEMONSTRATION = ("--requests", "700", "--seed", "7")
+MOTIVE = "Document illisible"
+# No compositor here: what would be transparent around a window or a popover is black.
+STYLE = """
+window.solid-csd { border: none; padding: 0; margin: 0; box-shadow: none; }
+popover > contents { margin: 0; border-radius: 0; box-shadow: none; }
+popover.background { background: @popover_bg_color; }
+"""
+SETTINGS = "[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations=false\n"
+
+
+class Stage(Desktop):
+    def complaints(self):
+        """Told, but what was pictured stays."""
+        for line in super().complaints():
+            print(line, file=sys.stderr, flush=True)
+        return []
 
 
 class Tour:
-    def __init__(self, build, folder, name, size="1366x768", scale=1, dark=False):
-        self.build, self.folder, self.name, self.size, self.scale = build, folder, name, size, scale
-        self.env = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"} if dark else {}
+    """One desktop, one server, a client: views are pictured one after the other."""
 
-    def picture(self, view, wait=1.2):
-        # The pointer out of the way: its tooltips are not part of the view.
-        width, height = map(int, self.size.split("x"))
-        self.desktop.xdotool("mousemove", width - 1, height // 2)
-        time.sleep(wait)
-        path = self.desktop.picture(os.path.join(self.folder, f"{view}-{self.name}.png"))
-        print(path, flush=True)
+    def __init__(self, build, folder, name, look, desktop, central):
+        self.build, self.folder, self.name = build, folder, name
+        self.look, self.desktop, self.central = look, desktop, central
+        self.number = 0
+        self.accounts = central.accounts()
 
-    def press(self, role, name):
-        self.client.find(role, name).press()
+    def open(self, url=None):
+        """The client at sign-in."""
+        home = tempfile.mkdtemp(prefix="home-", dir=self.desktop.home)
+        os.makedirs(os.path.join(home, "config", "gtk-4.0"))
+        for path, text in (("config/gtk-4.0/gtk.css", STYLE), ("config/gtk-4.0/settings.ini", SETTINGS),
+                           (".Xdefaults", f"Xft.dpi: {96 * self.look.get('scale', 1)}\n")):
+            with open(os.path.join(home, path), "w", encoding="ascii") as file:
+                file.write(text)
+        self.office = Moderation(self.desktop, self.build, url or self.central.url, home=home,
+                                 demo=self.central.demo_accounts,
+                                 env={"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"} if self.look.get("dark") else None)
+        self.fill_screen()
+        return self.office
 
-    def button(self, beginning):
-        """A menu button is two nodes of one name; the inner one acts."""
-        return until(lambda: self.client.find_all("push button", re.compile("^" + beginning)), beginning, 20)[-1]
+    def sign_in(self, account=None):
+        self.office.sign_in(account or self.accounts[0])
+        self.fill_screen()
+        return self.office.online()
 
-    def sign_in(self, password=PASSWORD):
-        self.client.find("text", "Adresse mail").write(ACCOUNT)
-        self.client.find("password text", "Mot de passe").write(password)
-        self.press("push button", "Se connecter")
+    def signed_in(self, account=None):
+        self.open()
+        return self.sign_in(account)
+
+    def fill_screen(self):
+        """There is no window manager to make the window as large as the screen."""
+        windows = self.desktop.xdotool("search", "--onlyvisible", "--pid", self.office.client.process.pid)
+        self.desktop.xdotool("windowsize", windows[0], *self.desktop.size.split("x"))
+
+    def centre(self, title):
+        """Nor to put a dialogue in the middle of the window."""
+        width, height = map(int, self.desktop.size.split("x"))
+        window = until(lambda: self.desktop.search("--onlyvisible", "--name", f"^{title}"), title)[-1]
+        place = dict(line.split("=") for line in self.desktop.xdotool("getwindowgeometry", "--shell", window))
+        self.desktop.xdotool("windowmove", window, max(0, (width - int(place["WIDTH"])) // 2),
+                             max(0, (height - int(place["HEIGHT"])) // 2))
+
+    def screen(self):
+        return subprocess.run(["import", "-silent", "-window", "root", "rgb:-"], env=self.desktop.env, check=True,
+                              capture_output=True, timeout=30).stdout
+
+    def picture(self, view, patience=4):
+        """What the screen shows once it no longer moves; the pointer out of the way, with its tooltips."""
+        width, height = map(int, self.desktop.size.split("x"))
+        self.desktop.xdotool("mousemove", width // 2, 1)
+        time.sleep(0.4)
+        end, before = time.monotonic() + patience, None
+        while (now := self.screen()) != before and time.monotonic() < end:
+            before = now
+            time.sleep(0.2)
+        self.number += 1
+        print(self.desktop.picture(os.path.join(self.folder, f"{self.name}-{self.number:02}-{view}.png")), flush=True)
 
     def go(self, place):
-        self.client.click(self.client.find("list item", re.compile("^" + place)))
+        self.office.click(self.office.find("list item", re.compile("^" + place)))
 
-    def open(self, desktop, central):
-        self.desktop = desktop
-        self.client = desktop.launch(os.path.join(self.build, "src/client/monenfant-backoffice"), "--server", central.url,
-                                     "--demo-accounts", os.path.join(central.data, "comptes-demo.json"), env=self.env)
+    def menu(self, beginning):
+        """A menu button is two nodes of one name; the inner one acts."""
+        until(lambda: self.office.find_all("push button", re.compile("^" + beginning)), beginning)[-1].press()
 
-    def review(self):
-        self.go("Gestion des demandes")
-        self.picture("file")
-        self.client.keys("n")
-        self.picture("revue", 5)
+    def open_waiting(self):
+        """The first request that waits, with its scan."""
+        self.office.keys("n")
+        self.office.scan()
 
-    def everything(self, central):
-        client = self.client
+    def tick(self, count=7):
+        self.office.keys(*list(DIGITS)[:count])
+
+    # The views everybody sees every day.
+
+    def everyday(self):
+        office = self.open()
+        office.find("push button", "Se connecter")
         self.picture("connexion")
-        self.sign_in("Mauvais-2026!!")
-        self.picture("connexion-refusee", 2.5)
         self.sign_in()
-        client.find("push button", "Traiter la suivante", timeout=60)
-        self.picture("accueil", 3)
-        self.button("Site").press()
+        self.picture("accueil")
+        office.open_list()
+        self.picture("file")
+        self.open_waiting()
+        self.picture("revue")
+        self.tick(6)
+        office.keys(16, 16)
+        self.picture("controles")
+        office.keys(ASK)
+        office.choose(MOTIVE)
+        self.picture("nouveaux-elements")
+        office.keys("Escape")
+
+    def large_text(self):
+        self.everyday()
+        self.office.open_actions()
+        self.centre("Actions")
+        self.picture("actions")
+
+    def everything(self):
+        self.everyday()
+        office = self.office
+        office.keys(REJECT)
+        self.picture("rejet")
+        office.keys("Escape")
+        office.keys(16, 16)
+        office.acknowledge()
+        office.keys(VALIDATE)
+        self.picture("annulable")
+        office.open_actions()
+        self.centre("Actions")
+        self.picture("actions")
+        office.keys("Escape")
+        time.sleep(0.5)
+        office.keys("Escape")
+        self.menu("Filtres")
+        self.picture("filtres")
+        office.keys("Escape")
+        office.filter("introuvable")
+        self.picture("aucun-resultat")
+        office.filter("")
+        self.menu("Site")
         self.picture("boussole")
-        client.keys("Escape")
+        office.keys("Escape")
         self.go("Emplacement")
         self.picture("emplacement")
-        self.button("Compte de").press()
-        self.picture("compte-menu")
-        self.press("menu item", re.compile("Mon compte"))
+        self.menu("Compte de")
+        self.picture("menu-du-compte")
+        office.press(re.compile("Mon compte"), "menu item")
+        self.centre("Compte")
         self.picture("mon-compte")
-        client.keys("Escape")
+        office.keys("Escape")
         time.sleep(0.5)
-        self.review()
-        for code in range(10, 16):
-            client.keys(str(code))
-        client.keys("16", "16")
-        self.picture("revue-controles")
-        client.keys("c")
-        self.picture("nouveaux-elements")
-        client.keys("Escape")
-        client.keys("r")
-        self.picture("rejet")
-        client.keys("Escape")
-        client.keys("16", "16")
-        client.keys("v")
-        self.picture("decision-annulable", 1)
-        self.button("En ligne").press()
-        self.picture("actions")
-        client.keys("Escape")
-        client.keys("ctrl+question")
+        self.menu("Compte de")
+        office.press(re.compile("Mes Organisations"), "menu item")
+        self.centre("Compte")
+        self.picture("mes-organisations")
+        office.keys("Escape")
+        time.sleep(0.5)
+        office.keys("ctrl+question")
+        self.centre("Raccourcis")
         self.picture("raccourcis")
-        client.keys("Escape")
-        central.stop()
-        client.keys("F5")
-        self.picture("hors-ligne", 3)
+        office.keys("Escape")
+
+    # What does not go as it should.
+
+    def refused_sign_in(self):
+        office = self.open()
+        office.fill_in(self.accounts[0]["email"], "Mauvais-2026!!")
+        office.says(re.compile("mot de passe.*incorrect|ne correspond", re.IGNORECASE))
+        self.picture("refusee")
+
+    def sending(self):
+        """Without the server three decisions wait; with it one is in conflict, one refused; then one more waits."""
+        office = self.signed_in()
+        held = {row["demande"] for row in self.central.query("SELECT demande FROM prise WHERE titulaire IS NOT NULL")}
+        waiting = [request for request in self.central.requests() if request["id"] not in held]
+        conflict, changed, refused, later = waiting[3:7]
+        office.open_list()
+        self.central.stop()
+        office.synchronise()
+        office.status("Hors ligne")
+        self.picture("hors-ligne")
+        for request in (conflict, changed, refused):
+            office.ask_for_a_copy(request)
+        office.open_actions()
+        self.centre("Actions")
+        self.picture("actions-en-attente")
+        office.keys("Escape")
+        time.sleep(0.5)
+        office.filter("")
         self.go("Accueil")
         self.picture("accueil-hors-ligne")
+        office.client.process.signal(signal.SIGSTOP)
+        self.central.start()
+        Caller(self.central.url, self.accounts[1]).ask_for_elements(conflict)
+        declare_anew(self.central, changed)
+        withdraw_motive(self.central, MOTIVE)
+        office.client.process.signal(signal.SIGCONT)
+        office.synchronise()
+        office.status("3 à revoir", 60)
+        self.picture("accueil-a-revoir")
+        self.central.stop()
+        office.synchronise()
+        office.status("Hors ligne")
+        office.open_list()
+        office.open_request(later)
+        office.keys(ASK)
+        office.choose("Document incomplet").type("page 2")
+        office.send()
+        office.open_actions()
+        self.centre("Actions")
+        for number, view in enumerate(("conflit", "conflit-champ-change", "refus", "attente")):
+            rows = office.find("list", re.compile("^Actions")).find_all("list item")
+            rows[number].select()
+            self.picture(view)
+
+    def session_over(self):
+        office = self.signed_in()
+        office.open_list()
+        self.central.change("UPDATE session SET expire_le = 1")
+        office.synchronise()
+        office.status("Session terminée")
+        self.picture("bandeau")
+        office.press("Se reconnecter")
+        office.find("push button", "Se connecter")
+        self.picture("reconnexion")
+
+    def read_only(self):
+        office = self.signed_in(next(account for account in self.accounts if "consultation" in account["role"]))
+        self.picture("accueil")
+        office.open_list()
+        office.keys("Down", "Return")
+        office.scan()
+        self.picture("revue")
+
+    def held_by_another(self):
+        office = self.signed_in()
+        request = self.central.requests()[0]
+        Caller(self.central.url, self.accounts[1]).claim(request)
+        office.synchronise().open_list().open_request(request)
+        office.says(re.compile("traite cette demande depuis"))
+        office.scan()
+        self.picture("revue")
+
+    def provisional_password(self):
+        """A new colleague of a place where nothing waits."""
+        empty = self.central.query("SELECT code FROM site WHERE code NOT IN (SELECT site FROM demande)"
+                                   " AND code NOT IN ('000', '999') ORDER BY code LIMIT 1")[0]["code"]
+        told = self.central.verb("user", "--email", "nouvelle@caf.example", "--prenom", "Amina", "--nom", "Leroy",
+                                 "--site", empty)
+        office = self.open()
+        office.fill_in("nouvelle@caf.example", re.search(r"\S{10,24}$", told.strip()).group(0))
+        for name, text in (("Nouveau mot de passe", "Printemps26"), ("Le même, pour vérification", "Pri")):
+            office.find(name=name, where=lambda element: element.has("editable")).write(text)
+        self.picture("provisoire")
+        for name in ("Nouveau mot de passe", "Le même, pour vérification"):
+            office.find(name=name, where=lambda element: element.has("editable")).write("Printemps-2026!")
+        office.press(re.compile("^(Changer|Enregistrer|Choisir)"))
+        office.opened()
+        self.fill_screen()
+        office.online()
+        self.picture("accueil-vide")
+        office.keys("ctrl+11")
+        self.picture("file-vide")
+
+    def without_keyring(self):
+        office = self.open()
+        office.sign_in(self.accounts[0])
+        office.says(re.compile("^Aucun trousseau"))
+        office.online()
+        self.picture("accueil")
+
+    def first_synchronisation(self):
+        """Over a line that stops in the middle."""
+        with HoldingProxy(self.central.listen, b'"complet":false') as proxy:
+            office = self.open(proxy.url)
+            office.sign_in(self.accounts[0])
+            office.says(re.compile("^Première synchronisation"), 60)
+            self.picture("accueil", 0)
+            office.keys("ctrl+11")
+            self.picture("file", 0)
+
+    def damaged_scan(self):
+        request = self.central.requests()[0]
+        damage(self.central, request)
+        office = self.signed_in()
+        office.open_list().open_request(request)
+        office.says(re.compile("document.*(illisible|abîmé|lu|affiché|reçu|ouvert)", re.IGNORECASE))
+        self.picture("revue")
+
+
+LIGHT, DARK = {}, {"dark": True}
+TOURS = {
+    "clair": (Tour.everything, LIGHT), "sombre": (Tour.everything, DARK),
+    "1024": (Tour.everyday, {"size": "1024x768"}), "1920": (Tour.everyday, {"size": "1920x1080"}),
+    "1920-sombre": (Tour.everyday, {"size": "1920x1080", "dark": True}), "texte-200": (Tour.large_text, {"scale": 2}),
+    "connexion": (Tour.refused_sign_in, LIGHT), "envoi": (Tour.sending, LIGHT), "envoi-sombre": (Tour.sending, DARK),
+    "session": (Tour.session_over, LIGHT), "lecture-seule": (Tour.read_only, LIGHT),
+    "prise": (Tour.held_by_another, LIGHT), "arrivee": (Tour.provisional_password, LIGHT),
+    "sans-trousseau": (Tour.without_keyring, {"keyring": False}),
+    "premiere-synchronisation": (Tour.first_synchronisation, LIGHT), "document-abime": (Tour.damaged_scan, LIGHT),
+}
+
+
+def run(build, folder, name):
+    walk, look = TOURS[name]
+    options = {key: value for key, value in look.items() if key in ("size", "keyring")}
+    with Central(build, DEMONSTRATION, keep=True) as central, Stage(**options) as desktop:
+        central.start()
+        tour = Tour(build, folder, name, look, desktop, central)
+        try:
+            walk(tour)
+        except BaseException:
+            tour.picture("ECHEC", 0)
+            raise
 
 
 def main():
-    if len(sys.argv) != 3:
-        sys.exit("usage: tour.py BUILD DIR")
-    build, folder = map(os.path.abspath, sys.argv[1:])
+    if len(sys.argv) < 3:
+        sys.exit("usage: tour.py BUILD DIR [NAME…]")
+    build, folder = map(os.path.abspath, sys.argv[1:3])
     os.makedirs(folder, exist_ok=True)
-    # libatspi is bound to the first bus it sees: a desktop a process.
-    tours = [Tour(build, folder, "clair"), Tour(build, folder, "sombre", dark=True),
-             Tour(build, folder, "1024", "1024x768"), Tour(build, folder, "1920-sombre", "1920x1080", dark=True),
-             Tour(build, folder, "texte-200", scale=2)]
-    failed = 0
-    for tour in tours:
-        child = os.fork()
-        if child == 0:
-            with Central(build, ["--requests", "300", "--seed", "7"]) as central, Desktop(tour.size, scale=tour.scale) as desktop:
-                central.start()
-                tour.open(desktop, central)
-                if tour.name in ("clair", "sombre"):
-                    tour.everything(central)
-                else:
-                    tour.sign_in()
-                    tour.client.find("push button", "Traiter la suivante", timeout=60)
-                    tour.picture("accueil", 3)
-                    tour.review()
-            os._exit(0)
-        failed |= os.waitpid(child, 0)[1]
-    sys.exit(1 if failed else 0)
+    waiting = sys.argv[3:] or list(TOURS)
+    running, failed = {}, []
+    # libatspi is bound to the first bus it sees: a process for each desktop, as many as there are processors.
+    while waiting or running:
+        while waiting and len(running) < min(4, os.cpu_count() or 1):
+            name = waiting.pop(0)
+            child = os.fork()
+            if child == 0:
+                status = 1
+                try:
+                    run(build, folder, name)
+                    status = 0
+                except BaseException:
+                    print(f"tour {name}:\n{traceback.format_exc()[:1500]}", file=sys.stderr, flush=True)
+                os._exit(status)
+            running[child] = name
+        child, status = os.wait()
+        if status and child in running:
+            failed.append(running[child])
+        running.pop(child, None)
+    if failed:
+        sys.exit("not finished: " + ", ".join(failed))
 
 
 if __name__ == "__main__":

@@ -9,35 +9,46 @@ import tempfile
 from .process import Process
 from .waiting import until
 
+BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir={home}</listen>
+  <servicedir>{services}</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
 APP_ID = "fr.monenfant.BackOffice"
 
 
 class Desktop:
     """Clients started here share the display and the bus; each has a home of its own unless given one."""
 
-    def __init__(self, size="1366x768", layout="fr", keyring=True, scale=1):
+    def __init__(self, size="1366x768", layout="fr", keyring=True):
         self.home = tempfile.mkdtemp(prefix="mef-desktop-")
         self.processes = []
         self.clients = []
         self.size = size
         try:
-            self.open(layout, keyring, scale)
+            self.open(layout, keyring)
         except BaseException:
             self.close()
             raise
 
-    def open(self, layout, keyring, scale):
+    def open(self, layout, keyring):
         self.env = {name: value for name, value in os.environ.items()
                     if name not in ("WAYLAND_DISPLAY", "XAUTHORITY", "AT_SPI_BUS_ADDRESS")}
         self.env.update(LC_ALL="C.UTF-8", LANGUAGE="fr", GDK_BACKEND="x11", GSK_RENDERER="cairo", GDK_DEBUG="gl-disable",
                         GTK_A11Y="atspi", GTK_USE_PORTAL="0", GSETTINGS_BACKEND="memory", GIO_USE_VFS="local",
                         **self.folders(self.home))
-        if scale != 1:
-            self.env["GDK_DPI_SCALE"] = str(scale)
         self.env["DISPLAY"] = ":" + self.announce("Xvfb", "-displayfd", "{}", "-screen", "0", self.size + "x24",
                                                   "-nolisten", "tcp", "-noreset")
         subprocess.run(["setxkbmap", layout], env=self.env, check=True, timeout=20)
-        self.env["DBUS_SESSION_BUS_ADDRESS"] = self.announce("dbus-daemon", "--session", "--nofork", "--nopidfile",
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = self.announce("dbus-daemon", self.bus(keyring), "--nofork", "--nopidfile",
                                                              "--print-address={}")
         if keyring:
             keyring = self.start("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets",
@@ -50,6 +61,18 @@ class Desktop:
         os.environ.pop("AT_SPI_BUS_ADDRESS", None)
         for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "GSETTINGS_BACKEND"):
             os.environ[name] = self.env[name]
+
+    def bus(self, keyring):
+        """What the session's bus starts by itself: everything installed, or only the accessible tree, no keyring."""
+        if keyring:
+            return "--session"
+        path = os.path.join(self.home, "bus.conf")
+        services = os.path.join(self.home, "services")
+        os.mkdir(services)
+        shutil.copy("/usr/share/dbus-1/services/org.a11y.Bus.service", services)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(BUS.format(home=self.home, services=services))
+        return "--config-file=" + path
 
     @staticmethod
     def folders(home):
@@ -92,6 +115,11 @@ class Desktop:
         """Writes what the whole screen shows as a PNG."""
         subprocess.run(["import", "-silent", "-window", "root", path], env=self.env, check=True, timeout=30)
         return path
+
+    def search(self, *arguments):
+        """The windows xdotool finds; it complains when there is none."""
+        return subprocess.run(["xdotool", "search", *map(str, arguments)], env=self.env, capture_output=True, text=True,
+                              timeout=30).stdout.split()
 
     def xdotool(self, *arguments):
         result = subprocess.run(["xdotool", *map(str, arguments)], env=self.env, capture_output=True, text=True, timeout=30)

@@ -48,8 +48,13 @@ mef_action_row_new (MefActionItem *item, gint64 now)
   g_autofree char    *time = mef_instant_to_french_time (operation->created_at);
   g_autofree char    *text = NULL;
   GtkWidget          *chip = mef_chip_new ();
+  GtkWidget          *at;
   const char         *state;
 
+  /* The name comes last and is what one looks for. */
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (title), 2);
   gtk_widget_set_hexpand (title, TRUE);
   if (mef_action_item_get_envoyee (item))
     {
@@ -71,10 +76,12 @@ mef_action_row_new (MefActionItem *item, gint64 now)
     }
   else
     {
-      mef_chip_set (MEF_CHIP (chip), "amber", "appointment-soon-symbolic", state = _ ("En attente"));
+      mef_chip_set (MEF_CHIP (chip), "amber", "preferences-system-time-symbolic", state = _ ("En attente"));
     }
   gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), label_new (time, "secondary"));
+  at = label_new (time, "secondary");
+  gtk_widget_set_valign (at, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (head), at);
   gtk_box_append (GTK_BOX (box), head);
   if (!mef_action_item_get_envoyee (item))
     {

@@ -121,7 +121,10 @@ show_detail (MefActionsDialog *self)
   g_autofree char    *sentence = NULL;
 
   gtk_label_set_label (GTK_LABEL (self->name), operation->titre);
-  if (conflict || refused)
+  /* Most answers say themselves that the decision is kept. */
+  if ((conflict || refused) && operation->erreur != NULL && strstr (operation->erreur, "conserv") != NULL)
+    sentence = g_strdup (operation->erreur);
+  else if (conflict || refused)
     sentence = g_strdup_printf (_ ("%s Votre travail est conservé."),
                                 operation->erreur != NULL ? operation->erreur : "");
   else if (sent)
@@ -228,8 +231,13 @@ items_changed_cb (MefActionsDialog *self)
   gtk_widget_set_visible (self->empty, g_list_model_get_n_items (G_LIST_MODEL (self->actions)) == 0);
   gtk_widget_set_visible (self->content_box, !gtk_widget_get_visible (self->empty));
   if (gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)) == NULL)
-    gtk_list_box_select_row (GTK_LIST_BOX (self->list),
-                             gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0));
+    {
+      GtkListBoxRow *first = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
+
+      gtk_list_box_select_row (GTK_LIST_BOX (self->list), first);
+      if (first != NULL)
+        gtk_widget_grab_focus (GTK_WIDGET (first));
+    }
 }
 
 /* The countdown of « Part dans 6 s » moves. */

@@ -92,7 +92,10 @@ update_step (MefConnexionPage *self)
 {
   gboolean change = mef_identification_get_nouveau_mot_de_passe (self->identification);
 
+  GPtrArray *demo = mef_identification_get_comptes_demo (self->identification);
+
   gtk_stack_set_visible_child_name (GTK_STACK (self->steps), change ? "changer" : "identifier");
+  gtk_widget_set_visible (self->demo_box, !change && demo != NULL && demo->len > 0);
   if (change)
     gtk_widget_grab_focus (self->new_password);
 }
@@ -208,7 +211,6 @@ mef_connexion_page_new (MefIdentification *identification)
 
   gtk_label_set_label (GTK_LABEL (self->server), mef_identification_get_serveur (identification));
   demo = mef_identification_get_comptes_demo (identification);
-  gtk_widget_set_visible (self->demo_box, demo != NULL && demo->len > 0);
   for (guint i = 0; demo != NULL && i < demo->len; i++)
     add_demo (self, g_ptr_array_index (demo, i));
 

@@ -29,6 +29,26 @@ struct _MefQueueCell
 G_DEFINE_FINAL_TYPE (MefQueueCell, mef_queue_cell, GTK_TYPE_WIDGET)
 
 /* What a column of plain text shows. */
+/* As a narrow column has room for: the month in three or four letters. */
+static char *
+short_day (MefDay day)
+{
+  static const guint8 letters[] = { 4, 4, 0, 0, 0, 0, 4, 0, 4, 3, 3, 3 };
+  g_autofree char    *iso = mef_day_to_iso (day);
+  g_autofree char    *whole = mef_day_to_french (day);
+  g_auto (GStrv) words = g_strsplit (whole, " ", 3);
+  g_autofree char *month = NULL;
+  guint            kept;
+
+  if (day == MEF_DAY_NONE || g_strv_length (words) < 3)
+    return g_steal_pointer (&whole);
+  kept = letters[CLAMP (g_ascii_strtoull (iso + strlen ("YYYY-"), NULL, 10), 1, 12) - 1];
+  if (kept == 0)
+    return g_steal_pointer (&whole);
+  month = g_utf8_substring (words[1], 0, kept);
+  return g_strdup_printf ("%s %s. %s", words[0], month, words[2]);
+}
+
 static char *
 dup_text (MefTri tri, const MefLigne *ligne)
 {
@@ -47,7 +67,7 @@ dup_text (MefTri tri, const MefLigne *ligne)
     case MEF_TRI_NUMERO:
       return g_strdup (ligne->numero);
     case MEF_TRI_DEPOT:
-      return mef_day_to_french (mef_instant_day (ligne->depose_le));
+      return short_day (mef_instant_day (ligne->depose_le));
     case MEF_TRI_ANCIENNETE:
     case MEF_TRI_TYPE:
     case MEF_TRI_ETAT:

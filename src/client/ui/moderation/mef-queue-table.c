@@ -44,8 +44,8 @@ static const struct
   int    largeur;
 } layout[] = {
   { MEF_TRI_NOM, 0, 0 },        { MEF_TRI_TYPE, 14, 800 },         { MEF_TRI_ETAT, 36, 0 },
-  { MEF_TRI_COMMUNE, 18, 700 }, { MEF_TRI_DEPARTEMENT, 22, 1240 }, { MEF_TRI_ANCIENNETE, 15, 0 },
-  { MEF_TRI_DEPOT, 17, 1000 },  { MEF_TRI_NUMERO, 20, 1100 },      { MEF_TRI_PRISE, 16, 0 },
+  { MEF_TRI_COMMUNE, 18, 700 }, { MEF_TRI_DEPARTEMENT, 21, 1240 }, { MEF_TRI_ANCIENNETE, 15, 0 },
+  { MEF_TRI_DEPOT, 17, 1000 },  { MEF_TRI_NUMERO, 22, 1100 },      { MEF_TRI_PRISE, 15, 0 },
 };
 
 static char *

@@ -21,7 +21,7 @@ static const struct
   const char *colour;
   const char *icon;
 } looks[MEF_ETAT_N] = {
-  [MEF_ETAT_EN_ATTENTE_TRAITEMENT] = { "amber", "appointment-soon-symbolic" },
+  [MEF_ETAT_EN_ATTENTE_TRAITEMENT] = { "amber", "preferences-system-time-symbolic" },
   [MEF_ETAT_EN_COURS_TRAITEMENT] = { "blue", "document-edit-symbolic" },
   [MEF_ETAT_EN_ATTENTE_ELEMENTS] = { "violet", "mail-attachment-symbolic" },
   [MEF_ETAT_VALIDE] = { "green", "object-select-symbolic" },

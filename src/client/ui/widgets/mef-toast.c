@@ -94,6 +94,7 @@ mef_toast_init (MefToast *self)
   gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_label_set_max_width_chars (GTK_LABEL (self->label), 60);
+  gtk_widget_set_hexpand (self->label, TRUE);
   gtk_box_append (GTK_BOX (box), self->label);
 
   self->button = gtk_button_new ();
