@@ -43,6 +43,7 @@ find (MefConnection *connection, MefCacheJob *job, MefOperation **operation, GEr
   return mef_operation_table_find (connection, job->input, operation, error);
 }
 
+/* What is done to the operation with this key. */
 static void
 write_key (MefCache           *self,
            gpointer            tag,
@@ -52,6 +53,9 @@ write_key (MefCache           *self,
            GAsyncReadyCallback callback,
            gpointer            user_data)
 {
+  g_return_if_fail (MEF_IS_CACHE (self));
+  g_return_if_fail (cle != NULL);
+
   mef_cache_write (self, tag, work, g_strdup (cle), g_free, cancellable, callback, user_data);
 }
 
@@ -213,9 +217,6 @@ mef_cache_undo_async (MefCache           *self,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  g_return_if_fail (MEF_IS_CACHE (self));
-  g_return_if_fail (cle != NULL);
-
   write_key (self, mef_cache_undo_async, undo_work, cle, cancellable, callback, user_data);
 }
 
@@ -225,15 +226,22 @@ mef_cache_undo_finish (MefCache *self, GAsyncResult *result, GError **error)
   return mef_cache_finish_done (self, result, error);
 }
 
-/* Whether the user may still choose about it: what has left and is not answered is the server's. */
+/* The operation @job is about while the user may still choose about it: what has left and is not answered is
+ * the server's. %TRUE without one when there is nothing to choose. */
 static gboolean
-is_ours (MefConnection *connection, const MefOperation *operation, gboolean *ours, GError **error)
+find_ours (MefConnection *connection, MefCacheJob *job, MefOperation **ours, GError **error)
 {
+  g_autoptr (MefOperation) operation = NULL;
   gboolean left;
 
+  if (!find (connection, job, &operation, error))
+    return FALSE;
+  if (operation == NULL)
+    return TRUE;
   if (!mef_operation_table_has_left (connection, operation->cle, &left, error))
     return FALSE;
-  *ours = operation->etat >= MEF_OPERATION_CONFLIT || (operation->etat == MEF_OPERATION_EN_ATTENTE && !left);
+  if (operation->etat >= MEF_OPERATION_CONFLIT || (operation->etat == MEF_OPERATION_EN_ATTENTE && !left))
+    *ours = g_steal_pointer (&operation);
   return TRUE;
 }
 
@@ -241,15 +249,10 @@ static gboolean
 abandon_work (MefConnection *connection, MefCacheJob *job, GError **error)
 {
   g_autoptr (MefOperation) operation = NULL;
-  gboolean ours;
 
-  if (!find (connection, job, &operation, error))
+  if (!find_ours (connection, job, &operation, error))
     return FALSE;
-  if (operation == NULL)
-    return TRUE;
-  if (!is_ours (connection, operation, &ours, error))
-    return FALSE;
-  return !ours
+  return operation == NULL
          || (mef_operation_table_delete (connection, operation->cle, error)
              && conclude (connection, job, operation->record, error));
 }
@@ -261,9 +264,6 @@ mef_cache_abandon_async (MefCache           *self,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
 {
-  g_return_if_fail (MEF_IS_CACHE (self));
-  g_return_if_fail (cle != NULL);
-
   write_key (self, mef_cache_abandon_async, abandon_work, cle, cancellable, callback, user_data);
 }
 
@@ -285,17 +285,14 @@ static gboolean
 review_again_work (MefConnection *connection, MefCacheJob *job, GError **error)
 {
   g_autoptr (MefOperation) operation = NULL;
-  gboolean ours;
-  gint64   version;
+  gint64 version;
 
-  if (!find (connection, job, &operation, error))
+  if (!find_ours (connection, job, &operation, error))
     return FALSE;
   if (operation == NULL || operation->genre != MEF_OPERATION_DECISION)
     return TRUE;
-  if (!is_ours (connection, operation, &ours, error)
-      || !load_version (connection, operation->record, operation->base_version, &version, error))
-    return FALSE;
-  return !ours || back_to_draft (connection, job, operation, version, error);
+  return load_version (connection, operation->record, operation->base_version, &version, error)
+         && back_to_draft (connection, job, operation, version, error);
 }
 
 void
@@ -305,9 +302,6 @@ mef_cache_review_again_async (MefCache           *self,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
 {
-  g_return_if_fail (MEF_IS_CACHE (self));
-  g_return_if_fail (cle != NULL);
-
   write_key (self, mef_cache_review_again_async, review_again_work, cle, cancellable, callback, user_data);
 }
 
@@ -353,9 +347,6 @@ mef_cache_retry_async (MefCache           *self,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
 {
-  g_return_if_fail (MEF_IS_CACHE (self));
-  g_return_if_fail (cle != NULL);
-
   write_key (self, mef_cache_retry_async, retry_work, cle, cancellable, callback, user_data);
 }
 
