@@ -27,6 +27,9 @@
 
 #include <glib/gi18n.h>
 
+/* How long an empty screen waits for the keyring; then the sign-in page shows that it is looked into. */
+#define PATIENCE_MS 300
+
 struct _MefComposition
 {
   MefApplication *application; /* (owned) */
@@ -37,14 +40,18 @@ struct _MefComposition
   GPtrArray      *demo;        /* (owned) (nullable) (element-type MefCompteDemo) */
   GtkWidget      *sign_in;     /* (not owned) (nullable): the window to sign in again */
 
+  MefIdentification *start;       /* (owned): looks into the keyring while the window is made */
+  guint              patience_id; /* until the page of @start is shown */
+
   /* of the space that is open */
   MefEspace     *espace;     /* (owned) (nullable) */
   GtkWidget     *moderation; /* (not owned) (nullable) */
   MefReviewView *review;     /* (not owned) (nullable) */
   MefScanReader *scans;      /* (owned) (nullable) */
+  guint          pages_id;   /* until the pages nobody went to are made */
 };
 
-static void show_identification (MefComposition *self, gboolean restore);
+static void show_identification (MefComposition *self);
 
 void
 mef_options_clear (MefOptions *self)
@@ -102,21 +109,82 @@ show_moderation_cb (GtkWidget *page, MefComposition *self)
     mef_window_go (self->window, "moderation");
 }
 
-static void
-add_pages (MefComposition *self)
+static GtkWidget *
+make_accueil (gpointer user_data)
 {
-  g_autoptr (MefScanModel) scan = NULL;
+  MefComposition *self = user_data;
 
-  mef_window_add_page (self->window, "accueil", mef_accueil_page_new (self->espace));
-  scan = mef_scan_model_new (MEF_SCAN_LIBRARY (self->scans));
+  return mef_accueil_page_new (self->espace);
+}
+
+static GtkWidget *
+make_emplacement (gpointer user_data)
+{
+  MefComposition *self = user_data;
+
+  return mef_emplacement_page_new (self->espace);
+}
+
+static GtkWidget *
+make_moderation (gpointer user_data)
+{
+  MefComposition *self = user_data;
+  g_autoptr (MefScanModel) scan = mef_scan_model_new (MEF_SCAN_LIBRARY (self->scans));
+
   self->review = MEF_REVIEW_VIEW (mef_review_view_new (self->espace, scan, mef_scan_pane_new (scan)));
   self->moderation = mef_moderation_page_new (self->espace, self->review);
   g_signal_connect (self->moderation, "annoncer", G_CALLBACK (announce_cb), self);
   g_signal_connect (self->moderation, "montrer", G_CALLBACK (show_moderation_cb), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self->window), "moderation",
                                   mef_moderation_page_get_actions (MEF_MODERATION_PAGE (self->moderation)));
-  mef_window_add_page (self->window, "moderation", self->moderation);
-  mef_window_add_page (self->window, "emplacement", mef_emplacement_page_new (self->espace));
+  return self->moderation;
+}
+
+/* Accueil's tiles act before the page they lead to is made. */
+static void
+lead_to_moderation (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MefComposition *self = user_data;
+
+  mef_window_make_pages (self->window);
+  g_action_group_activate_action (mef_moderation_page_get_actions (MEF_MODERATION_PAGE (self->moderation)),
+                                  g_action_get_name (G_ACTION (action)), parameter);
+}
+
+static gboolean
+make_pages_cb (gpointer user_data)
+{
+  MefComposition *self = user_data;
+
+  self->pages_id = 0;
+  if (self->window != NULL)
+    mef_window_make_pages (self->window);
+  return G_SOURCE_REMOVE;
+}
+
+/* What waits is known: once it is drawn, the other pages are made. */
+static void
+counted_cb (MefEspace *espace, GParamSpec *pspec, MefComposition *self)
+{
+  g_signal_handlers_disconnect_by_func (espace, counted_cb, self);
+  self->pages_id = g_idle_add_full (G_PRIORITY_LOW, make_pages_cb, self, NULL);
+}
+
+static void
+add_pages (MefComposition *self)
+{
+  static const GActionEntry leads[] = {
+    { "suivante", lead_to_moderation },
+    { "filtrer", lead_to_moderation, "s" },
+  };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), leads, G_N_ELEMENTS (leads), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "moderation", G_ACTION_GROUP (actions));
+  mef_window_add_page (self->window, "accueil", make_accueil, self);
+  mef_window_add_page (self->window, "moderation", make_moderation, self);
+  mef_window_add_page (self->window, "emplacement", make_emplacement, self);
+  g_signal_connect (self->espace, "notify::compteurs", G_CALLBACK (counted_cb), self);
 }
 
 static gboolean
@@ -155,6 +223,7 @@ open_espace (MefComposition *self, MefSession *session, GError **error)
 static void
 close_espace (MefComposition *self)
 {
+  g_clear_handle_id (&self->pages_id, g_source_remove);
   mef_application_set_espace (self->application, NULL);
   mef_central_set_jeton (self->central, NULL);
   self->moderation = NULL;
@@ -172,11 +241,16 @@ opened_cb (MefIdentification *identification, MefSession *session, MefCompositio
 {
   g_autoptr (GError) error = NULL;
 
+  if (self->window == NULL)
+    return;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
   if (!open_espace (self, session, &error))
     {
       close_espace (self);
+      show_identification (self);
       mef_window_warn (self->window, error->message);
     }
+  gtk_window_present (GTK_WINDOW (self->window));
 }
 
 static void
@@ -203,15 +277,32 @@ reopened_cb (MefIdentification *identification, MefSession *session, MefComposit
 }
 
 static void
-show_identification (MefComposition *self, gboolean restore)
+show_identification (MefComposition *self)
 {
   g_autoptr (MefIdentification) identification = mef_identification_new (self->account, self->demo);
-  GtkWidget *page = mef_connexion_page_new (identification);
 
   g_signal_connect (identification, "ouverte", G_CALLBACK (opened_cb), self);
-  mef_window_show_connexion (self->window, page);
-  if (restore)
-    mef_identification_restaurer (identification);
+  mef_window_show_connexion (self->window, mef_connexion_page_new (identification));
+}
+
+static gboolean
+show_start_cb (gpointer user_data)
+{
+  MefComposition *self = user_data;
+
+  self->patience_id = 0;
+  mef_window_show_connexion (self->window, mef_connexion_page_new (self->start));
+  gtk_window_present (GTK_WINDOW (self->window));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+to_type_cb (MefIdentification *identification, MefComposition *self)
+{
+  if (self->patience_id == 0)
+    return;
+  g_source_remove (self->patience_id);
+  show_start_cb (self);
 }
 
 static void
@@ -260,7 +351,7 @@ sign_out (MefComposition *self)
   quitting_cb (self->application, self);
   mef_account_sign_out_async (self->account, NULL, NULL, NULL);
   close_espace (self);
-  show_identification (self, FALSE);
+  show_identification (self);
 }
 
 static void
@@ -319,7 +410,7 @@ actions_cb (MefWindow *window, MefComposition *self)
 static void
 open_request_cb (MefWindow *window, const char *id, MefComposition *self)
 {
-  if (self->moderation == NULL)
+  if (self->espace == NULL)
     return;
   mef_window_go (window, "moderation");
   mef_moderation_page_open (MEF_MODERATION_PAGE (self->moderation), id);
@@ -329,6 +420,8 @@ static void
 window_destroyed_cb (GtkWidget *window, MefComposition *self)
 {
   self->window = NULL;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_handle_id (&self->pages_id, g_source_remove);
 }
 
 static void
@@ -341,7 +434,7 @@ begin_cb (MefApplication *application, MefWindow *window, MefComposition *self)
   g_signal_connect (window, "mon-compte", G_CALLBACK (account_cb), self);
   g_signal_connect (window, "ouvrir-actions", G_CALLBACK (actions_cb), self);
   g_signal_connect (window, "ouvrir-demande", G_CALLBACK (open_request_cb), self);
-  show_identification (self, TRUE);
+  self->patience_id = g_timeout_add (PATIENCE_MS, show_start_cb, self);
 }
 
 MefComposition *
@@ -377,6 +470,10 @@ mef_composition_run (MefComposition *self, int argc, char **argv)
 {
   g_return_val_if_fail (self != NULL, 1);
 
+  self->start = mef_identification_new (self->account, self->demo);
+  g_signal_connect (self->start, "ouverte", G_CALLBACK (opened_cb), self);
+  g_signal_connect (self->start, "a-saisir", G_CALLBACK (to_type_cb), self);
+  mef_identification_restaurer (self->start);
   return g_application_run (G_APPLICATION (self->application), argc, argv);
 }
 
@@ -385,6 +482,7 @@ mef_composition_free (MefComposition *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_clear_object (&self->start);
   g_clear_object (&self->scans);
   g_clear_object (&self->espace);
   g_clear_object (&self->application);

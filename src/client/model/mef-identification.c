@@ -38,6 +38,7 @@ enum
 enum
 {
   SIGNAL_OUVERTE,
+  SIGNAL_A_SAISIR,
   N_SIGNALS,
 };
 
@@ -110,11 +111,13 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (MefSession) session = mef_account_restore_finish (MEF_ACCOUNT (source), result, &error);
 
-  if (!conclude (self, error == NULL, error))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   /* A provisional password cannot be changed without typing it: then the page asks for it. */
-  if (session != NULL && !session->compte->mot_de_passe_provisoire)
+  if (conclude (self, error == NULL, error) && session != NULL && !session->compte->mot_de_passe_provisoire)
     open_or_ask_password (self, session);
+  else
+    g_signal_emit (self, signals[SIGNAL_A_SAISIR], 0);
 }
 
 static void
@@ -199,6 +202,8 @@ mef_identification_class_init (MefIdentificationClass *klass)
 
   signals[SIGNAL_OUVERTE] = g_signal_new ("ouverte", MEF_TYPE_IDENTIFICATION, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 1, MEF_TYPE_SESSION);
+  signals[SIGNAL_A_SAISIR] = g_signal_new ("a-saisir", MEF_TYPE_IDENTIFICATION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

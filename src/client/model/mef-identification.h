@@ -23,8 +23,9 @@ void mef_compte_demo_free (MefCompteDemo *self);
  * MefIdentification: what the sign-in page shows and does (USR-03)
  *
  * Properties, notified: `occupe` (boolean), `erreur` (French sentence, nullable), `nouveau-mot-de-passe`
- * (boolean: the provisional password must be changed before anything else).. Signal `ouverte (MefSession
- * *session)` when somebody is signed in for good. Main thread.
+ * (boolean: the provisional password must be changed before anything else). Signals: `ouverte (MefSession
+ * *session)` when somebody is signed in for good; `a-saisir` when mef_identification_restaurer() found nobody.
+ * Main thread.
  */
 #define MEF_TYPE_IDENTIFICATION (mef_identification_get_type ())
 G_DECLARE_FINAL_TYPE (MefIdentification, mef_identification, MEF, IDENTIFICATION, GObject)
@@ -39,8 +40,7 @@ const char *mef_identification_get_erreur (MefIdentification *self);
 gboolean    mef_identification_get_occupe (MefIdentification *self);
 gboolean    mef_identification_get_nouveau_mot_de_passe (MefIdentification *self);
 
-/** mef_identification_restaurer: opens the session of the keyring if there is one; without it nothing happens
- */
+/** mef_identification_restaurer: opens the session of the keyring, or says `a-saisir` */
 void mef_identification_restaurer (MefIdentification *self);
 
 /** mef_identification_identifier: tries e-mail and password; the answer shows in the properties and the

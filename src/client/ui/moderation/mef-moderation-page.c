@@ -112,7 +112,7 @@ show_mode (MefModerationPage *self, gboolean revue)
   self->revue = revue;
   g_simple_action_set_enabled (G_SIMPLE_ACTION (close), revue);
   mef_queue_table_set_model (MEF_QUEUE_TABLE (self->table),
-                             revue ? NULL : GTK_SELECTION_MODEL (self->selection));
+                             revue || !self->seen ? NULL : GTK_SELECTION_MODEL (self->selection));
   adapt (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->modes), revue ? "revue" : "tableau");
 }
@@ -285,8 +285,15 @@ site_changed_cb (MefModerationPage *self)
 static void
 mef_moderation_page_map (GtkWidget *widget)
 {
+  MefModerationPage *self = MEF_MODERATION_PAGE (widget);
+
   GTK_WIDGET_CLASS (mef_moderation_page_parent_class)->map (widget);
-  mef_moderation_keys_add (MEF_MODERATION_PAGE (widget));
+  mef_moderation_keys_add (self);
+  if (!self->seen)
+    {
+      self->seen = TRUE;
+      show_mode (self, self->revue);
+    }
 }
 
 static void

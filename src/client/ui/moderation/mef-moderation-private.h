@@ -37,6 +37,7 @@ struct _MefModerationPage
   GtkEventController *scan_keys; /* (owned) (nullable): on the window while the page is in sight */
 
   char    *decided;   /* (owned) (nullable): what was just announced, until another request is opened */
+  gboolean seen;      /* once in sight: until then the table makes no rows */
   gboolean revue;     /* a request is opened, the list stands beside it */
   gboolean selecting; /* the selection is being set, not made by the user */
   gboolean folded;

@@ -110,7 +110,10 @@ mef_application_activate (GApplication *application)
                                G_CONNECT_SWAPPED);
       g_signal_emit (self, signals[SIGNAL_COMMENCER], 0, self->window);
     }
-  gtk_window_present (GTK_WINDOW (self->window));
+  else
+    {
+      gtk_window_present (GTK_WINDOW (self->window));
+    }
 }
 
 static void

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * MefApplication: the GApplication: styles, window, quitting without losing anything
  *
- * Signal `commencer (MefWindow *window)` once, when the window is there: the composition root then fills it.
+ * Signal `commencer (MefWindow *window)` once, when the window is there: the composition root fills it and
+ * presents it.
  * Signal `quitter` before the outbox is flushed: what is half done is to be written now.
  * Action `app.touches-lettres` (boolean state): whether single-letter keys act (ux-design, Keys).
  */

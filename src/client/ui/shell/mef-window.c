@@ -18,6 +18,13 @@
 #define LARGEUR_MENU_ACCUEIL 1200
 #define LARGEUR_MENU         1600
 
+typedef struct
+{
+  const char       *code; /* (not owned): interned */
+  MefWindowMakePage make;
+  gpointer          user_data;
+} PageToMake;
+
 typedef enum
 {
   MENU_AUTOMATIQUE,
@@ -48,7 +55,8 @@ struct _MefWindow
   GtkWidget *sync_progress;
   GtkWidget *sync_label;
 
-  MefEspace *espace; /* (owned) (nullable) */
+  MefEspace *espace;  /* (owned) (nullable) */
+  GSList    *to_make; /* (owned) (element-type PageToMake) */
   MenuChoice menu;
 };
 
@@ -280,6 +288,7 @@ mef_window_dispose (GObject *object)
   MefWindow *self = MEF_WINDOW (object);
 
   g_clear_object (&self->espace);
+  g_clear_slist (&self->to_make, g_free);
 
   G_OBJECT_CLASS (mef_window_parent_class)->dispose (object);
 }
@@ -414,6 +423,7 @@ mef_window_show_connexion (MefWindow *self, GtkWidget *page)
   mef_status_button_set_espace (MEF_STATUS_BUTTON (self->status_button), NULL);
   mef_site_popover_set_espace (MEF_SITE_POPOVER (self->site_popover), NULL);
   mef_navigation_set_espace (MEF_NAVIGATION (self->navigation), NULL);
+  g_clear_slist (&self->to_make, g_free);
   while ((child = gtk_widget_get_first_child (self->pages)) != NULL)
     gtk_stack_remove (GTK_STACK (self->pages), child);
   gtk_widget_set_visible (self->sync_bar, FALSE);
@@ -461,22 +471,55 @@ mef_window_open_espace (MefWindow *self, MefEspace *espace)
   set_signed_in (self, TRUE);
 }
 
+static void
+make_page (MefWindow *self, GSList *link)
+{
+  g_autofree PageToMake *page = link->data;
+
+  self->to_make = g_slist_delete_link (self->to_make, link);
+  gtk_stack_add_named (GTK_STACK (self->pages), page->make (page->user_data), page->code);
+}
+
+static int
+has_code (gconstpointer page, gconstpointer code)
+{
+  return g_strcmp0 (((const PageToMake *) page)->code, code);
+}
+
 void
-mef_window_add_page (MefWindow *self, const char *code, GtkWidget *page)
+mef_window_add_page (MefWindow *self, const char *code, MefWindowMakePage make, gpointer user_data)
+{
+  PageToMake *page;
+
+  g_return_if_fail (MEF_IS_WINDOW (self));
+  g_return_if_fail (code != NULL && make != NULL);
+
+  page = g_new (PageToMake, 1);
+  *page = (PageToMake){ g_intern_string (code), make, user_data };
+  self->to_make = g_slist_append (self->to_make, page);
+}
+
+void
+mef_window_make_pages (MefWindow *self)
 {
   g_return_if_fail (MEF_IS_WINDOW (self));
 
-  gtk_stack_add_named (GTK_STACK (self->pages), page, code);
+  while (self->to_make != NULL)
+    make_page (self, self->to_make);
 }
 
 void
 mef_window_go (MefWindow *self, const char *code)
 {
   GtkWidget *page;
+  GSList    *link;
 
   g_return_if_fail (MEF_IS_WINDOW (self));
   g_return_if_fail (code != NULL);
 
+  link = g_slist_find_custom (self->to_make, code, has_code);
+  if (link != NULL)
+    make_page (self, link);
   page = gtk_stack_get_child_by_name (GTK_STACK (self->pages), code);
   if (page == NULL)
     return;

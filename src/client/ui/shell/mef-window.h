@@ -29,8 +29,15 @@ void mef_window_show_connexion (MefWindow *self, GtkWidget *page);
 /** mef_window_open_espace: shows the space of a signed-in person, at Accueil, without pages yet */
 void mef_window_open_espace (MefWindow *self, MefEspace *espace);
 
-/** mef_window_add_page: @code: of the domain's table, or « accueil » */
-void mef_window_add_page (MefWindow *self, const char *code, GtkWidget *page);
+/** MefWindowMakePage: Returns: (transfer floating): the page, asked for once */
+typedef GtkWidget *(*MefWindowMakePage) (gpointer user_data);
+
+/** mef_window_add_page: @code: of the domain's table, or « accueil »; @make: called when the page is first
+ * gone to, or by mef_window_make_pages() */
+void mef_window_add_page (MefWindow *self, const char *code, MefWindowMakePage make, gpointer user_data);
+
+/** mef_window_make_pages: makes what was not gone to yet, so that going there is immediate */
+void mef_window_make_pages (MefWindow *self);
 
 /** mef_window_go: shows the page @code */
 void mef_window_go (MefWindow *self, const char *code);
