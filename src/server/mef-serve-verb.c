@@ -7,9 +7,8 @@
 
 #include "server/http/mef-http-server.h"
 #include "server/mail/mef-mail-outbox.h"
-#include "server/mail/mef-mail-redacteur.h"
-#include "server/mail/mef-mail-spool.h"
 #include "server/mef-central.h"
+#include "server/mef-mail-setup.h"
 #include "server/mef-server-log.h"
 #include "server/mef-verb-options.h"
 #include "server/store/mef-store-courriers.h"
@@ -181,15 +180,15 @@ read_limits (MefSettings *settings)
 }
 
 static gboolean
-start_mail (Serving *self, GError **error)
+start_mail (Serving *self, MefSettings *settings, GError **error)
 {
   g_autofree char *folder = mef_central_dup_path (self->central, "spool");
-  g_autoptr (MefMailTransport) spool = mef_mail_spool_new (folder, error);
+  g_autoptr (MefMailTransport) transport = mef_mail_setup_transport (settings, folder, error);
 
-  if (spool == NULL)
+  if (transport == NULL)
     return FALSE;
-  self->outbox = mef_mail_outbox_new (&mef_store_courrier_file, mef_central_get_store (self->central), spool,
-                                      mef_central_get_clock (self->central));
+  self->outbox = mef_mail_outbox_new (&mef_store_courrier_file, mef_central_get_store (self->central),
+                                      transport, mef_central_get_clock (self->central));
   mef_mail_outbox_start (self->outbox);
   return TRUE;
 }
@@ -226,7 +225,7 @@ mef_serve_verb (int argc, char **argv)
   serving.loop = g_main_loop_new (NULL, FALSE);
   serving.ending = g_cancellable_new ();
   serving.central = mef_central_open (options->data, options->database, MEF_CENTRAL_OPEN, &error);
-  if (serving.central == NULL || !start_mail (&serving, &error))
+  if (serving.central == NULL || !start_mail (&serving, settings, &error))
     return mef_verb_fail (error, MEF_VERB_FAILED);
 
   limits = read_limits (settings);

@@ -31,6 +31,20 @@ static const MefSetting all[] = {
   { "streams", SERVE, MEF_SETTING_INT, "100", 1, 10000, "N",
     "synchronisations et documents envoyés en même temps" },
   { "events", SERVE, MEF_SETTING_INT, "1500", 1, 60000, "N", "postes prévenus des nouveautés en même temps" },
+  { "smtp", SERVE, MEF_SETTING_TEXT, NULL, 0, 0, "HÔTE[:PORT]",
+    "serveur d’envoi des courriers ; sans lui, ils restent en fichiers .eml dans le dossier spool" },
+  { "smtp-security", SERVE, MEF_SETTING_TEXT, "starttls", 0, 0, "MODE",
+    "starttls, tls, ou none vers cette machine seulement" },
+  { "smtp-user", SERVE, MEF_SETTING_TEXT, NULL, 0, 0, "IDENTIFIANT",
+    "identifiant auprès du serveur d’envoi" },
+  { "smtp-password-file", SERVE, MEF_SETTING_FILE, NULL, 0, 0, "FICHIER",
+    "fichier du mot de passe, sur une ligne, que les autres ne lisent pas" },
+  { "smtp-ca", SERVE, MEF_SETTING_FILE, NULL, 0, 0, "FICHIER",
+    "certificats à croire pour le serveur d’envoi, au lieu de ceux du système, PEM" },
+  { "smtp-name", SERVE, MEF_SETTING_TEXT, NULL, 0, 0, "NOM",
+    "nom sous lequel se présenter au serveur d’envoi" },
+  { "smtp-timeout", SERVE, MEF_SETTING_INT, "60", 1, 120, "SECONDES",
+    "attente de chaque réponse du serveur d’envoi" },
 };
 
 const MefSetting *

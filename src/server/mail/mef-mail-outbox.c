@@ -12,6 +12,7 @@
 #define POLL_SECONDS 15
 #define DELAY_FIRST  MEF_MINUTE
 #define DELAY_MAX    (6 * MEF_HOUR)
+#define PAUSE_FIRST  (15 * MEF_SECOND)
 
 struct _MefMailOutbox
 {
@@ -27,6 +28,10 @@ struct _MefMailOutbox
   GSource      *poll;        /* (owned) (nullable) */
   gboolean      running;     /* a pass is on the worker */
   gboolean      again;       /* woken during that pass */
+
+  /* Of the thread that delivers. */
+  guint  failures;     /* passes that failed as a whole, one after the other */
+  gint64 paused_until; /* µs UTC */
 };
 
 G_DEFINE_FINAL_TYPE (MefMailOutbox, mef_mail_outbox, G_TYPE_OBJECT)
@@ -75,6 +80,21 @@ give_back (MefMailOutbox *self, const MefCourrierSortant *courrier, GError **err
                                  "Le serveur s’est arrêté avant l’envoi.", error);
 }
 
+/* No mail can leave: this one is no older for it, and the others are left alone for a while. */
+static gboolean
+pause_all (MefMailOutbox            *self,
+           const MefCourrierSortant *courrier,
+           const GError             *why,
+           MefMailBilan             *bilan,
+           GError                  **error)
+{
+  self->failures++;
+  self->paused_until = mef_clock_now (self->clock) + mef_mail_outbox_get_pause (self->failures);
+  g_warning ("Mails wait (%u): %s", self->failures, why->message);
+  bilan->postponed++;
+  return self->file->mark_retry (self->queue, courrier->id, self->paused_until, why->message, error);
+}
+
 static gboolean
 deliver_one (MefMailOutbox            *self,
              const MefCourrierSortant *courrier,
@@ -90,6 +110,7 @@ deliver_one (MefMailOutbox            *self,
       if (!self->file->mark_sent (self->queue, courrier->id, mef_clock_now (self->clock), error))
         return FALSE;
       bilan->sent++;
+      self->failures = 0;
       return TRUE;
     }
   if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -98,6 +119,9 @@ deliver_one (MefMailOutbox            *self,
         g_propagate_error (error, g_steal_pointer (&why));
       return FALSE;
     }
+  if (g_error_matches (why, MEF_MAIL_ERROR, MEF_MAIL_ERROR_SERVER))
+    return pause_all (self, courrier, why, bilan, error);
+  self->failures = 0;
   return mark_failed (self, courrier, why, bilan, error);
 }
 
@@ -118,6 +142,9 @@ mef_mail_outbox_deliver (MefMailOutbox *self, GCancellable *cancellable, MefMail
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      if (self->failures > 0 && now < self->paused_until
+          && self->paused_until - now <= 2 * MEF_MAIL_PAUSE_MAX) /* else the clock was put back */
+        return TRUE;
       /* One at a time: the time a mail is taken for is then that of one delivery, however many wait. */
       courriers = self->file->take_due (self->queue, now, now + MEF_MAIL_BAIL, 1, error);
       if (courriers == NULL)
@@ -278,4 +305,15 @@ mef_mail_outbox_get_delay (const char *id, int tentatives)
     delay *= 2;
   delay = MIN (delay, DELAY_MAX);
   return delay + delay / 5 * (g_str_hash (id) % 1000) / 1000;
+}
+
+gint64
+mef_mail_outbox_get_pause (guint failures)
+{
+  gint64 pause = PAUSE_FIRST;
+
+  for (guint i = 1; i < failures && pause < MEF_MAIL_PAUSE_MAX; i++)
+    pause *= 2;
+  pause = MIN (pause, MEF_MAIL_PAUSE_MAX);
+  return pause + (gint64) g_random_double_range (0, (double) pause / 5);
 }

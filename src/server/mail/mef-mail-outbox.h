@@ -25,6 +25,10 @@ G_DECLARE_FINAL_TYPE (MefMailOutbox, mef_mail_outbox, MEF, MAIL_OUTBOX, GObject)
  */
 #define MEF_MAIL_ABANDON (5 * 24 * MEF_HOUR)
 
+/** MEF_MAIL_PAUSE_MAX: µs for which no mail is tried, at most, while the server that takes them does not work
+ */
+#define MEF_MAIL_PAUSE_MAX (5 * MEF_MINUTE)
+
 /** MefMailBilan: what a pass did */
 typedef struct
 {
@@ -49,8 +53,9 @@ MefMailOutbox *mef_mail_outbox_new (const MefCourrierFile *file,
  * mef_mail_outbox_deliver:
  * @bilan: (out) (optional): what was done, also when it fails half-way
  *
- * One pass: sends what is due and returns. A mail that cannot leave hinders no other. Blocks; one thread at a
- * time.
+ * One pass: sends what is due and returns. A mail that cannot leave hinders no other; when no mail can leave,
+ * the pass ends, no mail grows older by it, and the next passes wait for a time that grows to
+ * %MEF_MAIL_PAUSE_MAX. Blocks; one thread at a time.
  *
  * Returns: %FALSE when the queue fails or @cancellable is cancelled; mails taken and not marked come back by
  * themselves
@@ -78,5 +83,14 @@ void mef_mail_outbox_stop (MefMailOutbox *self);
  * more
  */
 gint64 mef_mail_outbox_get_delay (const char *id, int tentatives);
+
+/**
+ * mef_mail_outbox_get_pause:
+ * @failures: passes that failed as a whole, one after the other
+ *
+ * Returns: µs for which the next passes wait: 15 s, then twice as long each time, to %MEF_MAIL_PAUSE_MAX, and
+ * up to a fifth more by chance
+ */
+gint64 mef_mail_outbox_get_pause (guint failures);
 
 G_END_DECLS

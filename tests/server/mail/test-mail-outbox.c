@@ -260,6 +260,57 @@ test_given_up (Fixture *self, gconstpointer data)
 }
 
 /* The queue fails at any of its calls: the rest comes by itself, and each mail is one file. */
+/* The server that takes the mails does not work: one mail is tried, no mail grows old, all leave when it is
+ * back. */
+static void
+test_pause (Fixture *self, gconstpointer data)
+{
+  MefMailBilan bilan;
+
+  fail_with (self, MEF_MAIL_ERROR_SERVER);
+  g_test_expect_message ("mef-mail", G_LOG_LEVEL_WARNING, "*Mails wait (1)*");
+  bilan = deliver (self);
+  g_assert_cmpuint (bilan.postponed, ==, 1);
+  g_assert_cmpint (self->transport->sends, ==, 1);
+
+  /* Until the pause is over nothing is tried. */
+  mef_fake_clock_advance (self->clock, 14 * MEF_SECOND);
+  bilan = deliver (self);
+  g_assert_cmpuint (bilan.postponed, ==, 0);
+  g_assert_cmpint (self->transport->sends, ==, 1);
+
+  /* Six days of it: a mail that never was at fault is not given up. */
+  for (guint i = 0; i < 6 * 24; i++)
+    {
+      mef_fake_clock_advance (self->clock, MEF_HOUR);
+      g_test_expect_message ("mef-mail", G_LOG_LEVEL_WARNING, "*Mails wait*");
+      bilan = deliver (self);
+      g_assert_cmpuint (bilan.postponed, ==, 1);
+      g_assert_cmpuint (bilan.refused, ==, 0);
+    }
+
+  g_clear_error (&self->transport->fails);
+  bilan = deliver (self);
+  g_assert_cmpuint (bilan.sent, ==, 0);
+  mef_fake_clock_advance (self->clock, MEF_MAIL_PAUSE_MAX + MEF_MAIL_PAUSE_MAX / 5);
+  bilan = deliver (self);
+  g_assert_cmpuint (bilan.sent, ==, N_MAILS);
+  g_test_assert_expected_messages ();
+}
+
+static void
+test_pause_length (void)
+{
+  for (guint failures = 1; failures < 40; failures++)
+    {
+      gint64 pause = mef_mail_outbox_get_pause (failures);
+      gint64 floor = MIN (15 * MEF_SECOND << MIN (failures - 1, 10), MEF_MAIL_PAUSE_MAX);
+
+      g_assert_cmpint (pause, >=, floor);
+      g_assert_cmpint (pause, <=, floor + floor / 5);
+    }
+}
+
 static void
 test_queue_fails (Fixture *self, gconstpointer data)
 {
@@ -443,6 +494,7 @@ main (int argc, char *argv[])
   ADD ("API-06/back-off", NULL, test_back_off);
   ADD ("API-06/refused", NULL, test_refused);
   ADD ("given-up", NULL, test_given_up);
+  ADD ("pause", NULL, test_pause);
   ADD ("queue-fails", NULL, test_queue_fails);
   ADD ("REL-10/killed/take", "take_due", test_killed);
   ADD ("REL-10/killed/before-send", "before-send", test_killed);
@@ -453,6 +505,7 @@ main (int argc, char *argv[])
   ADD ("background", NULL, test_background);
 #undef ADD
   g_test_add_func ("/server/mail/outbox/delay", test_delay);
+  g_test_add_func ("/server/mail/outbox/pause-length", test_pause_length);
 
   return g_test_run ();
 }

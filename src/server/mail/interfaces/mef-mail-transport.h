@@ -11,11 +11,13 @@ G_BEGIN_DECLS
  * MefMailError:
  * @MEF_MAIL_ERROR_LATER: it cannot leave for now; another attempt may succeed
  * @MEF_MAIL_ERROR_REFUSED: it will never leave; the message is French, for the user, and names nobody
+ * @MEF_MAIL_ERROR_SERVER: no mail at all can leave for now: the fault is not this one's
  */
 typedef enum
 {
   MEF_MAIL_ERROR_LATER,
   MEF_MAIL_ERROR_REFUSED,
+  MEF_MAIL_ERROR_SERVER,
 } MefMailError;
 
 #define MEF_MAIL_ERROR (mef_mail_error_quark ())
@@ -49,7 +51,8 @@ struct _MefMailTransportInterface
  * Hands @message over and returns when it is durably out of our hands. The same message may come again after
  * an unknown outcome. Blocks; the thread of the mail outbox.
  *
- * Returns: %FALSE with %MEF_MAIL_ERROR_REFUSED when it will never leave, any other error when it may later
+ * Returns: %FALSE with %MEF_MAIL_ERROR_REFUSED when it will never leave, %MEF_MAIL_ERROR_SERVER when no mail
+ * can leave for now, any other error when it may later
  */
 gboolean mef_mail_transport_send (MefMailTransport         *self,
                                   const MefCourrierSortant *courrier,
