@@ -112,14 +112,28 @@ def measure_memory(desktop, build, central, home, bare, count):
     client.stop()
 
 
-def measure_decide(build, count):
+def figures_of(build, program, count):
     folder = tempfile.mkdtemp(prefix="mef-bench-")
     try:
-        result = subprocess.run([os.path.join(build, "tests/bench/bench-decide"), folder, str(count)], capture_output=True,
+        result = subprocess.run([os.path.join(build, "tests/bench", program), folder, str(count)], capture_output=True,
                                 text=True, timeout=1800, check=True)
-        figures = json.loads(result.stdout)
+        return json.loads(result.stdout)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def measure_queue(build, count):
+    figures = figures_of(build, "bench-queue", count)
+    tell("PRF-04", f"jump anywhere in {figures['rows']:,} rows: {figures['jump_p50_ms']:.1f} ms "
+                   f"(p95 {figures['jump_p95_ms']:.1f})",
+         f"the same rows by key: {figures['look_up_p50_ms']:.1f} ms", "≤ 40 ms with the frame",
+         figures["jump_p95_ms"] <= 40)
+    tell("PRF-03", f"another order, the slowest: {figures['sort_slowest_ms']:.0f} ms", f"{figures['rows']:,} rows",
+         "≤ 150 ms", figures["sort_slowest_ms"] <= 150)
+
+
+def measure_decide(build, count):
+    figures = figures_of(build, "bench-decide", count)
     ratio = figures["decide_p50_ms"] / figures["insert_p50_ms"]
     tell("PRF-05", f"decision to durable: {figures['decide_p50_ms']:.2f} ms (p95 {figures['decide_p95_ms']:.2f})",
          f"one FULL insert: {figures['insert_p50_ms']:.2f} ms (p95 {figures['insert_p95_ms']:.2f})",
@@ -162,6 +176,7 @@ def main():
         bare = first_frame(desktop, os.path.join(build, "tests/bench/bare-window"))[1]
         measure_memory(desktop, build, central, home, bare, options.requests)
         measure_start(build, desktop, central, home, options.requests)
+        measure_queue(build, options.requests)
         measure_decide(build, options.requests)
         measure_scans(build, central)
 

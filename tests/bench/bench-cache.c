@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bench/bench-cache.h"
+
+#include "client/sync/interfaces/mef-sync-store.h"
+#include "database/sqlite/mef-sqlite-driver.h"
+#include "protocol/mef-demande-codec.h"
+#include "protocol/mef-feed-line.h"
+#include "support/mef-sample-demande.h"
+
+#include <stdlib.h>
+
+#define BATCH          500
+#define INDEXES_WAIT_S 120
+
+static GAsyncResult *answer;
+
+void
+bench_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  answer = g_object_ref (result);
+}
+
+GAsyncResult *
+bench_wait (void)
+{
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return g_steal_pointer (&answer);
+}
+
+void
+bench_check (gboolean good, GError *error, const char *what)
+{
+  if (good)
+    return;
+  g_printerr ("%s: %s\n", what, error != NULL ? error->message : "failed");
+  exit (1);
+}
+
+void
+bench_pause (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static gint64
+count_indexes (MefConnection *connection)
+{
+  MefStatement *statement =
+      mef_connection_prepare (connection, "SELECT count(*) FROM sqlite_schema WHERE type = 'index'", NULL);
+  gboolean row;
+  gint64   count = statement != NULL && mef_statement_step (statement, &row, NULL) && row
+                       ? mef_statement_get_int (statement, 0)
+                       : -1;
+
+  if (statement != NULL)
+    mef_statement_reset (statement);
+  return count;
+}
+
+/* After the first synchronisation the cache makes the indexes of lists, one transaction each. */
+void
+bench_wait_for_indexes (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefConnection) connection = mef_connection_open (&mef_sqlite_driver, path, TRUE, &error);
+  gint64 before = -1, now;
+  gint64 end = g_get_monotonic_time () + INDEXES_WAIT_S * G_USEC_PER_SEC;
+
+  bench_check (connection != NULL, error, "indexes");
+  while ((now = count_indexes (connection)) != before && g_get_monotonic_time () < end)
+    {
+      before = now;
+      bench_pause (3000);
+    }
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
+
+  return (left > right) - (left < right);
+}
+
+double
+bench_centile (gint64 *times, guint n, double part)
+{
+  qsort (times, n, sizeof *times, compare);
+  return (double) times[(guint) (part * (n - 1))] / 1000.0;
+}
+
+MefDemande *
+bench_demande_new (guint n)
+{
+  MefDemande *demande = mef_sample_demande_new_nth (n);
+
+  demande->etat = MEF_ETAT_EN_ATTENTE_TRAITEMENT;
+  return demande;
+}
+
+void
+bench_fill (MefCache *cache, guint n)
+{
+  for (guint first = 0; first < n; first += BATCH)
+    {
+      g_autoptr (MefFeedBatch) batch = mef_feed_batch_new ();
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (guint i = first; i < MIN (first + BATCH, n); i++)
+        {
+          g_autoptr (MefDemande) demande = bench_demande_new (i);
+          g_autofree char *body = mef_demande_codec_encode (demande);
+          g_autoptr (GString) line = g_string_new (NULL);
+
+          mef_feed_line_append_changement (line, MEF_COLLECTION_DEMANDES, demande->id, demande->site,
+                                           demande->version, body);
+          g_string_truncate (line, line->len - 1);
+          g_ptr_array_add (batch->lines, g_string_free_to_bytes (g_steal_pointer (&line)));
+        }
+      batch->curseur = g_strdup ("c");
+      batch->complet = first + BATCH >= n;
+      MEF_SYNC_STORE_GET_IFACE (cache)->apply_async (MEF_SYNC_STORE (cache), "751", batch, bench_done_cb,
+                                                     NULL);
+      result = bench_wait ();
+      bench_check (MEF_SYNC_STORE_GET_IFACE (cache)->done_finish (MEF_SYNC_STORE (cache), result, &error),
+                   error, "apply");
+    }
+}
