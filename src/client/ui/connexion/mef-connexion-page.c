@@ -5,6 +5,7 @@
 
 #include "client/ui/connexion/mef-connexion-page.h"
 
+#include "client/ui/widgets/mef-parts.h"
 #include "domain/mef-mot-de-passe.h"
 
 #include <glib/gi18n.h>
@@ -208,6 +209,9 @@ mef_connexion_page_new (MefIdentification *identification)
   /* The template's callbacks ask the model, so it is there before the template. */
   self->identification = g_object_ref (identification);
   gtk_widget_init_template (GTK_WIDGET (self));
+  mef_parts_name_password (self->password);
+  mef_parts_name_password (self->new_password);
+  mef_parts_name_password (self->new_password_again);
 
   gtk_label_set_label (GTK_LABEL (self->server), mef_identification_get_serveur (identification));
   demo = mef_identification_get_comptes_demo (identification);

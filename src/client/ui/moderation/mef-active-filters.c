@@ -192,7 +192,7 @@ update (MefActiveFilters *self)
   gtk_widget_set_visible (GTK_WIDGET (self), any);
   if (!any)
     return;
-  clear = gtk_button_new_with_mnemonic (_ ("_Effacer les filtres"));
+  clear = gtk_button_new_with_label (_ ("Effacer les filtres"));
   gtk_widget_add_css_class (clear, "flat");
   gtk_widget_add_css_class (clear, "small");
   gtk_widget_set_valign (clear, GTK_ALIGN_CENTER);

@@ -7,6 +7,7 @@
 
 #include "client/ui/moderation/mef-active-filters.h"
 #include "client/ui/widgets/mef-date-entry.h"
+#include "client/ui/widgets/mef-parts.h"
 #include "domain/mef-agrement.h"
 
 #include <glib/gi18n.h>
@@ -119,6 +120,7 @@ fill_departements (MefFilterPopover *self)
                                                   mef_departement_get_name (mef_departement_get_nth (i))));
   gtk_drop_down_set_expression (GTK_DROP_DOWN (self->departement), text);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->departement), G_LIST_MODEL (names));
+  mef_parts_name_drop_down (self->departement, _ ("Département"));
 }
 
 static void
@@ -130,6 +132,7 @@ fill_types (MefFilterPopover *self)
   for (guint i = 0; i < MEF_TYPE_DEMANDE_N; i++)
     gtk_string_list_append (names, _ (mef_type_demande_get_label (i)));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->type), G_LIST_MODEL (names));
+  mef_parts_name_drop_down (self->type, _ ("Type"));
 }
 
 static void

@@ -232,9 +232,10 @@ selected_cb (GtkSingleSelection *selection, GParamSpec *pspec, MefModerationPage
 }
 
 static void
-activated_cb (MefQueueTable *table, guint position, MefModerationPage *self)
+activated_cb (GtkWidget *view, guint position, MefModerationPage *self)
 {
-  mef_parcours_open_at (self->parcours, position);
+  if (position != mef_parcours_get_position (self->parcours))
+    mef_parcours_open_at (self->parcours, position);
 }
 
 static char *
@@ -434,6 +435,7 @@ add_review (MefModerationPage *self, MefReviewView *revue)
 
   self->list = mef_queue_list_new (self->espace, self->queue);
   g_signal_connect_swapped (self->list, "quitter", G_CALLBACK (focus_list), self);
+  g_signal_connect (self->list, "ouvrir", G_CALLBACK (activated_cb), self);
   gtk_paned_set_start_child (GTK_PANED (self->paned), self->list);
   self->review = revue;
   gtk_paned_set_end_child (GTK_PANED (self->paned), GTK_WIDGET (revue));

@@ -40,6 +40,7 @@ G_DEFINE_FINAL_TYPE (MefQueueList, mef_queue_list, GTK_TYPE_WIDGET)
 enum
 {
   SIGNAL_QUITTER,
+  SIGNAL_OUVRIR,
   N_SIGNALS,
 };
 
@@ -69,6 +70,12 @@ get_item (GtkWidget *row)
   GtkWidget *child = gtk_widget_get_first_child (row);
 
   return MEF_IS_QUEUE_ROW (child) ? mef_queue_row_get_item (MEF_QUEUE_ROW (child)) : NULL;
+}
+
+static void
+activate_cb (GtkListView *rows, guint position, MefQueueList *self)
+{
+  g_signal_emit (self, signals[SIGNAL_OUVRIR], 0, position);
 }
 
 static void
@@ -151,6 +158,9 @@ mef_queue_list_class_init (MefQueueListClass *klass)
   signals[SIGNAL_QUITTER] =
       g_signal_new ("quitter", MEF_TYPE_QUEUE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[SIGNAL_OUVRIR] = g_signal_new ("ouvrir", MEF_TYPE_QUEUE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/monenfant/BackOffice/ui/moderation/mef-queue-list.ui");
   gtk_widget_class_bind_template_child (widget_class, MefQueueList, content);
@@ -161,6 +171,7 @@ mef_queue_list_class_init (MefQueueListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MefQueueList, stack);
   gtk_widget_class_bind_template_child (widget_class, MefQueueList, rows);
   gtk_widget_class_bind_template_child (widget_class, MefQueueList, position);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * MefQueueList: the queue beside the review: keyword, order and filters, lists with counts, rows of two lines
  *
- * The order's menu acts on `moderation.tri` and `moderation.sens`. Signal `quitter`: the user is done with
- * the keyword and wants the rows.
+ * The order's menu acts on `moderation.tri` and `moderation.sens`. Signals: `quitter`: the user is done with
+ * the keyword and wants the rows; `ouvrir`: a row, by its place, is to be opened.
  */
 #define MEF_TYPE_QUEUE_LIST (mef_queue_list_get_type ())
 G_DECLARE_FINAL_TYPE (MefQueueList, mef_queue_list, MEF, QUEUE_LIST, GtkWidget)
