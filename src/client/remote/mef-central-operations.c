@@ -6,6 +6,7 @@
 #include "client/remote/mef-central-operations.h"
 
 #include "client/remote/mef-central-feed.h"
+#include "client/remote/mef-central-news.h"
 #include "client/remote/mef-central.h"
 
 #define SEND_TIMEOUT_S 30
@@ -54,5 +55,7 @@ mef_central_remote_init (MefRemoteInterface *iface)
   iface->send_finish = send_finish;
   iface->open_feed_async = mef_central_feed_open_async;
   iface->open_feed_finish = mef_central_feed_open_finish;
+  iface->follow_async = mef_central_news_follow_async;
+  iface->follow_finish = mef_central_news_follow_finish;
   iface->server_now = server_now;
 }

@@ -12,6 +12,9 @@
 
 #define POLL_S 30
 
+/* Of so many polls one is made while changes are told as they happen. */
+#define TOLD_POLLS 10
+
 struct _MefPullRound
 {
   MefSyncStore             *store;  /* (owned) */
@@ -26,6 +29,8 @@ struct _MefPullRound
   gboolean      wanted;
   gboolean      paused;
   gboolean      stopped;
+  gboolean      told;
+  guint         polls; /* left out in a row */
   guint         poll_id;
 };
 
@@ -206,6 +211,13 @@ mef_pull_round_want (MefPullRound *self)
 }
 
 void
+mef_pull_round_set_told (MefPullRound *self, gboolean told)
+{
+  self->told = told;
+  self->polls = 0;
+}
+
+void
 mef_pull_round_resume (MefPullRound *self)
 {
   self->paused = FALSE;
@@ -226,6 +238,9 @@ poll_cb (gpointer user_data)
 {
   MefPullRound *self = user_data;
 
+  if (self->told && ++self->polls < TOLD_POLLS)
+    return G_SOURCE_CONTINUE;
+  self->polls = 0;
   self->wanted = TRUE;
   self->events->wanted (self->owner);
   return G_SOURCE_CONTINUE;

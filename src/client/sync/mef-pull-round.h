@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * MefPullRound: pulls the feeds, one after the other
  *
  * A round reads « 000 » and the chosen site, each to its end (`mef-pull.h`); it is wanted at first, by the
- * user and every 30 s, and begun by the owner when the outbox is empty. Owned by one object; each call under
+ * user and every 30 s (every 5 min while changes are told as they happen), and begun by the owner when the outbox is empty. Owned by one object; each call under
  * way keeps that object. Main thread.
  */
 typedef struct _MefPullRound MefPullRound;
@@ -39,6 +39,9 @@ void mef_pull_round_set_site (MefPullRound *self, const char *site);
 
 /** mef_pull_round_want: a round begins with the next mef_pull_round_begin() */
 void mef_pull_round_want (MefPullRound *self);
+
+/** mef_pull_round_set_told: whether changes are told as they happen: then polling is only a safeguard */
+void mef_pull_round_set_told (MefPullRound *self, gboolean told);
 
 /** mef_pull_round_resume: after mef_pull_round_pause(); a round begins with the next mef_pull_round_begin()
  */

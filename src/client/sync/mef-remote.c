@@ -136,6 +136,40 @@ mef_remote_open_feed_finish (MefRemote *self, GAsyncResult *result, MefReply **r
   return MEF_REMOTE_GET_IFACE (self)->open_feed_finish (self, result, reply, error);
 }
 
+void
+mef_remote_follow_async (MefRemote          *self,
+                         const char         *site,
+                         MefRemoteSaid       said,
+                         gpointer            said_data,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  MefRemoteInterface *iface;
+
+  g_return_if_fail (MEF_IS_REMOTE (self));
+  g_return_if_fail (site != NULL && said != NULL);
+
+  iface = MEF_REMOTE_GET_IFACE (self);
+  if (iface->follow_async == NULL)
+    g_task_report_new_error (self, callback, user_data, mef_remote_follow_async, G_IO_ERROR,
+                             G_IO_ERROR_NOT_SUPPORTED, "No events here");
+  else
+    iface->follow_async (self, site, said, said_data, cancellable, callback, user_data);
+}
+
+gboolean
+mef_remote_follow_finish (MefRemote *self, GAsyncResult *result, MefReply **reply, GError **error)
+{
+  g_return_val_if_fail (MEF_IS_REMOTE (self), FALSE);
+  g_return_val_if_fail (reply != NULL, FALSE);
+
+  *reply = NULL;
+  if (g_async_result_is_tagged (result, mef_remote_follow_async))
+    return g_task_propagate_boolean (G_TASK (result), error);
+  return MEF_REMOTE_GET_IFACE (self)->follow_finish (self, result, reply, error);
+}
+
 gint64
 mef_remote_server_now (MefRemote *self)
 {

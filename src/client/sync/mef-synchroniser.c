@@ -6,6 +6,7 @@
 #include "client/sync/interfaces/mef-synchroniser.h"
 
 #include "client/sync/mef-link.h"
+#include "client/sync/mef-news.h"
 #include "client/sync/mef-pull-round.h"
 #include "client/sync/mef-replay.h"
 
@@ -19,6 +20,7 @@ struct _MefSynchroniser
   MefLink      *link;   /* (owned) */
   MefReplay    *replay; /* (owned) */
   MefPullRound *round;  /* (owned) */
+  MefNews      *news;   /* (owned) */
 
   /* what is shown beside them */
   gint64 derniere;
@@ -108,8 +110,11 @@ count (MefSynchroniser *self)
 static void
 connexion_changed (gpointer owner)
 {
-  notify (owner, PROP_CONNEXION);
-  notify (owner, PROP_DEPUIS);
+  MefSynchroniser *self = MEF_SYNCHRONISER (owner);
+
+  notify (self, PROP_CONNEXION);
+  notify (self, PROP_DEPUIS);
+  mef_news_connexion_changed (self->news);
 }
 
 static void
@@ -189,6 +194,14 @@ progressed (double done, gpointer owner)
   notify (self, PROP_PROGRESSION);
 }
 
+static void
+listening (gpointer owner, gboolean listens)
+{
+  MefSynchroniser *self = MEF_SYNCHRONISER (owner);
+
+  mef_pull_round_set_told (self->round, listens);
+}
+
 static const MefLinkEvents link_events = {
   .connexion_changed = connexion_changed,
   .erreur_changed = erreur_changed,
@@ -207,6 +220,11 @@ static const MefPullRoundEvents round_events = {
   .wanted = pull_wanted,
   .pulled = outbox_changed,
   .progressed = progressed,
+};
+
+static const MefNewsEvents news_events = {
+  .arrived = retry,
+  .listening = listening,
 };
 
 /* ---- object ---- */
@@ -255,6 +273,7 @@ mef_synchroniser_dispose (GObject *object)
   g_clear_handle_id (&self->quit_id, g_source_remove);
   mef_replay_stop (self->replay);
   mef_pull_round_stop (self->round);
+  mef_news_stop (self->news);
   mef_link_stop (self->link);
 
   G_OBJECT_CLASS (mef_synchroniser_parent_class)->dispose (object);
@@ -266,6 +285,7 @@ mef_synchroniser_finalize (GObject *object)
   MefSynchroniser *self = MEF_SYNCHRONISER (object);
 
   mef_replay_free (self->replay);
+  mef_news_free (self->news);
   mef_pull_round_free (self->round);
   mef_link_free (self->link);
   g_object_unref (self->store);
@@ -322,6 +342,7 @@ mef_synchroniser_new (MefSyncStore *store, MefRemote *remote, MefClock *clock)
   self->link = mef_link_new (clock, self, &link_events);
   self->replay = mef_replay_new (store, remote, clock, self->link, G_OBJECT (self), &replay_events);
   self->round = mef_pull_round_new (store, remote, self->link, G_OBJECT (self), &round_events);
+  self->news = mef_news_new (remote, self->link, self, &news_events);
   count (self);
   return self;
 }
@@ -398,6 +419,7 @@ mef_synchroniser_set_site (MefSynchroniser *self, const char *site)
   if (self->stopped)
     return;
   mef_pull_round_set_site (self->round, site);
+  mef_news_set_site (self->news, site);
   mef_replay_pump (self->replay);
 }
 
@@ -471,6 +493,7 @@ mef_synchroniser_quit_async (MefSynchroniser    *self,
   g_task_set_source_tag (self->quitting, mef_synchroniser_quit_async);
   self->quit_id = g_timeout_add (timeout_ms, quit_timeout_cb, self);
   mef_pull_round_stop (self->round);
+  mef_news_stop (self->news);
   self->hastening = TRUE;
   STORE (self)->hasten_async (self->store, hastened_cb, g_object_ref (self));
 }

@@ -403,6 +403,94 @@ test_feed_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (reply->probleme, ==, "curseur-perime");
 }
 
+static void
+said_cb (gpointer data)
+{
+  guint *said = data;
+
+  (*said)++;
+}
+
+static gboolean
+follow (Fixture *fixture, guint *said, MefReply **reply, GError **error)
+{
+  *said = 0;
+  g_clear_object (&fixture->result);
+  mef_remote_follow_async (MEF_REMOTE (fixture->central), "751", said_cb, said, NULL, done_cb, fixture);
+  return mef_remote_follow_finish (MEF_REMOTE (fixture->central), wait (fixture), reply, error);
+}
+
+/* Heartbeats and events of a later server are not news. */
+static void
+test_events (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MefReply) reply = NULL;
+  g_autoptr (GError) error = NULL;
+  guint said;
+
+  fixture->type = "text/event-stream";
+  fixture->body = "retry: 3000\n\nevent: tetes\ndata: {\"tetes\":[]}\n\n:\n\nevent: autre\ndata: x\n\n"
+                  "event: tetes\ndata: {\"tetes\":[]}\n\n";
+  g_assert_true (follow (fixture, &said, &reply, &error));
+  g_assert_no_error (error);
+  g_assert_null (reply);
+  g_assert_cmpuint (said, ==, 2);
+  g_assert_cmpstr (fixture->path, ==, "/api/v1/sites/751/events");
+}
+
+static void
+test_events_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MefReply) reply = NULL;
+  g_autoptr (GError) error = NULL;
+  guint said;
+
+  fixture->status = 503;
+  fixture->retry_after = 7;
+  g_assert_true (follow (fixture, &said, &reply, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (reply->status, ==, 503);
+  g_assert_cmpint (reply->retry_after, ==, 7 * G_USEC_PER_SEC);
+  g_assert_cmpuint (said, ==, 0);
+}
+
+static void
+test_events_wrong_server (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *endless = g_strnfill (200 * 1024, 'a');
+  g_autoptr (MefReply) reply = NULL;
+  g_autoptr (GError) error = NULL;
+  guint said;
+
+  fixture->ours = FALSE;
+  g_assert_false (follow (fixture, &said, &reply, &error));
+  g_assert_error (error, MEF_REMOTE_ERROR, MEF_REMOTE_ERROR_WRONG_SERVER);
+  g_clear_error (&error);
+  fixture->ours = TRUE;
+  fixture->body = endless;
+  g_assert_false (follow (fixture, &said, &reply, &error));
+  g_assert_error (error, MEF_REMOTE_ERROR, MEF_REMOTE_ERROR_WRONG_SERVER);
+}
+
+static void
+test_events_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (MefReply) reply = NULL;
+  g_autoptr (GError) error = NULL;
+  guint said = 0;
+
+  fixture->silent = TRUE;
+  g_clear_object (&fixture->result);
+  mef_remote_follow_async (MEF_REMOTE (fixture->central), "751", said_cb, &said, cancellable, done_cb,
+                           fixture);
+  while (fixture->path == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (mef_remote_follow_finish (MEF_REMOTE (fixture->central), wait (fixture), &reply, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* Each refusal of signing in is its own error, with the server's sentence (USR-03). */
 static void
 test_sign_in_refused (Fixture *fixture, gconstpointer data)
@@ -454,6 +542,10 @@ main (int argc, char **argv)
   ADD ("/remote/central/API-04/feed-in-batches", test_feed);
   ADD ("/remote/central/API-04/feed-garbage", test_feed_garbage);
   ADD ("/remote/central/API-04/feed-refused", test_feed_refused);
+  ADD ("/remote/central/OFF-06/events", test_events);
+  ADD ("/remote/central/OFF-06/events-refused", test_events_refused);
+  ADD ("/remote/central/OFF-06/events-of-another-server", test_events_wrong_server);
+  ADD ("/remote/central/OFF-06/events-cancelled", test_events_cancelled);
   ADD ("/remote/central/USR-03/refusals", test_sign_in_refused);
 #undef ADD
 

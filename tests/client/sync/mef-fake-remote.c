@@ -45,6 +45,12 @@ struct _MefFakeRemote
   GString   *opened;
   guint      sent;
   gboolean   hold;
+
+  gboolean      events;
+  GTask        *following; /* (owned) (nullable) */
+  char         *followed;
+  MefRemoteSaid said;
+  gpointer      said_data;
 };
 
 static void mef_fake_feed_iface_init (MefFeedInterface *iface);
@@ -254,8 +260,70 @@ server_now (MefRemote *remote)
 }
 
 static void
+unfollow (MefFakeRemote *self)
+{
+  g_clear_object (&self->following);
+  g_clear_pointer (&self->followed, g_free);
+  self->said = NULL;
+}
+
+static gboolean
+cancelled_cb (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  g_task_return_error_if_cancelled (task);
+  return G_SOURCE_REMOVE;
+}
+
+/* As libsoup does it, the end is told later. */
+static void
+follow_cancelled_cb (GCancellable *cancellable, gpointer data)
+{
+  MefFakeRemote *self = g_task_get_source_object (data);
+
+  g_idle_add (cancelled_cb, g_object_ref (data));
+  if (self->following == data)
+    unfollow (self);
+}
+
+static void
+follow_async (MefRemote          *remote,
+              const char         *site,
+              MefRemoteSaid       said,
+              gpointer            said_data,
+              GCancellable       *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer            user_data)
+{
+  MefFakeRemote *self = MEF_FAKE_REMOTE (remote);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  if (!self->events)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "No events here");
+      return;
+    }
+  g_assert_null (self->following);
+  self->following = g_object_ref (task);
+  self->followed = g_strdup (site);
+  self->said = said;
+  self->said_data = said_data;
+  g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (follow_cancelled_cb), task, 0);
+}
+
+static gboolean
+follow_finish (MefRemote *remote, GAsyncResult *result, MefReply **reply, GError **error)
+{
+  *reply = g_object_steal_data (G_OBJECT (result), "reply");
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
 mef_fake_remote_iface_init (MefRemoteInterface *iface)
 {
+  iface->follow_async = follow_async;
+  iface->follow_finish = follow_finish;
   iface->send_async = send_async;
   iface->send_finish = send_finish;
   iface->open_feed_async = open_feed_async;
@@ -421,6 +489,40 @@ mef_fake_remote_dup_opened (MefFakeRemote *self)
 
   g_string_truncate (self->opened, 0);
   return opened;
+}
+
+void
+mef_fake_remote_allow_events (MefFakeRemote *self)
+{
+  self->events = TRUE;
+}
+
+const char *
+mef_fake_remote_get_followed (MefFakeRemote *self)
+{
+  return self->followed;
+}
+
+void
+mef_fake_remote_say (MefFakeRemote *self)
+{
+  g_assert_nonnull (self->said);
+  self->said (self->said_data);
+}
+
+void
+mef_fake_remote_end_events (MefFakeRemote *self, MefReply *reply, int code)
+{
+  g_autoptr (GTask) task = g_object_ref (self->following);
+
+  g_assert_nonnull (task);
+  unfollow (self);
+  if (reply != NULL)
+    g_object_set_data_full (G_OBJECT (task), "reply", reply, (GDestroyNotify) mef_reply_unref);
+  if (code >= 0)
+    g_task_return_new_error (task, MEF_REMOTE_ERROR, code, "Cut");
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 MefFeedBatch *

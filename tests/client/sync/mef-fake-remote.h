@@ -38,6 +38,17 @@ void mef_fake_remote_release (MefFakeRemote *self);
 /** mef_fake_remote_dup_opened: the openings so far, « 751?c2 000? », and forgets them */
 char *mef_fake_remote_dup_opened (MefFakeRemote *self);
 
+/** mef_fake_remote_allow_events: listening is possible from now on; before, it is not supported */
+void mef_fake_remote_allow_events (MefFakeRemote *self);
+
+/** mef_fake_remote_get_followed: (nullable): the site that is listened to */
+const char *mef_fake_remote_get_followed (MefFakeRemote *self);
+
+/** mef_fake_remote_say: an event; mef_fake_remote_end_events(): @reply (transfer full) (nullable), @code >= 0
+ * for an error of that code */
+void mef_fake_remote_say (MefFakeRemote *self);
+void mef_fake_remote_end_events (MefFakeRemote *self, MefReply *reply, int code);
+
 /** mef_fake_batch_new: @lines lines « CURSEUR-1 »…, ending at @curseur */
 MefFeedBatch *mef_fake_batch_new (guint lines, const char *curseur, gint64 restant);
 

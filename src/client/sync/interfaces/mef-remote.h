@@ -100,6 +100,9 @@ void mef_feed_next_async (MefFeed            *self,
 /** mef_feed_next_finish: (transfer full) (nullable): %NULL without error at the end */
 MefFeedBatch *mef_feed_next_finish (MefFeed *self, GAsyncResult *result, GError **error);
 
+/** MefRemoteSaid: the server told that something is new; also once when it begins to listen */
+typedef void (*MefRemoteSaid) (gpointer said_data);
+
 #define MEF_TYPE_REMOTE (mef_remote_get_type ())
 G_DECLARE_INTERFACE (MefRemote, mef_remote, MEF, REMOTE, GObject)
 
@@ -107,6 +110,8 @@ G_DECLARE_INTERFACE (MefRemote, mef_remote, MEF, REMOTE, GObject)
  * MefRemoteInterface:
  * @send_async: sends one operation with its key and base version; a time limit of its own
  * @open_feed_async: opens `GET …/sites/{site}/changes?after=@curseur` (nullable: from the start)
+ * @follow_async: (nullable): listens to `GET …/sites/{site}/events` until it ends, is cut or cancelled; @said
+ *   is called meanwhile
  * @server_now: the server's time, µs UTC, from the offset measured at each answer (`sync-design.md`)
  *
  * What synchronisation needs of the network; `client/remote` implements it, tests fake it.
@@ -129,6 +134,15 @@ struct _MefRemoteInterface
                            GAsyncReadyCallback callback,
                            gpointer            user_data);
   MefFeed *(*open_feed_finish) (MefRemote *self, GAsyncResult *result, MefReply **reply, GError **error);
+
+  void (*follow_async) (MefRemote          *self,
+                        const char         *site,
+                        MefRemoteSaid       said,
+                        gpointer            said_data,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data);
+  gboolean (*follow_finish) (MefRemote *self, GAsyncResult *result, MefReply **reply, GError **error);
 
   gint64 (*server_now) (MefRemote *self);
 };
@@ -158,6 +172,28 @@ void mef_remote_open_feed_async (MefRemote          *self,
  */
 MefFeed *
 mef_remote_open_feed_finish (MefRemote *self, GAsyncResult *result, MefReply **reply, GError **error);
+
+/**
+ * mef_remote_follow_async:
+ * @said: called with @said_data each time something is new
+ *
+ * Lasts as long as the stream of events; %G_IO_ERROR_NOT_SUPPORTED where there is none.
+ */
+void mef_remote_follow_async (MefRemote          *self,
+                              const char         *site,
+                              MefRemoteSaid       said,
+                              gpointer            said_data,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data);
+
+/**
+ * mef_remote_follow_finish:
+ * @reply: (out) (transfer full) (nullable): the answer when it was not 200
+ *
+ * Returns: %TRUE when the server ended the stream or answered something else than one
+ */
+gboolean mef_remote_follow_finish (MefRemote *self, GAsyncResult *result, MefReply **reply, GError **error);
 
 /** mef_remote_server_now: µs UTC by the server’s clock as last measured */
 gint64 mef_remote_server_now (MefRemote *self);
