@@ -136,7 +136,7 @@ class Tour:
 
     def large_text(self):
         self.everyday()
-        self.office.open_actions()
+        self.office.press(re.compile("Actions à envoyer$"))
         self.centre("Actions")
         self.picture("actions")
 
