@@ -4,8 +4,10 @@
 Reads the part of YAML that file is written in and refuses everything else, so that building needs no YAML
 library: block mappings and sequences by indentation, flow mappings and sequences, plain and quoted scalars on one
 line, folded text (« >- »), comments on lines of their own. tests/protocol compares it with PyYAML where there is one.
+A mapping that is nothing but a $ref into a file beside it becomes what stands there.
 """
 import json
+import os
 import re
 import sys
 
@@ -153,8 +155,24 @@ def read(text):
     return document
 
 
+def take_in(value, folder):
+    """The document with what other files hold of it in its place."""
+    if isinstance(value, list):
+        return [take_in(item, folder) for item in value]
+    if not isinstance(value, dict):
+        return value
+    file, _, pointer = value.get("$ref", "#").partition("#") if len(value) == 1 else ("", "", "")
+    if not file:
+        return {key: take_in(item, folder) for key, item in value.items()}
+    with open(os.path.join(folder, file), encoding="utf-8") as source:
+        found = read(source.read())
+    for name in pointer.strip("/").split("/"):
+        found = found[name]
+    return take_in(found, folder)
+
+
 if __name__ == "__main__":
     with open(sys.argv[1], encoding="utf-8") as source:
-        parsed = read(source.read())
+        parsed = take_in(read(source.read()), os.path.dirname(sys.argv[1]))
     with open(sys.argv[2], "w", encoding="utf-8") as target:
         json.dump(parsed, target, ensure_ascii=False, separators=(",", ":"))

@@ -52,8 +52,10 @@ def main():
     except ImportError:
         print("PyYAML is not here: what is accepted was not compared")
         sys.exit(77)
-    with open(os.path.join(sys.argv[1], "openapi.yaml"), encoding="utf-8") as file:
-        documents = SAME + [file.read()]
+    documents = list(SAME)
+    for name in ("openapi.yaml", "openapi-schemas.yaml"):
+        with open(os.path.join(sys.argv[1], name), encoding="utf-8") as file:
+            documents.append(file.read())
     for text in documents:
         if read(text) != yaml.safe_load(text):
             sys.exit(f"{text[:80]!r} is read as {str(read(text))[:200]}")
