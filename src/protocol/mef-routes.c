@@ -13,6 +13,7 @@
 #define API           "/api/v1"
 #define DEMANDE       API "/sites/{caf}/demandes/{id}"
 #define JSON          "application/json"
+#define HTML          "text/html"
 #define SMALL_BODY    (8 * 1024)
 #define DECISION_BODY (64 * 1024)
 #define SEGMENTS_MAX  10
@@ -36,6 +37,10 @@ static const MefRoute routes[MEF_ROUTE_N] = {
   { MEF_ROUTE_CHANGER_MOT_DE_PASSE, "changerMotDePasse", "POST", API "/moi/mot-de-passe",
     PEOPLE (MEF_DROIT_COMPTE), MEF_ROUTE_CHANGES | MEF_ROUTE_KEY | MEF_ROUTE_PROVISOIRE, SMALL_BODY, NULL,
     NULL },
+  { MEF_ROUTE_OUBLIER_MOT_DE_PASSE, "oublierMotDePasse", "POST", API "/mot-de-passe-oublie",
+    PEOPLE (MEF_DROIT_COMPTE), MEF_ROUTE_PUBLIC | MEF_ROUTE_CHANGES, SMALL_BODY, NULL, NULL },
+  { MEF_ROUTE_CHOISIR_MOT_DE_PASSE, "choisirMotDePasse", "POST", API "/mot-de-passe-nouveau",
+    PEOPLE (MEF_DROIT_COMPTE), MEF_ROUTE_PUBLIC | MEF_ROUTE_CHANGES, SMALL_BODY, JSON, NULL },
   { MEF_ROUTE_LISTER_SITES, "listerSites", "GET", API "/sites", CAF (MEF_DROIT_COMPTE), 0, 0, JSON, NULL },
   { MEF_ROUTE_CHERCHER_COMMUNES, "chercherCommunes", "GET", API "/communes", PEOPLE (MEF_DROIT_COMPTE), 0, 0,
     JSON, "code_postal nom insee" },
@@ -65,6 +70,10 @@ static const MefRoute routes[MEF_ROUTE_N] = {
     NULL },
   { MEF_ROUTE_READYZ, "verifierService", "GET", "/readyz", PEOPLE (MEF_DROIT_COMPTE), MEF_ROUTE_PUBLIC, 0,
     JSON, NULL },
+  { MEF_ROUTE_VOIR_LIEN, "voirLien", "GET", "/lien/{jeton}", PEOPLE (MEF_DROIT_COMPTE),
+    MEF_ROUTE_PUBLIC | MEF_ROUTE_FORM, 0, HTML, NULL },
+  { MEF_ROUTE_SUIVRE_LIEN, "suivreLien", "POST", "/lien/{jeton}", PEOPLE (MEF_DROIT_COMPTE),
+    MEF_ROUTE_PUBLIC | MEF_ROUTE_CHANGES | MEF_ROUTE_FORM, SMALL_BODY, HTML, NULL },
 };
 
 /* A path cut at its slashes, in place. */
@@ -145,6 +154,18 @@ parse_numero (const char *text, gsize length, MefRouteParams *params)
   return TRUE;
 }
 
+/* A link that was cut on its way is told so on a page: any text will do here. */
+static void
+parse_jeton (const char *text, gsize length, MefRouteParams *params)
+{
+  if (length != sizeof params->jeton - 1)
+    return;
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalnum (text[i]) && text[i] != '-' && text[i] != '_')
+      return;
+  memcpy (params->jeton, text, length);
+}
+
 static gboolean
 segment_is (const Segments *segments, guint i, const char *text)
 {
@@ -172,6 +193,12 @@ match_segments (const Segments *template, const Segments *path, MefRouteParams *
         {
           if (!parse_id (text, length, params))
             return FALSE;
+        }
+      else if (segment_is (template, i, "{jeton}"))
+        {
+          if (length == 0)
+            return FALSE;
+          parse_jeton (text, length, params);
         }
       else if (segment_is (template, i, "{n}"))
         {
@@ -265,13 +292,17 @@ mef_route_build (MefRouteId route, const char *caf, const char *id, int numero)
   template = routes[route].template;
   g_return_val_if_fail (strstr (template, "{caf}") == NULL || caf != NULL, NULL);
   g_return_val_if_fail (strstr (template, "{id}") == NULL || id != NULL, NULL);
+  g_return_val_if_fail (strstr (template, "{jeton}") == NULL || id != NULL, NULL);
   g_return_val_if_fail (strstr (template, "{n}") == NULL || (numero > 0 && numero <= NUMERO_MAX), NULL);
 
   path = g_string_new (template);
   if (caf != NULL)
     g_string_replace (path, "{caf}", caf, 1);
   if (id != NULL)
-    g_string_replace (path, "{id}", id, 1);
+    {
+      g_string_replace (path, "{id}", id, 1);
+      g_string_replace (path, "{jeton}", id, 1);
+    }
   g_string_replace (path, "{n}", digits, 1);
 
   return g_string_free (path, FALSE);

@@ -14,6 +14,8 @@ typedef enum
   MEF_ROUTE_LIRE_MOI,             /* GET /api/v1/moi */
   MEF_ROUTE_MODIFIER_MOI,         /* PATCH /api/v1/moi */
   MEF_ROUTE_CHANGER_MOT_DE_PASSE, /* POST /api/v1/moi/mot-de-passe */
+  MEF_ROUTE_OUBLIER_MOT_DE_PASSE, /* POST /api/v1/mot-de-passe-oublie */
+  MEF_ROUTE_CHOISIR_MOT_DE_PASSE, /* POST /api/v1/mot-de-passe-nouveau */
   MEF_ROUTE_LISTER_SITES,         /* GET /api/v1/sites */
   MEF_ROUTE_CHERCHER_COMMUNES,    /* GET /api/v1/communes */
   MEF_ROUTE_LISTER_MOTIFS,        /* GET /api/v1/sites/{caf}/motifs */
@@ -29,6 +31,8 @@ typedef enum
   MEF_ROUTE_OPENAPI,              /* GET /api/v1/openapi.json */
   MEF_ROUTE_HEALTHZ,              /* GET /healthz */
   MEF_ROUTE_READYZ,               /* GET /readyz */
+  MEF_ROUTE_VOIR_LIEN,            /* GET /lien/{jeton} */
+  MEF_ROUTE_SUIVRE_LIEN,          /* POST /lien/{jeton} */
   MEF_ROUTE_N,
 } MefRouteId;
 
@@ -45,6 +49,7 @@ typedef enum
  * @MEF_ROUTE_STREAM: the answer is streamed
  * @MEF_ROUTE_RANGE: answers range requests
  * @MEF_ROUTE_EVENTS: the answer has no end of its own: events as they happen
+ * @MEF_ROUTE_FORM: a page for browsers: takes a form, and answers in HTML
  */
 typedef enum
 {
@@ -59,13 +64,14 @@ typedef enum
   MEF_ROUTE_STREAM = 1 << 8,
   MEF_ROUTE_RANGE = 1 << 9,
   MEF_ROUTE_EVENTS = 1 << 10,
+  MEF_ROUTE_FORM = 1 << 12,
 } MefRouteFlags;
 
 /**
  * MefRoute:
  * @name: operationId of openapi.yaml, `lireDemande`
  * @method: HTTP method
- * @template: path with `{caf}`, `{id}`, `{n}`
+ * @template: path with `{caf}`, `{id}`, `{n}`, `{jeton}`
  * @audiences: set of #MEF_AUDIENCE_SET: whom it is for
  * @droit: the right it takes
  * @flags: set of #MefRouteFlags
@@ -88,12 +94,13 @@ typedef struct
 } MefRoute;
 
 /** MefRouteParams: what the path says; empty where it says nothing. @caf is three digits, @id a UUID, @numero
- * 1 to 999 */
+ * 1 to 999, @jeton what may be a token of ours, "" for what cannot */
 typedef struct
 {
   char caf[4];
   char id[37];
   int  numero;
+  char jeton[44];
 } MefRouteParams;
 
 /** mef_route_get: (transfer none) */
@@ -118,7 +125,7 @@ const MefRoute *mef_route_match (const char *method, const char *path, MefRouteP
 /**
  * mef_route_build:
  * @caf: (nullable): for routes with `{caf}`
- * @id: (nullable): for routes with `{id}`
+ * @id: (nullable): for routes with `{id}` or `{jeton}`
  * @numero: for routes with `{n}`
  *
  * Returns: (transfer full): the path

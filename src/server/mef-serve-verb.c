@@ -193,6 +193,20 @@ start_mail (Serving *self, MefSettings *settings, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_public_url (MefSettings *settings, GError **error)
+{
+  const char *text = mef_settings_get (settings, "public-url");
+  g_autoptr (GUri) uri = text != NULL ? g_uri_parse (text, G_URI_FLAGS_NONE, NULL) : NULL;
+
+  if (text == NULL
+      || (uri != NULL && g_uri_get_host (uri) != NULL && g_uri_get_query (uri) == NULL
+          && g_uri_get_fragment (uri) == NULL && g_uri_get_userinfo (uri) == NULL
+          && (g_str_equal (g_uri_get_scheme (uri), "https") || g_str_equal (g_uri_get_scheme (uri), "http"))))
+    return TRUE;
+  return mef_settings_refuse (settings, "public-url", "Écrivez par exemple https://monenfant.fr.", error);
+}
+
 int
 mef_serve_verb (int argc, char **argv)
 {
@@ -228,6 +242,10 @@ mef_serve_verb (int argc, char **argv)
   if (serving.central == NULL || !start_mail (&serving, settings, &error))
     return mef_verb_fail (error, MEF_VERB_FAILED);
 
+  if (!check_public_url (settings, &error))
+    return mef_verb_fail (error, MEF_VERB_USAGE);
+  mef_service_set_public_url (mef_central_get_service (serving.central),
+                              mef_settings_get (settings, "public-url"));
   limits = read_limits (settings);
   serving.grace_ms = (guint) mef_settings_get_int (settings, "grace") * 1000;
   serving.http = mef_http_server_new (mef_central_get_service (serving.central),

@@ -17,6 +17,8 @@ static const MefSetting all[] = {
     "adresse d’écoute ; port 0 : un port libre" },
   { "tls-certificate", SERVE, MEF_SETTING_FILE, NULL, 0, 0, "FICHIER", "certificat et sa chaîne, PEM" },
   { "tls-key", SERVE, MEF_SETTING_FILE, NULL, 0, 0, "FICHIER", "clé du certificat, PEM" },
+  { "public-url", SERVE, MEF_SETTING_TEXT, NULL, 0, 0, "ADRESSE",
+    "début des liens des courriers, à la place de celui de chaque site" },
   { "trusted-proxies", SERVE, MEF_SETTING_LIST, NULL, 0, 0, "ADRESSE[/N]",
     "mandataires dont X-Forwarded-For est cru, et qui peuvent appeler sans TLS" },
   { "metrics", SERVE, MEF_SETTING_TEXT, NULL, 0, 0, "ADRESSE:PORT",

@@ -149,12 +149,15 @@ test_parameters (void)
 
       EXPECT ("caf", "path", strstr (route->template, "{caf}") != NULL);
       EXPECT ("id", "path", strstr (route->template, "{id}") != NULL);
+      EXPECT ("jeton", "path", strstr (route->template, "{jeton}") != NULL);
       EXPECT ("n", "path", strstr (route->template, "{n}") != NULL);
       EXPECT ("Idempotency-Key", "header", route->flags & MEF_ROUTE_KEY);
       EXPECT ("If-Match", "header", route->flags & MEF_ROUTE_IF_MATCH);
       EXPECT ("If-None-Match", "header", route->flags & MEF_ROUTE_IF_NONE_MATCH);
       EXPECT ("Range", "header", route->flags & MEF_ROUTE_RANGE);
-      EXPECT ("Mef-Client", "header", (route->flags & MEF_ROUTE_PUBLIC) == 0 || route->max_body > 0);
+      EXPECT ("Mef-Client", "header",
+              (route->flags & (MEF_ROUTE_PUBLIC | MEF_ROUTE_FORM)) != MEF_ROUTE_PUBLIC
+                  || route->max_body > 0);
       for (guint j = 0; query[j] != NULL; j++)
         EXPECT (query[j], "query", TRUE);
 
@@ -181,6 +184,9 @@ test_answers (void)
       JsonObject     *operation = find_operation (contract, route);
       gboolean        signed_in = (route->flags & MEF_ROUTE_PUBLIC) == 0;
       gboolean        signs_in = route->id == MEF_ROUTE_OUVRIR_SESSION;
+      gboolean        link = strstr (route->template, "{jeton}") != NULL;
+      gboolean        choose = route->id == MEF_ROUTE_CHOISIR_MOT_DE_PASSE;
+      gboolean        form = (route->flags & MEF_ROUTE_FORM) != 0;
       gboolean        body = route->max_body > 0;
       gboolean        key = (route->flags & MEF_ROUTE_KEY) != 0;
       gboolean cursor = route->id == MEF_ROUTE_LISTER_DEMANDES || route->id == MEF_ROUTE_LIRE_CHANGEMENTS;
@@ -188,11 +194,13 @@ test_answers (void)
       gboolean range = (route->flags & MEF_ROUTE_RANGE) != 0;
       gboolean id = strstr (route->template, "{id}") != NULL;
 
-      g_assert_cmpint (answers (operation, "400"), ==, body || key || cursor);
+      g_assert_cmpint (answers (operation, "400"), ==, (body && !form) || key || cursor);
       g_assert_cmpint (answers (operation, "401"), ==, signed_in || signs_in);
       g_assert_cmpint (answers (operation, "403"), ==,
-                       (signed_in && (route->flags & MEF_ROUTE_PROVISOIRE) == 0) || signs_in);
-      g_assert_cmpint (answers (operation, "404"), ==, id);
+                       (signed_in && (route->flags & MEF_ROUTE_PROVISOIRE) == 0) || signs_in || choose
+                           || (link && body));
+      g_assert_cmpint (answers (operation, "404"), ==,
+                       id || link || choose || route->id == MEF_ROUTE_OUBLIER_MOT_DE_PASSE);
       g_assert_cmpint (answers (operation, "412"), ==, if_match);
       g_assert_cmpint (answers (operation, "413"), ==, body);
       g_assert_cmpint (answers (operation, "415"), ==, body);

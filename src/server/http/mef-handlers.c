@@ -11,6 +11,8 @@ static const MefHandler handlers[MEF_ROUTE_N] = {
   [MEF_ROUTE_LIRE_MOI] = mef_handle_read_account,
   [MEF_ROUTE_MODIFIER_MOI] = mef_handle_update_account,
   [MEF_ROUTE_CHANGER_MOT_DE_PASSE] = mef_handle_change_password,
+  [MEF_ROUTE_OUBLIER_MOT_DE_PASSE] = mef_handle_forget,
+  [MEF_ROUTE_CHOISIR_MOT_DE_PASSE] = mef_handle_choose_password,
   [MEF_ROUTE_LISTER_SITES] = mef_handle_list_sites,
   [MEF_ROUTE_CHERCHER_COMMUNES] = mef_handle_list_communes,
   [MEF_ROUTE_LISTER_MOTIFS] = mef_handle_list_motifs,
@@ -26,6 +28,8 @@ static const MefHandler handlers[MEF_ROUTE_N] = {
   [MEF_ROUTE_OPENAPI] = mef_handle_read_contract,
   [MEF_ROUTE_HEALTHZ] = mef_handle_check_life,
   [MEF_ROUTE_READYZ] = mef_handle_check_readiness,
+  [MEF_ROUTE_VOIR_LIEN] = mef_handle_show_link,
+  [MEF_ROUTE_SUIVRE_LIEN] = mef_handle_follow_link,
 };
 
 MefHandler

@@ -76,13 +76,15 @@ check_target (MefExchange *exchange, const MefHttpLimits *limits)
 }
 
 static gboolean
-is_json (MefExchange *exchange)
+is_taken (MefExchange *exchange)
 {
+  const char *wanted = (exchange->route->flags & MEF_ROUTE_FORM) != 0 ? "application/x-www-form-urlencoded"
+                                                                      : "application/json";
   g_autoptr (GHashTable) parameters = NULL;
   const char *type = soup_message_headers_get_content_type (get_headers (exchange), &parameters);
   const char *charset = parameters != NULL ? g_hash_table_lookup (parameters, "charset") : NULL;
 
-  return type != NULL && g_ascii_strcasecmp (type, "application/json") == 0
+  return type != NULL && g_ascii_strcasecmp (type, wanted) == 0
          && (charset == NULL || g_ascii_strcasecmp (charset, "utf-8") == 0)
          && mef_exchange_get_header (exchange, "Content-Encoding") == NULL;
 }
@@ -96,7 +98,7 @@ check_body (MefExchange *exchange)
 
   if (has_body && (max == 0 || length > (goffset) max))
     return mef_problem_new (MEF_PROBLEM_CORPS_TROP_GRAND, NULL);
-  if (max > 0 && !is_json (exchange))
+  if (max > 0 && !is_taken (exchange))
     return mef_problem_new (MEF_PROBLEM_TYPE_REFUSE, NULL);
   return NULL;
 }

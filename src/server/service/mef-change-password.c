@@ -42,25 +42,30 @@ refuse (GError **error, const char *pointer, const char *sentence)
     mef_service_error_set_pointer (*error, pointer);
 }
 
-/* Every unmet rule of USR-13 in one sentence. */
-static gboolean
-check_policy (const Change *change, GError **error)
+gboolean
+mef_service_check_password (const char *nouveau, GError **error)
 {
-  guint unmet = mef_mot_de_passe_check (change->nouveau);
+  guint unmet = mef_mot_de_passe_check (nouveau);
   g_autoptr (GString) sentence = g_string_new ("Le nouveau mot de passe n’est pas accepté :");
 
   if (unmet == 0)
-    {
-      if (g_strcmp0 (change->ancien, change->nouveau) != 0)
-        return TRUE;
-      refuse (error, "/nouveau", "Le nouveau mot de passe doit être différent de l’ancien.");
-      return FALSE;
-    }
+    return TRUE;
   for (guint rule = 1, n = 0; rule <= MEF_REGLE_CARACTERE; rule <<= 1)
     if ((unmet & rule) != 0)
       g_string_append_printf (sentence, "%s %s", n++ > 0 ? "," : "", mef_regle_get_label (rule));
   g_string_append (sentence, ". L’ancien est toujours valable.");
   refuse (error, "/nouveau", sentence->str);
+  return FALSE;
+}
+
+static gboolean
+check_policy (const Change *change, GError **error)
+{
+  if (!mef_service_check_password (change->nouveau, error))
+    return FALSE;
+  if (g_strcmp0 (change->ancien, change->nouveau) != 0)
+    return TRUE;
+  refuse (error, "/nouveau", "Le nouveau mot de passe doit être différent de l’ancien.");
   return FALSE;
 }
 

@@ -5,6 +5,7 @@
 
 #include "server/service/mef-context.h"
 
+#include "server/service/mef-lien.h"
 #include "server/service/mef-secret.h"
 
 static int
@@ -160,6 +161,14 @@ mef_context_find_site (MefContext *self, const char *code)
         return site;
     }
   return NULL;
+}
+
+char *
+mef_context_dup_link (MefContext *self, const MefSite *site, const char *jeton)
+{
+  g_return_val_if_fail (site != NULL && jeton != NULL, NULL);
+
+  return mef_lien_dup_url (self->public_url != NULL ? self->public_url : site->public_url, jeton);
 }
 
 GPtrArray *

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @now: µs UTC, the same through the whole call
  * @communes: of the country, for addresses
  * @redacteur: what writes the mails
+ * @public_url: (nullable): base of links, instead of the sites' own
  * @compte: who is signed in
  * @session: hash of the session's token
  * @acteur: id of who acts in the session
@@ -30,6 +31,7 @@ typedef struct
   gint64                      now;
   MefCommunes                *communes;
   const MefCourrierRedacteur *redacteur;
+  const char                 *public_url;
 
   MefCompte *compte;
   char      *session;
@@ -81,6 +83,11 @@ gboolean mef_context_require_self (MefContext *self, MefDroit droit, gboolean pr
 
 /** mef_context_find_site: (transfer none) (nullable) */
 MefSite *mef_context_find_site (MefContext *self, const char *code);
+
+/** mef_context_dup_link: (transfer full): address of the link @jeton in a mail of @site, never of a Host
+ * header
+ */
+char *mef_context_dup_link (MefContext *self, const MefSite *site, const char *jeton);
 
 /** mef_context_list_covered: (transfer full) (element-type utf8): @site and the sites it covers, in code
  * order */

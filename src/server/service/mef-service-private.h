@@ -27,6 +27,26 @@ gboolean mef_service_check_queue (MefService *self, GError **error);
  * all else takes a role there */
 gboolean mef_feed_require_site (MefContext *context, const char *site, GError **error);
 
+/**
+ * mef_service_open_context:
+ * @call: borrowed, as is @transaction
+ *
+ * Returns: a context of nobody yet, for mef_context_clear()
+ */
+MefContext
+mef_service_open_context (MefService *self, MefCall *call, MefTransaction *transaction, gint64 now);
+
+/** mef_service_check_login: what is wrong with the account itself; told after the right password only
+ * (USR-03)
+ */
+gboolean mef_service_check_login (const MefLogin *login, MefAudience audience, GError **error);
+
+/** mef_service_check_password: every unmet rule of USR-13 in one sentence, at `/nouveau` */
+gboolean mef_service_check_password (const char *nouveau, GError **error);
+
+/** mef_service_open_session: (transfer full) (nullable): a session of @context's account, journalled */
+MefSignIn *mef_service_open_session (MefContext *context, GError **error);
+
 /** mef_service_refusal_to_code: (transfer none) (nullable): what the journal says of a refusal; %NULL for no
  * refusal */
 const char *mef_service_refusal_to_code (const GError *error);

@@ -16,12 +16,13 @@ struct _MefService
 {
   GObject parent;
 
-  MefStore                   *store;     /* (owned) */
-  MefDocumentStore           *documents; /* (owned) */
-  MefClock                   *clock;     /* (owned) */
-  MefCommunes                *communes;  /* (owned) */
-  const MefCourrierRedacteur *redacteur; /* (unowned): a constant table */
-  MefWorker                  *argon2;    /* (owned): one at a time (PRF-08) */
+  MefStore                   *store;      /* (owned) */
+  MefDocumentStore           *documents;  /* (owned) */
+  MefClock                   *clock;      /* (owned) */
+  MefCommunes                *communes;   /* (owned) */
+  const MefCourrierRedacteur *redacteur;  /* (unowned): a constant table */
+  MefWorker                  *argon2;     /* (owned): one at a time (PRF-08) */
+  char                       *public_url; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (MefService, mef_service, G_TYPE_OBJECT)
@@ -57,15 +58,16 @@ run_free (gpointer data)
   g_free (run);
 }
 
-static MefContext
-open_context (Run *run, MefTransaction *transaction)
+MefContext
+mef_service_open_context (MefService *self, MefCall *call, MefTransaction *transaction, gint64 now)
 {
   MefContext context = {
     .transaction = transaction,
-    .call = run->call,
-    .now = run->now,
-    .communes = run->service->communes,
-    .redacteur = run->service->redacteur,
+    .call = call,
+    .now = now,
+    .communes = self->communes,
+    .redacteur = self->redacteur,
+    .public_url = self->public_url,
   };
 
   return context;
@@ -85,7 +87,7 @@ static gpointer
 read_func (MefTransaction *transaction, gpointer data, GError **error)
 {
   Run       *run = data;
-  MefContext context = open_context (run, transaction);
+  MefContext context = mef_service_open_context (run->service, run->call, transaction, run->now);
   gpointer   result = NULL;
 
   if (mef_context_authenticate (&context, error))
@@ -160,7 +162,7 @@ static gpointer
 write_func (MefTransaction *transaction, gpointer data, GError **error)
 {
   Run        *run = data;
-  MefContext  context = open_context (run, transaction);
+  MefContext  context = mef_service_open_context (run->service, run->call, transaction, run->now);
   MefOutcome *outcome = NULL;
 
   if (mef_context_authenticate (&context, error))
@@ -293,9 +295,17 @@ mef_service_dispose (GObject *object)
 }
 
 static void
+mef_service_finalize (GObject *object)
+{
+  g_free (MEF_SERVICE (object)->public_url);
+  G_OBJECT_CLASS (mef_service_parent_class)->finalize (object);
+}
+
+static void
 mef_service_class_init (MefServiceClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = mef_service_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mef_service_finalize;
 }
 
 static void
@@ -324,6 +334,15 @@ mef_service_new (MefStore                   *store,
   self->redacteur = redacteur;
   self->argon2 = mef_worker_new ("argon2");
   return self;
+}
+
+void
+mef_service_set_public_url (MefService *self, const char *public_url)
+{
+  g_return_if_fail (MEF_IS_SERVICE (self));
+
+  g_free (self->public_url);
+  self->public_url = g_strdup (public_url);
 }
 
 const MefCourrierRedacteur *

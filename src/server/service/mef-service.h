@@ -33,6 +33,10 @@ MefService *mef_service_new (MefStore                   *store,
                              MefCommunes                *communes,
                              const MefCourrierRedacteur *redacteur);
 
+/** mef_service_set_public_url: before the first call; @public_url (nullable): base of the links in mails,
+ * where it is another one than the sites' own */
+void mef_service_set_public_url (MefService *self, const char *public_url);
+
 /** mef_service_get_redacteur: (transfer none): what writes its mails */
 const MefCourrierRedacteur *mef_service_get_redacteur (MefService *self);
 

@@ -78,13 +78,15 @@ begin_func (MefTransaction *transaction, gpointer data, GError **error)
   return choose_login (logins, attempt->audience);
 }
 
-/* What is wrong with the account itself; told after the right password only (USR-03). */
-static gboolean
-check_account (const MefLogin *login, MefAudience audience, GError **error)
+gboolean
+mef_service_check_login (const MefLogin *login, MefAudience audience, GError **error)
 {
   if (login->radie)
     mef_service_error_set (error, MEF_SERVICE_ERROR_STRUCK_OFF,
                            "Votre compte a été supprimé suite au retrait de votre agrément.");
+  else if (!login->compte->actif && login->compte->audience == MEF_AUDIENCE_ASM)
+    mef_service_error_set (error, MEF_SERVICE_ERROR_DISABLED,
+                           "Votre demande a été rejetée : votre espace monenfant.fr est fermé.");
   else if (!login->compte->actif)
     mef_service_error_set (error, MEF_SERVICE_ERROR_DISABLED,
                            "Votre compte est désactivé. Adressez-vous à l’administrateur de votre CAF.");
@@ -120,6 +122,29 @@ read_again (MefTransaction *transaction, const Attempt *attempt, GError **error)
   return NULL;
 }
 
+MefSignIn *
+mef_service_open_session (MefContext *context, GError **error)
+{
+  MefTransaction *transaction = context->transaction;
+  MefCompte      *compte = context->compte;
+  g_autoptr (MefSignIn) sign_in = g_new0 (MefSignIn, 1);
+  g_autoptr (MefOpenSession) session = NULL;
+  g_autofree char *hash = NULL;
+
+  sign_in->jeton = mef_secret_new_token (error);
+  if (sign_in->jeton == NULL)
+    return NULL;
+  sign_in->expire_le = context->now + SESSION;
+  sign_in->compte = mef_compte_ref (compte);
+  hash = mef_secret_hash_token (sign_in->jeton);
+  session = mef_open_session_new (hash, compte->id, compte->audience, context->now, sign_in->expire_le);
+  if (!transaction->class->insert_session (transaction, session, error))
+    return NULL;
+  sign_in->sites = g_ptr_array_ref (mef_context_get_allowed (context));
+  mef_context_journal (context, MEF_SITE_NATIONAL, compte->id, NULL, NULL);
+  return g_steal_pointer (&sign_in);
+}
+
 static MefSignIn *
 open_session (MefTransaction *transaction,
               const Attempt  *attempt,
@@ -127,27 +152,15 @@ open_session (MefTransaction *transaction,
               gint64          now,
               GError        **error)
 {
-  g_autoptr (MefSignIn) sign_in = g_new0 (MefSignIn, 1);
-  g_autoptr (MefOpenSession) session = NULL;
-  g_autofree char *hash = NULL;
-  MefContext       context = { .transaction = transaction, .call = attempt->call, .now = now };
+  MefContext context = mef_service_open_context (attempt->service, attempt->call, transaction, now);
+  MefSignIn *sign_in = NULL;
 
-  sign_in->jeton = mef_secret_new_token (error);
-  if (sign_in->jeton == NULL)
-    return NULL;
-  sign_in->expire_le = now + SESSION;
-  sign_in->compte = mef_compte_ref (login->compte);
-  hash = mef_secret_hash_token (sign_in->jeton);
-  session = mef_open_session_new (hash, login->compte->id, login->compte->audience, now, sign_in->expire_le);
-  if (!transaction->class->insert_session (transaction, session, error)
-      || !transaction->class->list_sites (transaction, &context.sites, error))
-    return NULL;
   context.compte = mef_compte_ref (login->compte);
   context.acteur = g_strdup (login->compte->id);
-  sign_in->sites = g_ptr_array_ref (mef_context_get_allowed (&context));
-  mef_context_journal (&context, MEF_SITE_NATIONAL, login->compte->id, NULL, NULL);
+  if (transaction->class->list_sites (transaction, &context.sites, error))
+    sign_in = mef_service_open_session (&context, error);
   mef_context_clear (&context);
-  return g_steal_pointer (&sign_in);
+  return sign_in;
 }
 
 /* What the last transaction found: a session, or a refusal that is kept, for it was of somebody known. */
@@ -180,7 +193,7 @@ end_func (MefTransaction *transaction, gpointer data, GError **error)
   if (login == NULL || !mef_throttle_succeed (transaction, attempt->email, attempt->call->adresse, error))
     return NULL;
   verdict = g_new0 (Verdict, 1);
-  if (!check_account (login, attempt->audience, &verdict->refusal))
+  if (!mef_service_check_login (login, attempt->audience, &verdict->refusal))
     {
       MefJournalEntry entry = {
         .site = MEF_SITE_NATIONAL,

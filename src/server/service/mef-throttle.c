@@ -34,6 +34,16 @@ wait_after (int failures)
 }
 
 static gboolean
+refuse (gint64 wait, GError **error)
+{
+  mef_service_error_set (error, MEF_SERVICE_ERROR_THROTTLED,
+                         "Trop de tentatives. Attendez un peu avant de réessayer.");
+  if (error != NULL)
+    mef_service_error_set_retry_after (*error, (int) ((wait + MEF_SECOND - 1) / MEF_SECOND));
+  return FALSE;
+}
+
+static gboolean
 count (MefTransaction *transaction, const char *key, gboolean address, gint64 now, GError **error)
 {
   MefEssais essais = { 0 };
@@ -42,14 +52,7 @@ count (MefTransaction *transaction, const char *key, gboolean address, gint64 no
   if (!transaction->class->get_essais (transaction, key, &essais, error))
     return FALSE;
   if (essais.bloque_jusqua > now)
-    {
-      mef_service_error_set (error, MEF_SERVICE_ERROR_THROTTLED,
-                             "Trop de tentatives. Attendez un peu avant de réessayer.");
-      if (error != NULL)
-        mef_service_error_set_retry_after (
-            *error, (int) ((essais.bloque_jusqua - now + MEF_SECOND - 1) / MEF_SECOND));
-      return FALSE;
-    }
+    return refuse (essais.bloque_jusqua - now, error);
   if (now - essais.dernier > LOCK)
     essais.echecs = 0;
   essais.echecs++;
@@ -90,4 +93,38 @@ mef_throttle_succeed (MefTransaction *transaction, const char *compte, const cha
   essais.echecs--;
   essais.bloque_jusqua = 0;
   return transaction->class->put_essais (transaction, address, &essais, error);
+}
+
+gboolean
+mef_throttle_forget (MefTransaction *transaction, const char *compte, const char *adresse, GError **error)
+{
+  g_autofree char *pair = make_key (compte, adresse);
+
+  return transaction->class->delete_essais (transaction, pair, error);
+}
+
+gboolean
+mef_throttle_quota (MefTransaction *transaction,
+                    const char     *what,
+                    const char     *who,
+                    guint           limit,
+                    gint64          window,
+                    gint64          now,
+                    GError        **error)
+{
+  g_autofree char *tagged = g_strconcat ("quota\n", what, NULL);
+  g_autofree char *key = make_key (tagged, who);
+  MefEssais        essais = { 0 };
+
+  g_return_val_if_fail (window > 0 && window <= 24 * MEF_HOUR, FALSE);
+
+  /* Of a quota, dernier is when its window began. */
+  if (!transaction->class->get_essais (transaction, key, &essais, error))
+    return FALSE;
+  if (essais.echecs == 0 || now - essais.dernier >= window || now < essais.dernier)
+    essais = (MefEssais){ .dernier = now };
+  if (essais.echecs >= (int) limit)
+    return refuse (essais.dernier + window - now, error);
+  essais.echecs++;
+  return transaction->class->put_essais (transaction, key, &essais, error);
 }

@@ -28,4 +28,28 @@ gboolean mef_throttle_begin (MefTransaction *transaction,
 gboolean
 mef_throttle_succeed (MefTransaction *transaction, const char *compte, const char *adresse, GError **error);
 
+/** mef_throttle_forget: @compte has shown another way who it is: its failures from there are forgotten */
+gboolean
+mef_throttle_forget (MefTransaction *transaction, const char *compte, const char *adresse, GError **error);
+
+/**
+ * mef_throttle_quota:
+ * @what: what is counted, `depot`
+ * @who: an address, or an account's id
+ * @limit: how often in @window
+ * @window: µs, at most a day
+ *
+ * Counts one more of what is no failure but costs something. The count lives in @transaction: a use case that
+ * refuses for another reason keeps it only if it commits.
+ *
+ * Returns: %FALSE with %MEF_SERVICE_ERROR_THROTTLED
+ */
+gboolean mef_throttle_quota (MefTransaction *transaction,
+                             const char     *what,
+                             const char     *who,
+                             guint           limit,
+                             gint64          window,
+                             gint64          now,
+                             GError        **error);
+
 G_END_DECLS

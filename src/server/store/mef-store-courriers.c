@@ -150,7 +150,10 @@ end_func (MefTransaction *transaction, gpointer data, GError **error)
   const Step          *step = data;
   g_autoptr (MefStatement) statement =
       mef_store_query (self, error,
-                       "UPDATE courrier SET etat = $2, motif_refus = $3, le = $4, version = version + 1"
+                       "UPDATE courrier SET etat = $2, motif_refus = $3, le = $4, version = version + 1,"
+                       /* A mail to an account holds a link that may still be followed. */
+                       " texte = CASE WHEN compte IS NULL THEN texte ELSE '' END,"
+                       " html = CASE WHEN compte IS NULL THEN html ELSE '' END"
                        " WHERE id = $1 AND etat = 'EN_ATTENTE' RETURNING site, version, demande",
                        "ttti", step->id, mef_etat_courrier_to_code (step->etat), step->reason, step->at);
   gboolean row;

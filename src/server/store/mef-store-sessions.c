@@ -8,8 +8,8 @@
 #include "base/mef-calendar.h"
 #include "server/store/mef-store-transaction.h"
 
-/* Failures are forgotten long before (mef-throttle.c). */
-#define ESSAIS_KEPT (2 * MEF_HOUR)
+/* Failures are forgotten long before, the longest quota is that of a day (mef-throttle.c). */
+#define ESSAIS_KEPT (25 * MEF_HOUR)
 
 /* Who follows a link too late is told so, and not that there never was one. */
 #define LIENS_KEPT (30 * 24 * MEF_HOUR)

@@ -179,7 +179,11 @@ http_begin (HttpFixture *self, const HttpAsk *ask)
       g_autoptr (GBytes) body =
           g_bytes_new (ask->body, ask->length > 0 ? (gsize) ask->length : strlen (ask->body));
 
-      soup_message_set_request_body_from_bytes (reply->message, "application/json", body);
+      soup_message_set_request_body_from_bytes (reply->message,
+                                                route != NULL && (route->flags & MEF_ROUTE_FORM) != 0
+                                                    ? "application/x-www-form-urlencoded"
+                                                    : "application/json",
+                                                body);
     }
   for (guint i = 0; ask->headers[i] != NULL; i += 2)
     soup_message_headers_replace (headers, ask->headers[i], ask->headers[i + 1]);
@@ -222,7 +226,13 @@ check_every_answer (HttpReply *reply)
   g_assert_nonnull (http_header (reply, "Date"));
   g_assert_cmpstr (http_header (reply, "X-Content-Type-Options"), ==, "nosniff");
   g_assert_nonnull (http_header (reply, "Cache-Control"));
-  if (reply->status >= 400)
+  if (g_strcmp0 (reply->type, "text/html") == 0)
+    {
+      g_assert_nonnull (http_header (reply, "Content-Security-Policy"));
+      g_assert_cmpstr (http_header (reply, "Referrer-Policy"), ==, "no-referrer");
+      g_assert_cmpstr (http_header (reply, "Cache-Control"), ==, "no-store");
+    }
+  else if (reply->status >= 400)
     g_assert_cmpstr (reply->type, ==, MEF_PROBLEM_MEDIA_TYPE);
   if (reply->status == 401)
     g_assert_cmpstr (http_header (reply, "WWW-Authenticate"), ==, "Bearer");

@@ -9,6 +9,7 @@
 #include "protocol/mef-headers.h"
 #include "protocol/mef-prise-codec.h"
 #include "protocol/mef-session-codec.h"
+#include "server/http/answers-liens.h"
 #include "server/http/http-fixture.h"
 
 #include <string.h>
@@ -740,6 +741,7 @@ main (int argc, char *argv[])
   ADD ("API-04/changes", test_changes);
   ADD ("API-04/events", test_events);
   ADD ("API-08/operation", test_operation);
+  answers_liens_add ();
   ADD ("no-route", test_no_route);
   ADD ("old-client", test_old_client);
   ADD ("API-09/no-sql-in-answers", test_no_sql);

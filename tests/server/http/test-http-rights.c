@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "protocol/mef-compte-codec.h"
+#include "protocol/mef-oubli-codec.h"
 #include "protocol/mef-session-codec.h"
 #include "server/http/http-fixture.h"
 
@@ -49,12 +50,38 @@ make_decision (void)
   return http_decision_body (MEF_EVENEMENT_REJETER);
 }
 
+/* Nobody's e-mail, each time another one: asking is throttled. */
+static char *
+make_oubli (void)
+{
+  static guint     n = 0;
+  g_autofree char *email = g_strdup_printf ("personne%u@exemple.fr", n++);
+
+  return mef_oubli_codec_encode (MEF_AUDIENCE_CAF, email);
+}
+
+#define NOBODYS_LINK "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+
+static char *
+make_choix (void)
+{
+  return mef_oubli_codec_encode_choix (NOBODYS_LINK, "Grand-Vent-2027?");
+}
+
+static char *
+make_form (void)
+{
+  return g_strdup ("nouveau=a&confirmation=a");
+}
+
 static const Row rows[MEF_ROUTE_N] = {
   [MEF_ROUTE_OUVRIR_SESSION] = { TRUE, 201, FALSE, make_sign_in },
   [MEF_ROUTE_FERMER_SESSION] = { TRUE, 204 },
   [MEF_ROUTE_LIRE_MOI] = { TRUE, 200 },
   [MEF_ROUTE_MODIFIER_MOI] = { TRUE, 200, FALSE, make_change },
   [MEF_ROUTE_CHANGER_MOT_DE_PASSE] = { TRUE, 204, FALSE, make_password },
+  [MEF_ROUTE_OUBLIER_MOT_DE_PASSE] = { TRUE, 404, FALSE, make_oubli },
+  [MEF_ROUTE_CHOISIR_MOT_DE_PASSE] = { TRUE, 404, FALSE, make_choix },
   [MEF_ROUTE_LISTER_SITES] = { TRUE, 200 },
   [MEF_ROUTE_CHERCHER_COMMUNES] = { TRUE, 200 },
   [MEF_ROUTE_LISTER_MOTIFS] = { TRUE, 200 },
@@ -70,6 +97,8 @@ static const Row rows[MEF_ROUTE_N] = {
   [MEF_ROUTE_OPENAPI] = { TRUE, 200 },
   [MEF_ROUTE_HEALTHZ] = { TRUE, 200 },
   [MEF_ROUTE_READYZ] = { TRUE, 200 },
+  [MEF_ROUTE_VOIR_LIEN] = { TRUE, 404 },
+  [MEF_ROUTE_SUIVRE_LIEN] = { TRUE, 404, FALSE, make_form },
 };
 
 /* The national site, one's own, one that a pivot covers, that pivot, and one that there is not. */
@@ -216,6 +245,8 @@ check_call (Fixture         *fixture,
     }
   else if (request >= 0)
     ask.id = fixture->kept[request];
+  if (g_strrstr (route->template, "{jeton}") != NULL)
+    ask.id = NOBODYS_LINK;
   if ((route->flags & MEF_ROUTE_IF_MATCH) != 0)
     ask.version = 1;
   if (route->id == MEF_ROUTE_CHERCHER_COMMUNES)
