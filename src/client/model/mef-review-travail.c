@@ -5,6 +5,8 @@
 
 #include "client/model/mef-review-travail.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 same_documents (const MefDemande *a, const MefDemande *b)
 {
@@ -130,6 +132,51 @@ mef_travail_set_controle (MefTravail *self, MefChamp champ, MefResultat resultat
 }
 
 gboolean
+mef_travail_set_lu (MefTravail *self, MefChamp champ, const char *lu)
+{
+  MefControle     *controle;
+  g_autofree char *before = NULL;
+
+  g_return_val_if_fail (self != NULL && champ < MEF_CHAMP_N, FALSE);
+
+  controle = &self->decision->controles[champ];
+  if (controle->resultat != MEF_RESULTAT_DIFFERENT)
+    return FALSE;
+  before = g_strdup (controle->lu);
+  mef_decision_set_controle (self->decision, champ, MEF_RESULTAT_DIFFERENT, lu);
+  return g_strcmp0 (before, controle->lu) != 0;
+}
+
+gboolean
+mef_travail_acquitter (MefTravail *self, MefCodeConstat code, gboolean acquitte)
+{
+  guint before;
+
+  g_return_val_if_fail (self != NULL && code < MEF_CONSTAT_N, FALSE);
+
+  before = self->decision->acquittes;
+  self->decision->acquittes = acquitte ? before | 1u << code : before & ~(1u << code);
+  return self->decision->acquittes != before;
+}
+
+char *
+mef_travail_dup_changement (const MefTravail *self)
+{
+  g_autoptr (GString) champs = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < MEF_CHAMP_N; i++)
+    if ((self->a_revoir & (1u << i)) != 0)
+      g_string_append_printf (champs, "%s%s", champs->len > 0 ? ", " : "", mef_champ_get_short_label (i));
+  if (champs->len == 0)
+    return g_strdup (_ ("La demande a changé depuis votre brouillon. Votre travail est gardé."));
+  return g_strdup_printf (_ ("La demande a changé depuis votre brouillon. Votre travail est gardé ; "
+                             "à contrôler de nouveau : %s."),
+                          champs->str);
+}
+
+gboolean
 mef_travail_propose (const MefTravail *self, const MefMotif *motif)
 {
   g_return_val_if_fail (self != NULL && motif != NULL, FALSE);
@@ -217,6 +264,80 @@ mef_travail_preciser (MefTravail *self, const MefMotif *motif, const char *preci
   g_free (retenu->precision);
   retenu->precision = g_steal_pointer (&stripped);
   return TRUE;
+}
+
+void
+mef_travail_set_choix (MefTravail *self, const MefDecision *choix)
+{
+  g_return_if_fail (self != NULL && choix != NULL);
+
+  self->decision->decision = choix->decision;
+  g_ptr_array_set_size (self->decision->motifs, 0);
+  for (guint i = 0; i < choix->motifs->len; i++)
+    {
+      const MefMotifRetenu *retenu = g_ptr_array_index (choix->motifs, i);
+
+      mef_decision_add_motif (self->decision, retenu->id, retenu->version, retenu->precision);
+    }
+  mef_decision_set_texte_libre (self->decision, choix->texte_libre);
+}
+
+GPtrArray *
+mef_travail_list_motifs (const MefTravail *self, MefEvenement decision, GPtrArray *motifs)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) mef_motif_unref);
+
+  g_return_val_if_fail (self != NULL, list);
+
+  for (guint i = 0; motifs != NULL && i < motifs->len; i++)
+    {
+      const MefMotif *motif = g_ptr_array_index (motifs, i);
+
+      if (motif->decision == decision
+          && (motif->actif || mef_decision_find_motif (self->decision, motif->id) != NULL))
+        g_ptr_array_add (list, mef_motif_ref (motif));
+    }
+  return list;
+}
+
+char *
+mef_travail_dup_proposition (const MefTravail *self, const MefMotif *motif, const MefDemande *demande)
+{
+  g_return_val_if_fail (self != NULL && motif != NULL && demande != NULL, NULL);
+
+  for (guint i = 0; i < MEF_CHAMP_N; i++)
+    {
+      const MefControle *controle = &self->decision->controles[i];
+      g_autofree char   *declare = NULL;
+
+      if ((motif->champs & (1u << i)) == 0 || controle->resultat != MEF_RESULTAT_DIFFERENT)
+        continue;
+      declare = mef_champ_dup_declared (i, demande);
+      return controle->lu != NULL
+                 ? g_strdup_printf (_ ("Proposé : « %s » déclaré, « %s » sur le document"), declare,
+                                    controle->lu)
+                 : g_strdup_printf (_ ("Proposé : « %s » déclaré, différent sur le document"), declare);
+    }
+  return NULL;
+}
+
+char *
+mef_travail_dup_a_preciser (const MefTravail *self, MefEvenement decision, GPtrArray *motifs)
+{
+  g_autoptr (GString) titres = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL && motifs != NULL, NULL);
+
+  for (guint i = 0; i < motifs->len; i++)
+    {
+      const MefMotif       *motif = g_ptr_array_index (motifs, i);
+      const MefMotifRetenu *retenu = mef_decision_find_motif (self->decision, motif->id);
+
+      if (motif->decision == decision && retenu != NULL
+          && mef_motif_lacks_precision (motif, retenu->precision))
+        g_string_append_printf (titres, "%s%s", titres->len > 0 ? ", " : "", motif->titre);
+    }
+  return titres->len > 0 ? g_string_free (g_steal_pointer (&titres), FALSE) : NULL;
 }
 
 MefDecision *

@@ -43,6 +43,17 @@ void mef_travail_reprendre (MefTravail *self, const MefDemande *vue, const MefDe
 /** mef_travail_set_controle: a check is made; what is read is there again when it is « différent » again */
 void mef_travail_set_controle (MefTravail *self, MefChamp champ, MefResultat resultat);
 
+/** mef_travail_set_lu: what is read on the document; %FALSE where nothing changed: it is noted of a check
+ * that is « différent » only */
+gboolean mef_travail_set_lu (MefTravail *self, MefChamp champ, const char *lu);
+
+/** mef_travail_acquitter: a finding is acknowledged, or no longer; %FALSE where nothing changed */
+gboolean mef_travail_acquitter (MefTravail *self, MefCodeConstat code, gboolean acquitte);
+
+/** mef_travail_dup_changement: (transfer full): that the request has changed, and what is to be checked anew
+ */
+char *mef_travail_dup_changement (const MefTravail *self);
+
 /** mef_travail_propose: whether a check « différent » proposes @motif (MOD-04) */
 gboolean mef_travail_propose (const MefTravail *self, const MefMotif *motif);
 
@@ -69,6 +80,20 @@ void mef_travail_retenir (MefTravail *self, const MefMotif *motif, gboolean rete
  * Returns: whether it changed
  */
 gboolean mef_travail_preciser (MefTravail *self, const MefMotif *motif, const char *precision);
+
+/** mef_travail_set_choix: motives and text of @choix; checks stay */
+void mef_travail_set_choix (MefTravail *self, const MefDecision *choix);
+
+/** mef_travail_list_motifs: (transfer full) (element-type MefMotif): those of @motifs (nullable) that may be
+ * chosen for @decision, and those chosen */
+GPtrArray *mef_travail_list_motifs (const MefTravail *self, MefEvenement decision, GPtrArray *motifs);
+
+/** mef_travail_dup_proposition: (transfer full) (nullable): why a check proposes @motif */
+char *mef_travail_dup_proposition (const MefTravail *self, const MefMotif *motif, const MefDemande *demande);
+
+/** mef_travail_dup_a_preciser: (transfer full) (nullable): titles of the motives of @decision that are chosen
+ * and wait for their precision */
+char *mef_travail_dup_a_preciser (const MefTravail *self, MefEvenement decision, GPtrArray *motifs);
 
 /**
  * mef_travail_dup_decision:

@@ -6,6 +6,8 @@
 #include "client/model/mef-review.h"
 
 #include "client/model/mef-review-brouillon.h"
+#include "client/model/mef-review-constats.h"
+#include "client/model/mef-review-lecture.h"
 #include "client/model/mef-review-prise.h"
 #include "client/model/mef-review-travail.h"
 
@@ -16,21 +18,20 @@ struct _MefReview
   GObject parent_instance;
 
   MefEspace          *espace;    /* (owned) */
+  MefReviewLecture   *lecture;   /* (owned) */
   MefReviewPrise     *prise;     /* (owned) */
   MefReviewBrouillon *brouillon; /* (owned) */
 
-  char         *id;       /* (owned) (nullable): NULL: nothing opened */
-  MefDossier   *dossier;  /* (owned) (nullable) */
-  GPtrArray    *constats; /* (owned) (element-type MefConstat) */
-  MefTravail   *travail;  /* (owned) */
-  gboolean      repris;   /* the work has been taken from the draft and is ahead of it */
-  MefAcces      acces;
-  char         *erreur;      /* (owned) (nullable): why the cache could not be read */
-  GCancellable *cancellable; /* (owned) (nullable): of the reading under way */
-  gboolean      again;       /* the cache has changed while it was read */
-  gboolean      deciding;    /* a decision is being written */
-  gboolean      decidee;     /* it is written, the cache not yet read again */
-  guint         tick_id;
+  char       *id;       /* (owned) (nullable): NULL: nothing opened */
+  MefDossier *dossier;  /* (owned) (nullable) */
+  GPtrArray  *constats; /* (owned) (element-type MefConstat) */
+  MefTravail *travail;  /* (owned) */
+  gboolean    repris;   /* the work has been taken from the draft and is ahead of it */
+  MefAcces    acces;
+  char       *erreur;   /* (owned) (nullable): why the cache could not be read */
+  gboolean    deciding; /* a decision is being written */
+  gboolean    decidee;  /* it is written, the cache not yet read again */
+  guint       tick_id;
 };
 
 G_DEFINE_FINAL_TYPE (MefReview, mef_review, G_TYPE_OBJECT)
@@ -42,8 +43,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static void load (MefReview *self);
 
 static MefCache *
 cache (MefReview *self)
@@ -79,29 +78,13 @@ worked (MefReview *self, gboolean coche, guint parts)
   changed (self, parts);
 }
 
-static int
-by_gravity (gconstpointer a, gconstpointer b)
-{
-  const MefConstat *left = *(MefConstat *const *) a, *right = *(MefConstat *const *) b;
-  int order = (int) mef_constat_get_gravite (right->code) - (int) mef_constat_get_gravite (left->code);
-
-  return order != 0 ? order : (int) left->code - (int) right->code;
-}
-
 static void
 compute_constats (MefReview *self)
 {
   MefDay today = mef_instant_day (mef_espace_get_now (self->espace));
 
   g_ptr_array_unref (self->constats);
-  self->constats = mef_constat_compute (self->dossier->demande, mef_cache_get_legal (cache (self)), today);
-  for (guint i = 0; self->dossier->constats != NULL && i < self->dossier->constats->len; i++)
-    {
-      const MefConstat *constat = g_ptr_array_index (self->dossier->constats, i);
-
-      g_ptr_array_add (self->constats, mef_constat_new (constat->code, constat->detail, constat->lien));
-    }
-  g_ptr_array_sort (self->constats, by_gravity);
+  self->constats = mef_review_constats_list (self->dossier, mef_cache_get_legal (cache (self)), today);
 }
 
 static void
@@ -146,41 +129,6 @@ update_prise (MefReview *self)
                            mef_acces_is_mine (dossier, mef_cache_get_moi (cache (self))));
 }
 
-static gboolean
-same_constats (GPtrArray *a, GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    {
-      const MefConstat *left = g_ptr_array_index (a, i), *right = g_ptr_array_index (b, i);
-
-      if (left->code != right->code || g_strcmp0 (left->detail, right->detail) != 0
-          || g_strcmp0 (left->lien, right->lien) != 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-same_courriers (GPtrArray *a, GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!g_str_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
-      return FALSE;
-  return TRUE;
-}
-
-/* Most changes are claims and the outbox: the data on screen need not be laid out again. */
-static gboolean
-same_data (const MefDossier *a, const MefDossier *b)
-{
-  return a->demande->version == b->demande->version && a->demande->retour == b->demande->retour
-         && same_constats (a->constats, b->constats) && same_courriers (a->courriers, b->courriers);
-}
-
 static void
 set_dossier (MefReview *self, MefDossier *dossier)
 {
@@ -197,26 +145,20 @@ set_dossier (MefReview *self, MefDossier *dossier)
   if (before == NULL)
     mef_review_prise_open (self->prise, dossier->demande->site, self->id);
   update_prise (self);
-  if (before == NULL || !same_data (before, dossier))
+  if (before == NULL || !mef_review_constats_same_dossier (before, dossier))
     parties = MEF_PARTIE_TOUT;
   changed (self, parties);
 }
 
+/* @dossier: (transfer full) (nullable) */
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+lue_cb (MefDossier *dossier, const GError *error, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  MefReview *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MefDossier) dossier = mef_cache_dossier_finish (MEF_CACHE (source), result, &error);
+  MefReview *self = MEF_REVIEW (user_data);
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  g_task_return_boolean (task, TRUE);
-  g_clear_object (&self->cancellable);
   if (dossier != NULL)
     {
-      set_dossier (self, g_steal_pointer (&dossier));
+      set_dossier (self, dossier);
     }
   else if (error != NULL)
     {
@@ -237,28 +179,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->acces = MEF_ACCES_INCONNU;
       changed (self, MEF_PARTIE_TOUT);
     }
-  if (self->again)
-    load (self);
-}
-
-static void
-load (MefReview *self)
-{
-  self->again = self->cancellable != NULL;
-  if (self->again)
-    return;
-  self->cancellable = g_cancellable_new ();
-  mef_cache_dossier_async (cache (self), self->id, self->cancellable, loaded_cb,
-                           g_task_new (self, self->cancellable, NULL, NULL));
-}
-
-static void
-stop_loading (MefReview *self)
-{
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->again = FALSE;
 }
 
 static void
@@ -274,7 +194,7 @@ cache_changed_cb (MefReview *self, guint secteurs, const char *record)
   /* The draft alone is what this object has just written. */
   if ((secteurs & (MEF_SECTEUR_DEMANDES | MEF_SECTEUR_PRISES | MEF_SECTEUR_OUTBOX)) != 0
       && (record == NULL || g_str_equal (record, self->id)))
-    load (self);
+    mef_review_lecture_lire (self->lecture, self->id);
 }
 
 /* Rights come with the account and the site, the note « non réservée » with the connection. */
@@ -310,7 +230,7 @@ tick_cb (gpointer user_data)
 static void
 leave (MefReview *self)
 {
-  stop_loading (self);
+  mef_review_lecture_arreter (self->lecture);
   g_clear_handle_id (&self->tick_id, g_source_remove);
   mef_review_brouillon_flush (self->brouillon);
   mef_review_prise_close (self->prise, self->acces == MEF_ACCES_EN_ENVOI || self->deciding || self->decidee);
@@ -331,6 +251,7 @@ mef_review_dispose (GObject *object)
 
   if (self->espace != NULL)
     leave (self);
+  g_clear_object (&self->lecture);
   g_clear_object (&self->prise);
   g_clear_object (&self->brouillon);
   g_clear_object (&self->espace);
@@ -377,6 +298,7 @@ mef_review_new (MefEspace *espace)
 
   self = g_object_new (MEF_TYPE_REVIEW, NULL);
   self->espace = g_object_ref (espace);
+  self->lecture = mef_review_lecture_new (mef_espace_get_cache (espace), lue_cb, self);
   self->prise = mef_review_prise_new (espace);
   self->brouillon = mef_review_brouillon_new (mef_espace_get_cache (espace));
   g_signal_connect_object (cache (self), "changed", G_CALLBACK (cache_changed_cb), self, G_CONNECT_SWAPPED);
@@ -404,7 +326,7 @@ mef_review_open (MefReview *self, const char *id)
       self->id = g_strdup (id);
       self->acces = MEF_ACCES_CHARGEMENT;
       self->tick_id = g_timeout_add (1000, tick_cb, self);
-      load (self);
+      mef_review_lecture_lire (self->lecture, self->id);
     }
   changed (self, MEF_PARTIE_TOUT);
 }
@@ -421,7 +343,7 @@ mef_review_reload (MefReview *self)
       self->acces = MEF_ACCES_CHARGEMENT;
       changed (self, MEF_PARTIE_ACCES);
     }
-  load (self);
+  mef_review_lecture_lire (self->lecture, self->id);
 }
 
 const char *
@@ -483,21 +405,6 @@ mef_review_dup_explication (MefReview *self)
                             mef_clock_now (mef_espace_get_clock (self->espace)));
 }
 
-static char *
-describe_change (MefReview *self)
-{
-  g_autoptr (GString) champs = g_string_new (NULL);
-
-  for (guint i = 0; i < MEF_CHAMP_N; i++)
-    if (mef_review_is_a_revoir (self, i))
-      g_string_append_printf (champs, "%s%s", champs->len > 0 ? ", " : "", mef_champ_get_short_label (i));
-  if (champs->len == 0)
-    return g_strdup (_ ("La demande a changé depuis votre brouillon. Votre travail est gardé."));
-  return g_strdup_printf (_ ("La demande a changé depuis votre brouillon. Votre travail est gardé ; "
-                             "à contrôler de nouveau : %s."),
-                          champs->str);
-}
-
 char *
 mef_review_dup_avis (MefReview *self)
 {
@@ -512,7 +419,7 @@ mef_review_dup_avis (MefReview *self)
   if (self->acces != MEF_ACCES_LIBRE)
     return NULL;
   if (self->travail->change)
-    return describe_change (self);
+    return mef_travail_dup_changement (self->travail);
   text = mef_review_prise_get_refus (self->prise);
   if (text != NULL)
     return g_strdup_printf (_ ("Demande non réservée : %s"), text);
@@ -660,35 +567,21 @@ mef_review_avancer (MefReview *self, MefChamp champ)
 void
 mef_review_set_lu (MefReview *self, MefChamp champ, const char *lu)
 {
-  MefDecision     *decision;
-  g_autofree char *before = NULL;
-
   g_return_if_fail (MEF_IS_REVIEW (self));
   g_return_if_fail (champ < MEF_CHAMP_N);
 
-  decision = self->travail->decision;
-  if (!may_work (self) || decision->controles[champ].resultat != MEF_RESULTAT_DIFFERENT)
-    return;
-  before = g_strdup (decision->controles[champ].lu);
-  mef_decision_set_controle (decision, champ, MEF_RESULTAT_DIFFERENT, lu);
-  if (g_strcmp0 (before, decision->controles[champ].lu) != 0)
+  if (may_work (self) && mef_travail_set_lu (self->travail, champ, lu))
     worked (self, TRUE, MEF_PARTIE_DECISION);
 }
 
 void
 mef_review_acquitter (MefReview *self, MefCodeConstat code, gboolean acquitte)
 {
-  guint acquittes;
-
   g_return_if_fail (MEF_IS_REVIEW (self));
   g_return_if_fail (code < MEF_CONSTAT_N);
 
-  acquittes = self->travail->decision->acquittes;
-  acquittes = acquitte ? acquittes | 1u << code : acquittes & ~(1u << code);
-  if (!may_work (self) || acquittes == self->travail->decision->acquittes)
-    return;
-  self->travail->decision->acquittes = acquittes;
-  worked (self, TRUE, MEF_PARTIE_CONTROLES);
+  if (may_work (self) && mef_travail_acquitter (self->travail, code, acquitte))
+    worked (self, TRUE, MEF_PARTIE_CONTROLES);
 }
 
 void
@@ -705,43 +598,19 @@ mef_review_preparer (MefReview *self, MefEvenement decision)
 GPtrArray *
 mef_review_list_motifs (MefReview *self, MefEvenement decision)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) mef_motif_unref);
-
   g_return_val_if_fail (MEF_IS_REVIEW (self), NULL);
 
-  for (guint i = 0; self->dossier != NULL && i < motifs (self)->len; i++)
-    {
-      const MefMotif *motif = g_ptr_array_index (motifs (self), i);
-
-      if (motif->decision == decision && (motif->actif || mef_review_get_motif_retenu (self, motif) != NULL))
-        g_ptr_array_add (list, mef_motif_ref (motif));
-    }
-  return g_steal_pointer (&list);
+  return mef_travail_list_motifs (self->travail, decision, self->dossier != NULL ? motifs (self) : NULL);
 }
 
 char *
 mef_review_dup_proposition (MefReview *self, const MefMotif *motif)
 {
-  const MefDecision *decision;
-
   g_return_val_if_fail (MEF_IS_REVIEW (self), NULL);
   g_return_val_if_fail (motif != NULL, NULL);
 
-  decision = self->travail->decision;
-  for (guint i = 0; self->dossier != NULL && i < MEF_CHAMP_N; i++)
-    {
-      const MefControle *controle = &decision->controles[i];
-      g_autofree char   *declare = NULL;
-
-      if ((motif->champs & (1u << i)) == 0 || controle->resultat != MEF_RESULTAT_DIFFERENT)
-        continue;
-      declare = mef_champ_dup_declared (i, self->dossier->demande);
-      return controle->lu != NULL
-                 ? g_strdup_printf (_ ("Proposé : « %s » déclaré, « %s » sur le document"), declare,
-                                    controle->lu)
-                 : g_strdup_printf (_ ("Proposé : « %s » déclaré, différent sur le document"), declare);
-    }
-  return NULL;
+  return self->dossier != NULL ? mef_travail_dup_proposition (self->travail, motif, self->dossier->demande)
+                               : NULL;
 }
 
 void
@@ -803,18 +672,9 @@ mef_review_count_motifs (MefReview *self, MefEvenement decision)
 char *
 mef_review_dup_a_preciser (MefReview *self, MefEvenement decision)
 {
-  g_autoptr (GString) titres = g_string_new (NULL);
-  g_autoptr (GPtrArray) list = mef_review_list_motifs (self, decision);
+  g_return_val_if_fail (MEF_IS_REVIEW (self), NULL);
 
-  for (guint i = 0; list != NULL && i < list->len; i++)
-    {
-      const MefMotif       *motif = g_ptr_array_index (list, i);
-      const MefMotifRetenu *retenu = mef_review_get_motif_retenu (self, motif);
-
-      if (retenu != NULL && mef_motif_lacks_precision (motif, retenu->precision))
-        g_string_append_printf (titres, "%s%s", titres->len > 0 ? ", " : "", motif->titre);
-    }
-  return titres->len > 0 ? g_string_free (g_steal_pointer (&titres), FALSE) : NULL;
+  return self->dossier != NULL ? mef_travail_dup_a_preciser (self->travail, decision, motifs (self)) : NULL;
 }
 
 MefDecision *
@@ -828,23 +688,12 @@ mef_review_dup_choix (MefReview *self)
 void
 mef_review_set_choix (MefReview *self, const MefDecision *choix)
 {
-  MefDecision *decision;
-
   g_return_if_fail (MEF_IS_REVIEW (self));
   g_return_if_fail (choix != NULL);
 
   if (!may_work (self))
     return;
-  decision = self->travail->decision;
-  decision->decision = choix->decision;
-  g_ptr_array_set_size (decision->motifs, 0);
-  for (guint i = 0; i < choix->motifs->len; i++)
-    {
-      const MefMotifRetenu *retenu = g_ptr_array_index (choix->motifs, i);
-
-      mef_decision_add_motif (decision, retenu->id, retenu->version, retenu->precision);
-    }
-  mef_decision_set_texte_libre (decision, choix->texte_libre);
+  mef_travail_set_choix (self->travail, choix);
   worked (self, FALSE, MEF_PARTIE_DECISION);
 }
 
@@ -894,8 +743,8 @@ decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       /* What was being read may not know of the decision yet. */
       self->decidee = TRUE;
       self->repris = FALSE;
-      stop_loading (self);
-      load (self);
+      mef_review_lecture_arreter (self->lecture);
+      mef_review_lecture_lire (self->lecture, self->id);
     }
   mef_synchroniser_kick (mef_espace_get_synchroniser (self->espace));
   g_task_return_pointer (task, operation, (GDestroyNotify) mef_operation_unref);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "client/documents/interfaces/mef-scan-library.h"
+#include "client/model/mef-scan-sheet.h"
 #include "domain/mef-demande.h"
 
 G_BEGIN_DECLS
@@ -17,16 +18,6 @@ typedef enum
   MEF_SCAN_STATE_READY,   /* its pages are known */
   MEF_SCAN_STATE_FAILED,  /* it cannot be shown; see mef_scan_model_get_message() */
 } MefScanState;
-
-/** MefScanLayer: what is painted over what, each where it has come: a coarse page at once, the tiles of the
- * last zoom, the sharp ones */
-typedef enum
-{
-  MEF_SCAN_LAYER_COARSE,
-  MEF_SCAN_LAYER_PREVIOUS,
-  MEF_SCAN_LAYER_SHARP,
-  MEF_SCAN_LAYER_N,
-} MefScanLayer;
 
 /**
  * MefScanModel:

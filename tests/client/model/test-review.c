@@ -26,13 +26,24 @@ typedef struct
 static void
 settle (void)
 {
-  /* The cache answers from its threads. */
-  for (guint i = 0; i < 20; i++)
+  /* The cache answers from its threads: until it has had nothing to say for a while. */
+  for (guint quiet = 0; quiet < 40; quiet++)
     {
       while (g_main_context_iteration (NULL, FALSE))
-        ;
+        quiet = 0;
       g_usleep (1000);
     }
+}
+
+/* Until the work is on disk, however busy the machine is. */
+static void
+wait_saved (MefReview *review)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (!mef_review_is_enregistre (review) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (mef_review_is_enregistre (review));
 }
 
 static void
@@ -588,7 +599,7 @@ test_draft_restored (Fixture *fixture, gconstpointer data)
   write_some_work (fixture);
   mef_review_open (fixture->review, NULL);
   g_assert_cmpuint (mef_review_get_travail (fixture->review)->motifs->len, ==, 0);
-  settle ();
+  wait_saved (fixture->review);
   open_and_wait (fixture, MEF_ACCES_LIBRE);
   assert_some_work (fixture);
   {
@@ -606,10 +617,10 @@ test_draft_cleared (Fixture *fixture, gconstpointer data)
   open_and_wait (fixture, MEF_ACCES_LIBRE);
   mef_review_avancer (fixture->review, MEF_CHAMP_NOM);
   mef_review_enregistrer (fixture->review);
-  settle ();
+  wait_saved (fixture->review);
   mef_review_set_controle (fixture->review, MEF_CHAMP_NOM, MEF_RESULTAT_NON_CONTROLE);
   mef_review_enregistrer (fixture->review);
-  settle ();
+  wait_saved (fixture->review);
   dossier = mef_cache_fixture_dossier (fixture->cache, fixture->demande->id);
   g_assert_null (dossier->brouillon);
 }

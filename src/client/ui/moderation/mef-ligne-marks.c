@@ -142,6 +142,16 @@ mef_ligne_inscription_new (guint chars, const char *style)
   return self;
 }
 
+GtkWidget *
+mef_ligne_tag_new (void)
+{
+  GtkWidget *self = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (self, "tag");
+  gtk_widget_set_valign (self, GTK_ALIGN_CENTER);
+  return self;
+}
+
 void
 mef_ligne_set_tag (GtkWidget *label, const MefLigne *ligne)
 {

@@ -25,7 +25,10 @@ void mef_ligne_marks_set (MefLigneMarks *self, const MefLigne *ligne);
  */
 GtkWidget *mef_ligne_inscription_new (guint chars, const char *style);
 
-/** mef_ligne_set_tag: « 1re demande » or « Renouv. » on a label of class `tag` */
+/** mef_ligne_tag_new: (transfer floating): a label for mef_ligne_set_tag() */
+GtkWidget *mef_ligne_tag_new (void);
+
+/** mef_ligne_set_tag: « 1re demande » or « Renouv. » on a label of mef_ligne_tag_new() */
 void mef_ligne_set_tag (GtkWidget *label, const MefLigne *ligne);
 
 /** mef_ligne_set_phrase: @row: (nullable): what those who hear the list are told of the row */

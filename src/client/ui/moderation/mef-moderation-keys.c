@@ -6,6 +6,7 @@
 #include "client/ui/moderation/mef-moderation-keys.h"
 
 #include "client/ui/moderation/mef-moderation-private.h"
+#include "client/ui/moderation/mef-review-keys.h"
 
 static const struct
 {
@@ -60,12 +61,6 @@ mef_moderation_key_get_action (MefModerationKey key)
   return actions[key];
 }
 
-gboolean
-mef_moderation_key_is_text (GtkWidget *focus)
-{
-  return GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus);
-}
-
 static gboolean
 key_cb (GtkEventControllerKey *keys,
         guint                  keyval,
@@ -76,7 +71,7 @@ key_cb (GtkEventControllerKey *keys,
   MefModerationKey key = mef_moderation_key_find (keyval, state);
   GtkWidget       *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   GtkWidget       *focus = gtk_window_get_focus (GTK_WINDOW (root));
-  gboolean         typing = focus != NULL && mef_moderation_key_is_text (focus);
+  gboolean         typing = mef_review_key_is_text (focus);
   gboolean         occupe;
 
   /* What a popover does not take is not for the list behind it. */

@@ -29,7 +29,4 @@ gboolean mef_moderation_key_is_letter (guint keyval, GdkModifierType state);
 /** mef_moderation_key_get_action: (transfer none): the action of the page's group it activates */
 const char *mef_moderation_key_get_action (MefModerationKey key);
 
-/** mef_moderation_key_is_text: whether @focus takes letters itself */
-gboolean mef_moderation_key_is_text (GtkWidget *focus);
-
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "client/ui/moderation/mef-queue-cell.h"
 
 #include "base/mef-calendar.h"
+#include "client/ui/moderation/mef-ligne-lien.h"
 #include "client/ui/moderation/mef-ligne-marks.h"
 #include "client/ui/moderation/mef-marque.h"
 #include "client/ui/widgets/mef-chip.h"
@@ -22,8 +23,7 @@ struct _MefQueueCell
   GtkWidget *child; /* of the type the column needs */
   GtkWidget *marks; /* (nullable): beside the name only */
 
-  MefLigneItem *item; /* (owned) (nullable) */
-  gulong        notify_id;
+  MefLigneLien lien;
 };
 
 G_DEFINE_FINAL_TYPE (MefQueueCell, mef_queue_cell, GTK_TYPE_WIDGET)
@@ -81,7 +81,7 @@ dup_text (MefTri tri, const MefLigne *ligne)
 static void
 update (MefQueueCell *self)
 {
-  const MefLigne *ligne = self->item != NULL ? mef_ligne_item_get_ligne (self->item) : NULL;
+  const MefLigne *ligne = mef_ligne_lien_get_ligne (&self->lien);
   const char     *moi;
 
   gtk_widget_set_child_visible (self->child, ligne != NULL);
@@ -162,9 +162,7 @@ mef_queue_cell_new (MefEspace *espace, MefTri tri)
       self->child = mef_marque_new ();
       break;
     case MEF_TRI_TYPE:
-      self->child = gtk_label_new (NULL);
-      gtk_widget_add_css_class (self->child, "tag");
-      gtk_widget_set_valign (self->child, GTK_ALIGN_CENTER);
+      self->child = mef_ligne_tag_new ();
       break;
     case MEF_TRI_ETAT:
       self->child = mef_chip_new ();
@@ -193,15 +191,7 @@ mef_queue_cell_set_item (MefQueueCell *self, MefLigneItem *item)
 {
   g_return_if_fail (MEF_IS_QUEUE_CELL (self));
 
-  if (self->item == item)
-    return;
-  if (self->item != NULL)
-    g_signal_handler_disconnect (self->item, self->notify_id);
-  g_set_object (&self->item, item);
-  if (item == NULL)
-    return;
-  self->notify_id = g_signal_connect_swapped (item, "notify::ligne", G_CALLBACK (update), self);
-  update (self);
+  mef_ligne_lien_set (&self->lien, item, G_CALLBACK (update), GTK_WIDGET (self));
 }
 
 MefLigneItem *
@@ -209,5 +199,5 @@ mef_queue_cell_get_item (MefQueueCell *self)
 {
   g_return_val_if_fail (MEF_IS_QUEUE_CELL (self), NULL);
 
-  return self->item;
+  return self->lien.item;
 }

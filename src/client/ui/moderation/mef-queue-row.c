@@ -5,6 +5,7 @@
 
 #include "client/ui/moderation/mef-queue-row.h"
 
+#include "client/ui/moderation/mef-ligne-lien.h"
 #include "client/ui/moderation/mef-ligne-marks.h"
 #include "client/ui/moderation/mef-marque.h"
 
@@ -21,9 +22,8 @@ struct _MefQueueRow
   GtkWidget *first;
   GtkWidget *second;
 
-  MefEspace    *espace; /* (owned) */
-  MefLigneItem *item;   /* (owned) (nullable) */
-  gulong        notify_id;
+  MefEspace   *espace; /* (owned) */
+  MefLigneLien lien;
 };
 
 G_DEFINE_FINAL_TYPE (MefQueueRow, mef_queue_row, GTK_TYPE_WIDGET)
@@ -31,7 +31,7 @@ G_DEFINE_FINAL_TYPE (MefQueueRow, mef_queue_row, GTK_TYPE_WIDGET)
 static void
 update (MefQueueRow *self)
 {
-  const MefLigne  *ligne = self->item != NULL ? mef_ligne_item_get_ligne (self->item) : NULL;
+  const MefLigne  *ligne = mef_ligne_lien_get_ligne (&self->lien);
   const char      *moi;
   gint64           now;
   g_autofree char *name = NULL;
@@ -90,9 +90,7 @@ mef_queue_row_init (MefQueueRow *self)
 
   self->name = mef_ligne_inscription_new (8, "strong");
   self->marks = mef_ligne_marks_new ();
-  self->tag = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->tag, "tag");
-  gtk_widget_set_valign (self->tag, GTK_ALIGN_CENTER);
+  self->tag = mef_ligne_tag_new ();
   gtk_box_append (GTK_BOX (self->first), self->name);
   gtk_box_append (GTK_BOX (self->first), self->marks);
   gtk_box_append (GTK_BOX (self->first), self->tag);
@@ -119,15 +117,7 @@ mef_queue_row_set_item (MefQueueRow *self, MefLigneItem *item)
 {
   g_return_if_fail (MEF_IS_QUEUE_ROW (self));
 
-  if (self->item == item)
-    return;
-  if (self->item != NULL)
-    g_signal_handler_disconnect (self->item, self->notify_id);
-  g_set_object (&self->item, item);
-  if (item == NULL)
-    return;
-  self->notify_id = g_signal_connect_swapped (item, "notify::ligne", G_CALLBACK (update), self);
-  update (self);
+  mef_ligne_lien_set (&self->lien, item, G_CALLBACK (update), GTK_WIDGET (self));
 }
 
 MefLigneItem *
@@ -135,5 +125,5 @@ mef_queue_row_get_item (MefQueueRow *self)
 {
   g_return_val_if_fail (MEF_IS_QUEUE_ROW (self), NULL);
 
-  return self->item;
+  return self->lien.item;
 }

@@ -5,13 +5,15 @@
 
 #include "client/ui/moderation/mef-review-view.h"
 
-#include "client/model/mef-review.h"
+#include "client/model/mef-mis-de-cote.h"
 #include "client/model/mef-scan-model.h"
 #include "client/ui/moderation/mef-check-stepper.h"
 #include "client/ui/moderation/mef-data-pane.h"
 #include "client/ui/moderation/mef-decision-bar.h"
 #include "client/ui/moderation/mef-motive-bar.h"
 #include "client/ui/moderation/mef-motive-panel.h"
+#include "client/ui/moderation/mef-release-dialog.h"
+#include "client/ui/moderation/mef-review-keys.h"
 #include "client/ui/widgets/mef-adaptive-bin.h"
 
 #include <adwaita.h>
@@ -27,10 +29,6 @@
 #define PANNEAU_GRAND    960
 #define PANNEAU_SIMPLE   440
 #define ATTENTE_ROUE_MS  250
-
-/* Hardware keycodes of the digits on every layout: AZERTY has them under Shift, and a minus on the 6. */
-#define CODE_1 10
-#define CODE_9 18
 
 struct _MefReviewView
 {
@@ -57,9 +55,7 @@ struct _MefReviewView
   MefScanModel *scan;      /* (owned) */
   GtkWidget    *scan_pane; /* (owned) */
   GCancellable *preparing; /* (owned) (nullable) */
-  MefDecision  *before;    /* (owned) (nullable): motives and text before the panel opened */
-  MefDecision  *opened;    /* (owned) (nullable): as the panel proposed them */
-  GHashTable   *asides;    /* (owned): id → MefDecision put aside by « Annuler », may be taken back */
+  MefMisDeCote *aside;     /* (owned): what « Annuler » puts aside */
   gboolean      occupe;    /* the panel is open */
   gboolean      compact;
   guint         spinner_id;
@@ -177,34 +173,9 @@ drop_focus (MefReviewView *self)
 /* ---- the motive panel ---- */
 
 static void
-forget_panel (MefReviewView *self)
-{
-  g_clear_pointer (&self->before, mef_decision_unref);
-  g_clear_pointer (&self->opened, mef_decision_unref);
-}
-
-/* What was put aside of the request opened, be it left meanwhile or not. */
-static const MefDecision *
-get_aside (MefReviewView *self)
-{
-  const char *id = mef_review_get_id (self->review);
-
-  return id != NULL ? g_hash_table_lookup (self->asides, id) : NULL;
-}
-
-static void
 update_offer (MefReviewView *self)
 {
-  mef_data_pane_set_offer (MEF_DATA_PANE (self->data), get_aside (self) != NULL);
-}
-
-/* The work is that put aside; nothing is aside any more. */
-static void
-take_aside (MefReviewView *self)
-{
-  mef_review_set_choix (self->review, get_aside (self));
-  g_hash_table_remove (self->asides, mef_review_get_id (self->review));
-  update_offer (self);
+  mef_data_pane_set_offer (MEF_DATA_PANE (self->data), mef_mis_de_cote_get (self->aside) != NULL);
 }
 
 static void
@@ -213,15 +184,13 @@ open_panel (MefReviewView *self, MefEvenement decision)
   if (self->occupe || mef_review_get_acces (self->review) != MEF_ACCES_LIBRE)
     return;
   say (self, NULL);
-  if (get_aside (self) != NULL && get_aside (self)->decision == decision)
-    take_aside (self);
-  forget_panel (self);
-  self->before = mef_review_dup_choix (self->review);
+  mef_mis_de_cote_begin (self->aside, decision);
+  update_offer (self);
   drop_focus (self);
   set_occupe (self, TRUE);
   mef_motive_panel_open (MEF_MOTIVE_PANEL (self->panel), decision);
   mef_motive_bar_open (MEF_MOTIVE_BAR (self->motive_bar), decision);
-  self->opened = mef_review_dup_choix (self->review);
+  mef_mis_de_cote_opened (self->aside);
 }
 
 static void
@@ -230,7 +199,6 @@ close_panel (MefReviewView *self)
   if (!self->occupe)
     return;
   drop_focus (self);
-  forget_panel (self);
   set_occupe (self, FALSE);
   focus_checks (self);
 }
@@ -239,15 +207,10 @@ close_panel (MefReviewView *self)
 static void
 cancel_cb (MefReviewView *self)
 {
-  g_autoptr (MefDecision) now = NULL;
-
   if (!self->occupe)
     return;
   drop_focus (self);
-  now = mef_review_dup_choix (self->review);
-  mef_review_set_choix (self->review, self->before);
-  if (!mef_decision_equal (now, self->opened) && !mef_decision_equal (now, self->before))
-    g_hash_table_replace (self->asides, g_strdup (mef_review_get_id (self->review)), g_steal_pointer (&now));
+  mef_mis_de_cote_cancel (self->aside);
   update_offer (self);
   close_panel (self);
 }
@@ -255,8 +218,10 @@ cancel_cb (MefReviewView *self)
 static void
 resume_cb (MefReviewView *self)
 {
-  if (get_aside (self) != NULL)
-    open_panel (self, get_aside (self)->decision);
+  const MefDecision *aside = mef_mis_de_cote_get (self->aside);
+
+  if (aside != NULL)
+    open_panel (self, aside->decision);
 }
 
 static void
@@ -335,44 +300,13 @@ send_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return send (MEF_REVIEW_VIEW (widget));
 }
 
-/* ---- a colleague's claim ---- */
-
-static void
-release_response_cb (MefReviewView *self, const char *response)
-{
-  if (g_str_equal (response, "liberer"))
-    mef_review_liberer (self->review);
-}
+/* ---- following the review ---- */
 
 static void
 release_cb (MefReviewView *self)
 {
-  const MefDossier *dossier = mef_review_get_dossier (self->review);
-  GtkWidget        *dialog;
-  g_autofree char  *name = NULL;
-  g_autofree char  *heading = NULL;
-  g_autofree char  *body = NULL;
-
-  if (!mef_review_peut_liberer (self->review))
-    return;
-  name = mef_demande_dup_full_name (dossier->demande);
-  heading = g_strdup_printf (_ ("Libérer la demande de %s ?"), name);
-  body =
-      g_strdup_printf (_ ("%s est en train de la traiter. Son travail reste sur son poste, mais vous ou un "
-                          "autre modérateur pourrez décider avant."),
-                       dossier->prise->titulaire_nom);
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, body);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "annuler", _ ("Annuler"), "liberer",
-                                    _ ("Libérer"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "liberer",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "annuler");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "annuler");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (release_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  mef_release_dialog_present (self->review, GTK_WIDGET (self));
 }
-
-/* ---- following the review ---- */
 
 static void
 next_cb (MefReviewView *self)
@@ -465,14 +399,6 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, MefReviewView *
 
 /* ---- keys ---- */
 
-static guint
-digit_of (guint keyval, guint keycode)
-{
-  if (keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_9)
-    return keyval - GDK_KEY_KP_0;
-  return keycode >= CODE_1 && keycode <= CODE_9 ? keycode - CODE_1 + 1 : 0;
-}
-
 static gboolean
 digit_key (MefReviewView *self, guint digit)
 {
@@ -512,63 +438,26 @@ letter_key (MefReviewView *self, guint keyval)
     }
 }
 
-/* Keys of the scan; they work while motives are chosen too, the scan is still in view. */
-static gboolean
-scan_key (MefReviewView *self, guint keyval, gboolean ctrl)
+static GtkWidget *
+get_focus (MefReviewView *self)
 {
-  static const struct
-  {
-    guint       keyval;
-    gboolean    ctrl;
-    const char *action;
-  } table[] = {
-    { GDK_KEY_plus, TRUE, "scan.agrandir" },
-    { GDK_KEY_equal, TRUE, "scan.agrandir" },
-    { GDK_KEY_KP_Add, TRUE, "scan.agrandir" },
-    { GDK_KEY_minus, TRUE, "scan.reduire" },
-    { GDK_KEY_KP_Subtract, TRUE, "scan.reduire" },
-    { GDK_KEY_0, TRUE, "scan.taille-reelle" },
-    { GDK_KEY_agrave, TRUE, "scan.taille-reelle" },
-    { GDK_KEY_KP_0, TRUE, "scan.taille-reelle" },
-    { GDK_KEY_Right, TRUE, "scan.tourner-droite" },
-    { GDK_KEY_Left, TRUE, "scan.tourner-gauche" },
-    { GDK_KEY_Page_Down, FALSE, "scan.page-suivante" },
-    { GDK_KEY_Page_Up, FALSE, "scan.page-precedente" },
-    { GDK_KEY_KP_Page_Down, FALSE, "scan.page-suivante" },
-    { GDK_KEY_KP_Page_Up, FALSE, "scan.page-precedente" },
-    { GDK_KEY_f, FALSE, "scan.ajuster" },
-    { GDK_KEY_d, FALSE, "scan.document-suivant" },
-  };
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    if (table[i].keyval == keyval && table[i].ctrl == ctrl)
-      return gtk_widget_activate_action (self->scan_pane, table[i].action, NULL);
-  return FALSE;
-}
-
-/* Keys without Ctrl belong to a text that has the focus. */
-static gboolean
-is_typing (MefReviewView *self)
-{
-  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
 }
 
 /* Out of a field first, then out of the panel; what is left of it is the page's. */
 static gboolean
 escape_key (MefReviewView *self)
 {
-  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *focus = get_focus (self);
 
   if (self->occupe)
     {
       cancel_cb (self);
       return TRUE;
     }
-  if (!is_typing (self) || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+  if (!mef_review_key_is_text (focus) || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     return FALSE;
   drop_focus (self);
   focus_checks (self);
@@ -633,12 +522,12 @@ mef_review_view_dispose (GObject *object)
   if (self->preparing != NULL)
     g_cancellable_cancel (self->preparing);
   g_clear_object (&self->preparing);
-  forget_panel (self);
   if (self->review != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->review, self);
       mef_review_open (self->review, NULL);
     }
+  g_clear_pointer (&self->aside, mef_mis_de_cote_free);
   g_clear_object (&self->review);
   g_clear_object (&self->scan);
   g_clear_object (&self->espace);
@@ -649,14 +538,6 @@ mef_review_view_dispose (GObject *object)
 }
 
 static void
-mef_review_view_finalize (GObject *object)
-{
-  g_hash_table_unref (MEF_REVIEW_VIEW (object)->asides);
-
-  G_OBJECT_CLASS (mef_review_view_parent_class)->finalize (object);
-}
-
-static void
 mef_review_view_class_init (MefReviewViewClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
@@ -664,7 +545,6 @@ mef_review_view_class_init (MefReviewViewClass *klass)
 
   object_class->get_property = mef_review_view_get_property;
   object_class->dispose = mef_review_view_dispose;
-  object_class->finalize = mef_review_view_finalize;
   widget_class->grab_focus = mef_review_view_grab_focus;
 
   properties[PROP_DEMANDE] =
@@ -731,7 +611,6 @@ mef_review_view_init (MefReviewView *self)
   GtkEventController *events = gtk_event_controller_legacy_new ();
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
 
-  self->asides = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) mef_decision_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect (events, "event", G_CALLBACK (event_cb), self);
@@ -760,6 +639,7 @@ mef_review_view_new (MefEspace *espace, MefScanModel *scan, GtkWidget *scan_pane
   self->scan = g_object_ref (scan);
   self->scan_pane = g_object_ref_sink (scan_pane);
   self->review = mef_review_new (espace);
+  self->aside = mef_mis_de_cote_new (self->review);
   mef_adaptive_bin_set_child (MEF_ADAPTIVE_BIN (self->scan_slot), scan_pane);
   mef_data_pane_set_review (MEF_DATA_PANE (self->data), self->review, espace);
   mef_check_stepper_set_review (MEF_CHECK_STEPPER (self->stepper), self->review);
@@ -783,7 +663,6 @@ mef_review_view_open (MefReviewView *self, const char *id)
     return;
   if (self->occupe)
     drop_focus (self);
-  forget_panel (self);
   set_occupe (self, FALSE);
   say (self, NULL);
   mef_review_open (self->review, id);
@@ -837,8 +716,9 @@ mef_review_view_prepare (MefReviewView *self, const char *id)
 gboolean
 mef_review_view_key (MefReviewView *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  gboolean ctrl = (state & GDK_CONTROL_MASK) != 0;
-  guint    digit, lower = gdk_keyval_to_lower (keyval);
+  gboolean    ctrl = (state & GDK_CONTROL_MASK) != 0;
+  const char *action;
+  guint       digit, lower = gdk_keyval_to_lower (keyval);
 
   g_return_val_if_fail (MEF_IS_REVIEW_VIEW (self), FALSE);
 
@@ -850,13 +730,15 @@ mef_review_view_key (MefReviewView *self, guint keyval, guint keycode, GdkModifi
     return escape_key (self);
   if (ctrl && (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter))
     return send (self);
-  if (!ctrl && is_typing (self))
+  if (!ctrl && mef_review_key_is_text (get_focus (self)))
     return FALSE;
-  if (scan_key (self, lower, ctrl))
-    return TRUE;
+  /* They work while motives are chosen too, the scan is still in view. */
+  action = mef_review_key_find_scan_action (lower, ctrl);
+  if (action != NULL)
+    return gtk_widget_activate_action (self->scan_pane, action, NULL);
   if (ctrl)
     return FALSE;
-  digit = digit_of (keyval, keycode);
+  digit = mef_review_key_get_digit (keyval, keycode);
   if (digit != 0)
     return digit_key (self, digit);
   return !self->occupe && letter_key (self, lower);
