@@ -24,8 +24,8 @@ void mef_compte_demo_free (MefCompteDemo *self);
  *
  * Properties, notified: `occupe` (boolean), `erreur` (French sentence, nullable), `nouveau-mot-de-passe`
  * (boolean: the provisional password must be changed before anything else). Signals: `ouverte (MefSession
- * *session)` when somebody is signed in for good; `a-saisir` when mef_identification_restaurer() found nobody.
- * Main thread.
+ * *session)` when somebody is signed in for good; `a-saisir` when mef_identification_restaurer() found
+ * nobody. Main thread.
  */
 #define MEF_TYPE_IDENTIFICATION (mef_identification_get_type ())
 G_DECLARE_FINAL_TYPE (MefIdentification, mef_identification, MEF, IDENTIFICATION, GObject)
