@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * MefPullRound: pulls the feeds, one after the other
  *
  * A round reads « 000 » and the chosen site, each to its end (`mef-pull.h`); it is wanted at first, by the
- * user and every 30 s (every 5 min while changes are told as they happen), and begun by the owner when the outbox is empty. Owned by one object; each call under
- * way keeps that object. Main thread.
+ * user and every 30 s (every 5 min while changes are told as they happen), and begun by the owner when the
+ * outbox is empty. Owned by one object; each call under way keeps that object. Main thread.
  */
 typedef struct _MefPullRound MefPullRound;
 
