@@ -5,13 +5,17 @@
 
 #include "server/mef-verbs.h"
 
+#include "server/http/mef-http-metrics.h"
+#include "server/http/mef-http-operation.h"
 #include "server/http/mef-http-server.h"
 #include "server/mail/mef-mail-outbox.h"
 #include "server/mef-central.h"
 #include "server/mef-mail-setup.h"
+#include "server/mef-process-metrics.h"
 #include "server/mef-server-log.h"
 #include "server/mef-verb-options.h"
 #include "server/store/mef-store-courriers.h"
+#include "server/store/mef-store-figures.h"
 
 #include <glib-unix.h>
 #include <signal.h>
@@ -23,21 +27,25 @@
 /* All that runs while the server serves. */
 typedef struct
 {
-  MefCentral    *central; /* (owned) */
-  MefMailOutbox *outbox;  /* (owned) */
-  MefHttpServer *http;    /* (owned) */
-  GMainLoop     *loop;    /* (owned) */
-  GCancellable  *ending;  /* (owned) */
-  guint          grace_ms;
-  guint          sweep_id;
-  gboolean       sweeping;
-  gboolean       stopping;
+  MefHttpOperation *operation; /* (owned) (nullable) */
+  MefCentral       *central;   /* (owned) */
+  MefMailOutbox    *outbox;    /* (owned) */
+  MefHttpServer    *http;      /* (owned) */
+  GMainLoop        *loop;      /* (owned) */
+  GCancellable     *ending;    /* (owned) */
+  const char       *data;      /* (unowned): the folder */
+  MefStoreFigures   figures;   /* of the last sweep */
+  guint             grace_ms;
+  guint             sweep_id;
+  gboolean          sweeping;
+  gboolean          stopping;
 } Serving;
 
 static void
 serving_clear (Serving *self)
 {
   g_clear_handle_id (&self->sweep_id, g_source_remove);
+  g_clear_pointer (&self->operation, mef_http_operation_free);
   g_clear_object (&self->http);
   if (self->outbox != NULL)
     mef_mail_outbox_stop (self->outbox);
@@ -65,10 +73,27 @@ swept_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_info ("leases=%d", ended);
 }
 
+static void
+figures_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Serving *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree MefStoreFigures *figures =
+      mef_store_finish (MEF_STORE (mef_central_get_store (self->central)), result, &error);
+
+  if (figures != NULL)
+    self->figures = *figures;
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("The figures of the store: %s", error->message);
+}
+
 static gboolean
 sweep (gpointer data)
 {
   Serving *self = data;
+
+  mef_store_read_async (MEF_STORE (mef_central_get_store (self->central)), mef_store_read_figures, NULL, NULL,
+                        g_free, self->ending, figures_cb, self);
 
   if (!self->sweeping)
     {
@@ -101,6 +126,10 @@ end_cb (gpointer data)
     }
   self->stopping = TRUE;
   g_message ("Stopping");
+  if (self->operation != NULL)
+    mef_http_operation_set_service (self->operation, NULL);
+  if (self->http == NULL)
+    return G_SOURCE_CONTINUE; /* what opens the store sees it */
   mef_http_server_stop_async (self->http, self->grace_ms, stopped_cb, self);
   return G_SOURCE_CONTINUE;
 }
@@ -111,6 +140,84 @@ written_cb (MefHttpServer *http, gpointer data)
   Serving *self = data;
 
   mef_mail_outbox_wake (self->outbox);
+}
+
+static void
+metrics_cb (GString *text, gpointer data)
+{
+  Serving *self = data;
+
+  mef_process_metrics_append (text);
+  if (self->http == NULL)
+    return;
+  mef_http_server_append_metrics (self->http, text);
+  mef_disk_metrics_append (text, self->data);
+  mef_metrics_append (text, "monenfant_mails_waiting", "gauge", "Mails to be sent, a minute ago at most",
+                      (double) self->figures.courriers);
+  mef_metrics_append (
+      text, "monenfant_mail_oldest_seconds", "gauge", "How long the oldest of them has waited",
+      self->figures.courriers > 0 ? (double) (g_get_real_time () - self->figures.plus_ancien) / G_USEC_PER_SEC
+                                  : 0);
+}
+
+/* What opening the store takes and gives, on a thread of its own: a migration may take a while. */
+typedef struct
+{
+  const char *data;
+  const char *database;
+  gboolean    done;
+  MefCentral *central; /* (owned) (nullable) */
+  GError     *error;   /* (owned) (nullable) */
+} Opening;
+
+static void
+open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Opening *opening = data;
+
+  opening->central = mef_central_open (opening->data, opening->database, MEF_CENTRAL_OPEN, &opening->error);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Opening *opening = data;
+
+  opening->done = TRUE;
+}
+
+/* The main loop runs meanwhile: /readyz answers, and SIGTERM is heard. */
+static MefCentral *
+open_central (MefVerbOptions *options, GError **error)
+{
+  Opening opening = { .data = options->data, .database = options->database };
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, opened_cb, &opening);
+
+  g_task_set_task_data (task, &opening, NULL);
+  g_task_run_in_thread (task, open_thread);
+  while (!opening.done)
+    g_main_context_iteration (NULL, TRUE);
+  if (opening.error != NULL)
+    g_propagate_error (error, opening.error);
+  return opening.central;
+}
+
+static gboolean
+start_operation (Serving *self, MefSettings *settings, GError **error)
+{
+  const char      *address = mef_settings_get (settings, "metrics");
+  g_autofree char *url = NULL;
+
+  if (address == NULL)
+    return TRUE;
+  self->operation = mef_http_operation_new (address, metrics_cb, self, error);
+  if (self->operation == NULL)
+    return FALSE;
+  url = mef_http_operation_dup_url (self->operation);
+  g_print ("metrics on %s\n", url);
+  fflush (stdout);
+  return TRUE;
 }
 
 /* Each connection, database and scan takes a descriptor. */
@@ -236,11 +343,20 @@ mef_serve_verb (int argc, char **argv)
 
   raise_descriptors ();
   signal (SIGPIPE, SIG_IGN);
+  /* A full disk is an error to be told, not an end. */
+  signal (SIGXFSZ, SIG_IGN);
   serving.loop = g_main_loop_new (NULL, FALSE);
   serving.ending = g_cancellable_new ();
-  serving.central = mef_central_open (options->data, options->database, MEF_CENTRAL_OPEN, &error);
+  serving.data = options->data;
+  if (!start_operation (&serving, settings, &error))
+    return mef_verb_fail (error, MEF_VERB_USAGE);
+  term_id = g_unix_signal_add (SIGTERM, end_cb, &serving);
+  int_id = g_unix_signal_add (SIGINT, end_cb, &serving);
+  serving.central = open_central (options, &error);
   if (serving.central == NULL || !start_mail (&serving, settings, &error))
     return mef_verb_fail (error, MEF_VERB_FAILED);
+  if (serving.stopping)
+    return MEF_VERB_DONE;
 
   if (!check_public_url (settings, &error))
     return mef_verb_fail (error, MEF_VERB_USAGE);
@@ -255,10 +371,10 @@ mef_serve_verb (int argc, char **argv)
   if (!mef_http_server_listen (serving.http, mef_settings_get (settings, "listen"), certificate, &error))
     return mef_verb_fail (error, MEF_VERB_FAILED);
 
-  term_id = g_unix_signal_add (SIGTERM, end_cb, &serving);
-  int_id = g_unix_signal_add (SIGINT, end_cb, &serving);
   serving.sweep_id = g_timeout_add_seconds (SWEEP_S, sweep, &serving);
   sweep (&serving);
+  if (serving.operation != NULL)
+    mef_http_operation_set_service (serving.operation, mef_central_get_service (serving.central));
   url = mef_http_server_dup_url (serving.http);
   g_print ("listening on %s\n", url);
   fflush (stdout);

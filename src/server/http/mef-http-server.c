@@ -10,6 +10,7 @@
 #include "server/http/mef-http-events.h"
 #include "server/http/mef-http-guard.h"
 #include "server/http/mef-http-listener.h"
+#include "server/http/mef-http-metrics.h"
 #include "server/http/mef-http-stream.h"
 
 #include <gio/gnetworking.h>
@@ -26,6 +27,7 @@ struct _MefHttpServer
   MefExchangeOwner owner;
   MefHttpLimits    limits;
   GPtrArray       *proxies;  /* (owned) */
+  MefHttpMetrics  *metrics;  /* (owned) */
   SoupServer      *soup;     /* (owned) */
   MefHttpListener *listener; /* (owned) (nullable) */
   int              token;    /* the far end of what libsoup listens on, -1 for none */
@@ -57,12 +59,18 @@ written (gpointer data)
 
 /* One line a request, and nothing of what was in it (SEC-04). */
 static void
-log_exchange (MefExchange *exchange)
+log_exchange (MefHttpServer *self, MefExchange *exchange)
 {
-  double ms = (double) (g_get_monotonic_time () - exchange->started) / 1000;
+  double      seconds = (double) (g_get_monotonic_time () - exchange->started) / G_USEC_PER_SEC;
+  const char *route = exchange->route != NULL ? exchange->route->name : "-";
+  char        ms[G_ASCII_DTOSTR_BUF_SIZE], status[16], octets[24];
 
-  g_info ("route=%s status=%u ms=%.1f octets=%" G_GSIZE_FORMAT,
-          exchange->route != NULL ? exchange->route->name : "-", exchange->status, ms, exchange->octets);
+  mef_http_metrics_add (self->metrics, exchange->route, exchange->status, seconds, exchange->octets);
+  g_ascii_formatd (ms, sizeof ms, "%.1f", 1000 * seconds);
+  g_snprintf (status, sizeof status, "%u", exchange->status);
+  g_snprintf (octets, sizeof octets, "%" G_GSIZE_FORMAT, exchange->octets);
+  g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_INFO, "MEF_ROUTE", route, "MEF_STATUS", status, "MEF_MS", ms,
+                    "MEF_OCTETS", octets, "MESSAGE", "answered");
 }
 
 static void
@@ -71,7 +79,7 @@ ended (MefExchange *exchange, gpointer data)
   MefHttpServer *self = data;
 
   if (exchange->status != 0 || exchange->begun || exchange->follows)
-    log_exchange (exchange);
+    log_exchange (self, exchange);
   if (exchange->begun)
     self->active--;
   if (exchange->heavy)
@@ -265,6 +273,7 @@ mef_http_server_dispose (GObject *object)
   g_clear_object (&self->owner.service);
   g_clear_object (&self->owner.clock);
   g_clear_pointer (&self->proxies, g_ptr_array_unref);
+  g_clear_pointer (&self->metrics, mef_http_metrics_free);
   G_OBJECT_CLASS (mef_http_server_parent_class)->dispose (object);
 }
 
@@ -286,6 +295,7 @@ static void
 mef_http_server_init (MefHttpServer *self)
 {
   self->token = -1;
+  self->metrics = mef_http_metrics_new ();
   self->proxies = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -395,6 +405,20 @@ mef_http_server_get_followers (MefHttpServer *self)
   g_return_val_if_fail (MEF_IS_HTTP_SERVER (self), 0);
 
   return mef_http_events_get_count (self->owner.events);
+}
+
+void
+mef_http_server_append_metrics (MefHttpServer *self, GString *text)
+{
+  g_return_if_fail (MEF_IS_HTTP_SERVER (self) && text != NULL);
+
+  mef_http_metrics_append (self->metrics, text);
+  mef_metrics_append (text, "monenfant_http_active", "gauge", "Requests being answered", self->active);
+  mef_metrics_append (text, "monenfant_http_streams", "gauge", "Of these, feeds and documents", self->heavy);
+  mef_metrics_append (text, "monenfant_http_followers", "gauge", "Event streams that are open",
+                      self->following);
+  mef_metrics_append (text, "monenfant_http_connections", "gauge", "Connections that are open",
+                      self->listener != NULL ? mef_http_listener_get_connections (self->listener) : 0);
 }
 
 static void

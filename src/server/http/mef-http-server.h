@@ -54,6 +54,9 @@ guint mef_http_server_get_active (MefHttpServer *self);
 /** mef_http_server_get_followers: event streams that are open */
 guint mef_http_server_get_followers (MefHttpServer *self);
 
+/** mef_http_server_append_metrics: what was answered and what is open now, in Prometheus text */
+void mef_http_server_append_metrics (MefHttpServer *self, GString *text);
+
 /**
  * mef_http_server_stop_async:
  * @grace_ms: time for the requests that run

@@ -12,6 +12,9 @@
 #include "server/service/mef-service-private.h"
 #include "server/service/mef-use-cases.h"
 
+/* Whoever asks whether it is ready every second does not write every second. */
+#define PROBE_EVERY (5 * G_USEC_PER_SEC)
+
 struct _MefService
 {
   GObject parent;
@@ -23,6 +26,9 @@ struct _MefService
   const MefCourrierRedacteur *redacteur;  /* (unowned): a constant table */
   MefWorker                  *argon2;     /* (owned): one at a time (PRF-08) */
   char                       *public_url; /* (owned) (nullable) */
+
+  gboolean writable; /* the last probe could write */
+  gint64   probed;   /* monotonic µs */
 };
 
 G_DEFINE_FINAL_TYPE (MefService, mef_service, G_TYPE_OBJECT)
@@ -495,18 +501,55 @@ ready_func (MefTransaction *transaction, gpointer data, GError **error)
   return NULL;
 }
 
+static gpointer
+probe_func (MefTransaction *transaction, gpointer data, GError **error)
+{
+  transaction->class->probe (transaction, *(const gint64 *) data, error);
+  return NULL;
+}
+
 static void
-ready_cb (GObject *source, GAsyncResult *result, gpointer data)
+probed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   MefService *self = g_task_get_source_object (task);
   GError     *error = NULL;
 
   mef_store_finish (self->store, result, &error);
+  self->writable = error == NULL;
   if (error != NULL)
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
+}
+
+/* A disk that is full or write-protected still answers reads. */
+static void
+ready_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  MefService   *self = g_task_get_source_object (task);
+  gint64        now = g_get_monotonic_time ();
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GError       *error = NULL;
+  gint64       *stamp;
+
+  mef_store_finish (self->store, result, &error);
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (self->writable && now - self->probed < PROBE_EVERY)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  self->probed = now;
+  stamp = g_new (gint64, 1);
+  *stamp = mef_clock_now (self->clock);
+  mef_store_write_async (self->store, probe_func, stamp, g_free, NULL, cancellable, probed_cb,
+                         g_steal_pointer (&task));
 }
 
 void

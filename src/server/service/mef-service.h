@@ -193,7 +193,9 @@ void mef_service_look_async (MefService         *self,
  */
 const MefFollowRound *mef_service_look_finish (MefService *self, GAsyncResult *result, GError **error);
 
-/** mef_service_is_ready_async: whether the store answers a read; what `/readyz` asks */
+/** mef_service_is_ready_async: whether the store answers a read, and takes a write (tried every 5 s at most);
+ * what
+ * `/readyz` asks */
 void     mef_service_is_ready_async (MefService         *self,
                                      GCancellable       *cancellable,
                                      GAsyncReadyCallback callback,

@@ -135,6 +135,18 @@ mef_store_get_record (MefTransaction *transaction,
 }
 
 gboolean
+mef_store_probe (MefTransaction *transaction, gint64 now, GError **error)
+{
+  char text[24];
+
+  g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, now);
+  return mef_store_run ((MefStoreTransaction *) transaction, error,
+                        "INSERT INTO magasin (cle, valeur) VALUES ('sonde', $1)"
+                        " ON CONFLICT (cle) DO UPDATE SET valeur = excluded.valeur",
+                        "t", text);
+}
+
+gboolean
 mef_store_get_generation (MefTransaction *transaction, guint64 *generation, GError **error)
 {
   MefStoreTransaction *self = (MefStoreTransaction *) transaction;

@@ -234,6 +234,9 @@ gboolean mef_store_insert_scan_opened (MefTransaction *self,
                                        gboolean       *first,
                                        GError        **error);
 
+/** mef_store_probe: `probe` of #MefTransactionClass */
+gboolean mef_store_probe (MefTransaction *self, gint64 now, GError **error);
+
 /** mef_store_get_generation: `get_generation` of #MefTransactionClass */
 gboolean mef_store_get_generation (MefTransaction *self, guint64 *generation, GError **error);
 

@@ -367,6 +367,7 @@ const MefTransactionClass mef_store_class = {
   .list_entrees = mef_store_list_entrees,
   .is_scan_opened = mef_store_is_scan_opened,
   .insert_scan_opened = mef_store_insert_scan_opened,
+  .probe = mef_store_probe,
   .get_generation = mef_store_get_generation,
   .get_head = mef_store_get_head,
   .count_changes = mef_store_count_changes,

@@ -233,7 +233,8 @@ test_first_account (Fixture *fixture, gconstpointer data)
 
   /* SEC-04: routes, status and time; nobody's name, token, password or search. */
   g_assert_true (g_file_get_contents (mef_temp_dir_get_file (fixture->dir, "log"), &log, NULL, NULL));
-  g_assert_nonnull (strstr (log, "route=listerDemandes status=200 ms="));
+  g_assert_nonnull (
+      strstr (log, "\"message\":\"answered\",\"route\":\"listerDemandes\",\"status\":200,\"ms\":"));
   g_assert_null (strstr (log, "martin"));
   g_assert_null (strstr (log, "Martin"));
   g_assert_null (strstr (log, "marchand"));

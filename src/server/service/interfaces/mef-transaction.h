@@ -187,6 +187,9 @@ struct _MefTransactionClass
                                   gboolean       *first,
                                   GError        **error);
 
+  /* Writes what means nothing, to see whether it can. */
+  gboolean (*probe) (MefTransaction *self, gint64 now, GError **error);
+
   /* The feed. list_changes appends the visible changes of at most @limit rows and answers the last row's
    * number. */
   gboolean (*get_generation) (MefTransaction *self, guint64 *generation, GError **error);
