@@ -32,6 +32,29 @@ typedef struct
 MefDepotSaisie *mef_depot_saisie_new (MefTypeDepot type);
 void            mef_depot_saisie_free (MefDepotSaisie *self);
 
+/**
+ * MefDepotInscription:
+ * @nonce, @preuve: the proof of work (mef-depot-preuve.h)
+ * @mot_de_passe: chosen for the account; wiped when freed
+ * @declaration: the declared data, without id and documents
+ * @documents: (element-type MefDepotDocument): files to come
+ *
+ * What somebody without an account types to begin a registration.
+ */
+typedef struct
+{
+  char       *nonce;
+  char       *preuve;
+  char       *mot_de_passe;
+  MefDemande *declaration;
+  GPtrArray  *documents;
+} MefDepotInscription;
+
+/** mef_depot_inscription_new: (transfer full): nothing typed, no file */
+MefDepotInscription *mef_depot_inscription_new (void);
+void                 mef_depot_inscription_free (MefDepotInscription *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefDepotSaisie, mef_depot_saisie_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefDepotInscription, mef_depot_inscription_free)
 
 G_END_DECLS

@@ -6,6 +6,9 @@
 #include "domain/mef-compte.h"
 #include "domain/mef-motif.h"
 
+/* « Document falsifié »: what bars an e-mail goes by it, in whatever version. */
+#define MOTIF_FORGERY "7ab847cd-b8bd-4a3a-b488-9c3e9b2e8359"
+
 #define CHAMP(champ) (1u << MEF_CHAMP_##champ)
 
 typedef struct
@@ -75,7 +78,7 @@ static const Row rows[] = {
     " Joignez la version signée qui vous a été adressée." },
   { "4b6b3bb0-b522-429c-b005-9a2b442e4aea", MEF_EVENEMENT_DEMANDER_ELEMENTS, "Autre élément à compléter", 0,
     "Élément attendu", "Élément attendu : {precision}." },
-  { "7ab847cd-b8bd-4a3a-b488-9c3e9b2e8359", MEF_EVENEMENT_REJETER, "Document falsifié", 0, NULL,
+  { MOTIF_FORGERY, MEF_EVENEMENT_REJETER, "Document falsifié", 0, NULL,
     "L’examen du document joint montre qu’il a été modifié. Il ne peut pas être retenu "
     "comme preuve de votre agrément." },
   { "39edcd1d-7dd8-4abb-b51e-893adbe874e9", MEF_EVENEMENT_REJETER, "Document sans rapport avec un agrément",
@@ -146,4 +149,12 @@ mef_motif_get_national (void)
     g_once_init_leave (&motifs, (gsize) create_national ());
 
   return (GPtrArray *) motifs;
+}
+
+gboolean
+mef_motif_is_forgery (const MefMotif *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return g_strcmp0 (self->id, MOTIF_FORGERY) == 0;
 }

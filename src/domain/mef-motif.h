@@ -49,6 +49,10 @@ GPtrArray *mef_motif_get_national (void);
  */
 gboolean mef_motif_lacks_precision (const MefMotif *self, const char *precision);
 
+/** mef_motif_is_forgery: whether it is the shipped motive of a forged document: the person's e-mail stays
+ * barred (`spec/03`) */
+gboolean mef_motif_is_forgery (const MefMotif *self);
+
 /**
  * mef_motif_expand:
  * @controles: (array fixed-size=7): the check list; gives `{declare}` and `{lu}` by the « différent » fields

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 #define MEF_HEADER_KEY      "Idempotency-Key"
 #define MEF_HEADER_IF_MATCH "If-Match"
 #define MEF_HEADER_ETAG     "ETag"
+/** Of pieces of files: where in the file, and how long it is, in bytes */
+#define MEF_HEADER_OFFSET "Upload-Offset"
+#define MEF_HEADER_LENGTH "Upload-Length"
 /** MEF_HEADER_HEURE: of every answer: the server's clock, µs UTC in digits; clients learn their offset from
  * it */
 #define MEF_HEADER_HEURE "Mef-Heure"

@@ -60,6 +60,12 @@ static const Type types[MEF_PROBLEM_N] = {
   [MEF_PROBLEM_ETAT_INCOMPATIBLE] = { "etat-incompatible", 409, "État incompatible",
                                       "L’état de la demande ne permet pas cette action. Rien n’a été "
                                       "enregistré." },
+  [MEF_PROBLEM_EMAIL_UTILISE] = { "email-utilise", 409, "Adresse électronique déjà utilisée",
+                                  "Cette adresse électronique est déjà celle d’un compte d’assistant "
+                                  "maternel. Connectez-vous, ou demandez un nouveau mot de passe." },
+  [MEF_PROBLEM_DECALAGE_INCORRECT] = { "decalage-incorrect", 409, "Reprise au mauvais endroit",
+                                       "Le serveur n’en est pas là de ce document : reprenez à partir de "
+                                       "l’en-tête Upload-Offset." },
   [MEF_PROBLEM_CURSEUR_PERIME] = { "curseur-perime", 410, "Curseur trop ancien",
                                    "Le suivi des changements est trop ancien pour être repris. Une "
                                    "synchronisation complète est nécessaire." },
@@ -75,6 +81,8 @@ static const Type types[MEF_PROBLEM_N] = {
                                         "L’adresse demandée est trop longue." },
   [MEF_PROBLEM_TYPE_REFUSE] = { "type-refuse", 415, "Type refusé",
                                 "Le corps de la requête doit être du JSON (application/json)." },
+  [MEF_PROBLEM_FORMAT_REFUSE] = { "format-refuse", 415, "Format de fichier refusé",
+                                  "Ce fichier n’est ni un PDF, ni une image JPEG, PNG ou TIFF." },
   [MEF_PROBLEM_PLAGE_REFUSEE] = { "plage-refusee", 416, "Plage refusée",
                                   "La partie demandée est hors du document." },
   [MEF_PROBLEM_DONNEES_INVALIDES] = { "donnees-invalides", 422, "Données invalides",

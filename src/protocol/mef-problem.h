@@ -30,12 +30,15 @@ typedef enum
   MEF_PROBLEM_DEMANDE_PRISE,           /* 409: courant is the claim */
   MEF_PROBLEM_CONSTAT_BLOQUANT,        /* 409: courant is the findings' record */
   MEF_PROBLEM_ETAT_INCOMPATIBLE,       /* 409: not possible in this state; courant is the request */
+  MEF_PROBLEM_EMAIL_UTILISE,           /* 409: of a live or barred ASM account */
+  MEF_PROBLEM_DECALAGE_INCORRECT,      /* 409, with Upload-Offset: where the file stands */
   MEF_PROBLEM_CURSEUR_PERIME,          /* 410: start anew */
   MEF_PROBLEM_LIEN_PERIME,             /* 410: the link of a mail was used, or is too old */
   MEF_PROBLEM_VERSION_PERIMEE,         /* 412: courant is the current record */
   MEF_PROBLEM_CORPS_TROP_GRAND,        /* 413 */
   MEF_PROBLEM_ADRESSE_TROP_LONGUE,     /* 414 */
   MEF_PROBLEM_TYPE_REFUSE,             /* 415: Content-Type */
+  MEF_PROBLEM_FORMAT_REFUSE,           /* 415: a file that is no PDF, JPEG, PNG or TIFF */
   MEF_PROBLEM_PLAGE_REFUSEE,           /* 416 */
   MEF_PROBLEM_DONNEES_INVALIDES,       /* 422: one entry of erreurs per field */
   MEF_PROBLEM_CLE_REUTILISEE,          /* 422: the key belongs to another call */

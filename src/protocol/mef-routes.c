@@ -7,6 +7,7 @@
 
 #include "base/mef-id.h"
 #include "domain/mef-compte.h"
+#include "domain/mef-depot-fichier.h"
 
 #include <string.h>
 
@@ -16,12 +17,15 @@
 #define HTML          "text/html"
 #define SMALL_BODY    (8 * 1024)
 #define DECISION_BODY (64 * 1024)
+#define DEPOT         API "/public/depots/{id}"
+#define DEPOT_BODY    (64 * 1024)
 #define SEGMENTS_MAX  10
 #define NUMERO_MAX    999
 
 /* Whom a route is for, and the right it takes. */
 #define CAF(right)    MEF_AUDIENCE_SET (MEF_AUDIENCE_CAF), right
 #define PEOPLE(right) MEF_AUDIENCE_SET_ALL, right
+#define ASM(right)    MEF_AUDIENCE_SET (MEF_AUDIENCE_ASM), right
 #define FILTER                                                                                               \
   "etat type departement lieu mot_cle depuis jusqua a_moi retours attente_jours tri ordre apres limite"
 
@@ -64,6 +68,22 @@ static const MefRoute routes[MEF_ROUTE_N] = {
     MEF_ROUTE_SITE | MEF_ROUTE_NATIONAL | MEF_ROUTE_STREAM, 0, "application/x-ndjson", "after" },
   { MEF_ROUTE_SUIVRE_EVENEMENTS, "suivreEvenements", "GET", API "/sites/{caf}/events", CAF (MEF_DROIT_COMPTE),
     MEF_ROUTE_SITE | MEF_ROUTE_NATIONAL | MEF_ROUTE_EVENTS, 0, "text/event-stream", NULL },
+  { MEF_ROUTE_DEMANDER_NONCE, "demanderNonce", "GET", API "/public/nonce", PEOPLE (MEF_DROIT_COMPTE),
+    MEF_ROUTE_PUBLIC, 0, JSON, NULL },
+  { MEF_ROUTE_OUVRIR_DEPOT, "ouvrirDepot", "POST", API "/public/depots", PEOPLE (MEF_DROIT_COMPTE),
+    MEF_ROUTE_PUBLIC | MEF_ROUTE_CHANGES | MEF_ROUTE_KEY, DEPOT_BODY, JSON, NULL },
+  { MEF_ROUTE_LIRE_DEPOT, "lireDepot", "GET", DEPOT, PEOPLE (MEF_DROIT_COMPTE), MEF_ROUTE_DEPOT, 0, JSON,
+    NULL },
+  { MEF_ROUTE_SITUER_DOCUMENT, "situerDocument", "HEAD", DEPOT "/documents/{n}", PEOPLE (MEF_DROIT_COMPTE),
+    MEF_ROUTE_DEPOT, 0, NULL, NULL },
+  { MEF_ROUTE_DEPOSER_DOCUMENT, "deposerDocument", "PUT", DEPOT "/documents/{n}", PEOPLE (MEF_DROIT_COMPTE),
+    MEF_ROUTE_DEPOT | MEF_ROUTE_UPLOAD | MEF_ROUTE_CHANGES | MEF_ROUTE_KEY, MEF_DEPOT_MORCEAU_MAX, NULL,
+    NULL },
+  { MEF_ROUTE_ENVOYER_DEPOT, "envoyerDepot", "POST", DEPOT "/envoi", PEOPLE (MEF_DROIT_COMPTE),
+    MEF_ROUTE_DEPOT | MEF_ROUTE_CHANGES | MEF_ROUTE_KEY, 0, JSON, NULL },
+  { MEF_ROUTE_LIRE_ESPACE, "lireEspace", "GET", API "/espace", ASM (MEF_DROIT_COMPTE), 0, 0, JSON, NULL },
+  { MEF_ROUTE_OUVRIR_DEPOT_ASM, "ouvrirDepotAsm", "POST", API "/espace/depots", ASM (MEF_DROIT_COMPTE),
+    MEF_ROUTE_CHANGES | MEF_ROUTE_KEY, DEPOT_BODY, JSON, NULL },
   { MEF_ROUTE_OPENAPI, "lireContrat", "GET", API "/openapi.json", PEOPLE (MEF_DROIT_COMPTE), MEF_ROUTE_PUBLIC,
     0, JSON, NULL },
   { MEF_ROUTE_HEALTHZ, "verifierVie", "GET", "/healthz", PEOPLE (MEF_DROIT_COMPTE), MEF_ROUTE_PUBLIC, 0, JSON,

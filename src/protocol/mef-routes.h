@@ -28,6 +28,14 @@ typedef enum
   MEF_ROUTE_LIRE_DOCUMENT,        /* GET …/demandes/{id}/documents/{n} */
   MEF_ROUTE_LIRE_CHANGEMENTS,     /* GET /api/v1/sites/{caf}/changes */
   MEF_ROUTE_SUIVRE_EVENEMENTS,    /* GET /api/v1/sites/{caf}/events */
+  MEF_ROUTE_DEMANDER_NONCE,       /* GET /api/v1/public/nonce */
+  MEF_ROUTE_OUVRIR_DEPOT,         /* POST /api/v1/public/depots */
+  MEF_ROUTE_LIRE_DEPOT,           /* GET /api/v1/public/depots/{id} */
+  MEF_ROUTE_SITUER_DOCUMENT,      /* HEAD /api/v1/public/depots/{id}/documents/{n} */
+  MEF_ROUTE_DEPOSER_DOCUMENT,     /* PUT the same */
+  MEF_ROUTE_ENVOYER_DEPOT,        /* POST /api/v1/public/depots/{id}/envoi */
+  MEF_ROUTE_LIRE_ESPACE,          /* GET /api/v1/espace */
+  MEF_ROUTE_OUVRIR_DEPOT_ASM,     /* POST /api/v1/espace/depots */
   MEF_ROUTE_OPENAPI,              /* GET /api/v1/openapi.json */
   MEF_ROUTE_HEALTHZ,              /* GET /healthz */
   MEF_ROUTE_READYZ,               /* GET /readyz */
@@ -50,6 +58,8 @@ typedef enum
  * @MEF_ROUTE_RANGE: answers range requests
  * @MEF_ROUTE_EVENTS: the answer has no end of its own: events as they happen
  * @MEF_ROUTE_FORM: a page for browsers: takes a form, and answers in HTML
+ * @MEF_ROUTE_DEPOT: the bearer token is a deposit's secret, not a session; audience and right say nothing
+ * @MEF_ROUTE_UPLOAD: the body is a piece of a file, as `application/octet-stream`
  */
 typedef enum
 {
@@ -65,6 +75,8 @@ typedef enum
   MEF_ROUTE_RANGE = 1 << 9,
   MEF_ROUTE_EVENTS = 1 << 10,
   MEF_ROUTE_FORM = 1 << 12,
+  MEF_ROUTE_DEPOT = 1 << 13,
+  MEF_ROUTE_UPLOAD = 1 << 14,
 } MefRouteFlags;
 
 /**

@@ -224,6 +224,7 @@ mef_central_open (const char *data, const char *database, MefCentralMode mode, G
   self->documents = mef_file_document_store_new (documents);
   self->service = mef_service_new (MEF_STORE (self->store), self->documents, self->clock, self->communes,
                                    &mef_mail_redacteur);
+  mef_service_set_sites (self->service, self->sites);
   return g_steal_pointer (&self);
 }
 

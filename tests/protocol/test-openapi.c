@@ -155,6 +155,7 @@ test_parameters (void)
       EXPECT ("If-Match", "header", route->flags & MEF_ROUTE_IF_MATCH);
       EXPECT ("If-None-Match", "header", route->flags & MEF_ROUTE_IF_NONE_MATCH);
       EXPECT ("Range", "header", route->flags & MEF_ROUTE_RANGE);
+      EXPECT ("Upload-Offset", "header", route->flags & MEF_ROUTE_UPLOAD);
       EXPECT ("Mef-Client", "header",
               (route->flags & (MEF_ROUTE_PUBLIC | MEF_ROUTE_FORM)) != MEF_ROUTE_PUBLIC
                   || route->max_body > 0);
@@ -165,10 +166,11 @@ test_parameters (void)
       expected += (route->flags & MEF_ROUTE_KEY) != 0;
       expected += (route->flags & MEF_ROUTE_IF_MATCH) != 0;
       expected += (route->flags & MEF_ROUTE_RANGE) != 0;
+      expected += (route->flags & MEF_ROUTE_UPLOAD) != 0;
       g_assert_cmpuint (count_parameters (operation), ==, expected);
       g_assert_cmpint (json_object_has_member (operation, "requestBody"), ==, route->max_body > 0);
       g_assert_cmpint (json_object_has_member (operation, "security"), ==,
-                       (route->flags & MEF_ROUTE_PUBLIC) != 0);
+                       (route->flags & (MEF_ROUTE_PUBLIC | MEF_ROUTE_DEPOT)) != 0);
     }
 }
 
@@ -197,8 +199,8 @@ test_answers (void)
       g_assert_cmpint (answers (operation, "400"), ==, (body && !form) || key || cursor);
       g_assert_cmpint (answers (operation, "401"), ==, signed_in || signs_in);
       g_assert_cmpint (answers (operation, "403"), ==,
-                       (signed_in && (route->flags & MEF_ROUTE_PROVISOIRE) == 0) || signs_in || choose
-                           || (link && body));
+                       (signed_in && (route->flags & (MEF_ROUTE_PROVISOIRE | MEF_ROUTE_DEPOT)) == 0)
+                           || signs_in || choose || (link && body));
       g_assert_cmpint (answers (operation, "404"), ==,
                        id || link || choose || route->id == MEF_ROUTE_OUBLIER_MOT_DE_PASSE);
       g_assert_cmpint (answers (operation, "412"), ==, if_match);

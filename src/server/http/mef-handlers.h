@@ -35,8 +35,19 @@ void mef_handle_decide (MefExchange *exchange);
 void mef_handle_read_document (MefExchange *exchange);
 void mef_handle_read_changes (MefExchange *exchange);
 void mef_handle_follow_events (MefExchange *exchange);
+void mef_handle_new_nonce (MefExchange *exchange);
+void mef_handle_open_depot (MefExchange *exchange);
+void mef_handle_read_depot (MefExchange *exchange);
+void mef_handle_locate_document (MefExchange *exchange);
+void mef_handle_put_document (MefExchange *exchange);
+void mef_handle_send_depot (MefExchange *exchange);
+void mef_handle_read_espace (MefExchange *exchange);
+void mef_handle_open_asm_depot (MefExchange *exchange);
 void mef_handle_read_contract (MefExchange *exchange);
 void mef_handle_check_life (MefExchange *exchange);
 void mef_handle_check_readiness (MefExchange *exchange);
+
+/** mef_handle_keep_beginning: the caller of PUT …/documents/{n} is gone: keeps what came; answers nothing */
+void mef_handle_keep_beginning (MefExchange *exchange);
 
 G_END_DECLS

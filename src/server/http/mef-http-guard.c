@@ -79,7 +79,8 @@ static gboolean
 is_taken (MefExchange *exchange)
 {
   const char *wanted = (exchange->route->flags & MEF_ROUTE_FORM) != 0 ? "application/x-www-form-urlencoded"
-                                                                      : "application/json";
+                       : (exchange->route->flags & MEF_ROUTE_UPLOAD) != 0 ? "application/octet-stream"
+                                                                          : "application/json";
   g_autoptr (GHashTable) parameters = NULL;
   const char *type = soup_message_headers_get_content_type (get_headers (exchange), &parameters);
   const char *charset = parameters != NULL ? g_hash_table_lookup (parameters, "charset") : NULL;
@@ -128,6 +129,9 @@ check_conditions (MefExchange *exchange)
       if (key == NULL)
         return mef_problem_new (MEF_PROBLEM_CLE_REQUISE, NULL);
     }
+  if ((flags & MEF_ROUTE_UPLOAD) != 0 && mef_http_guard_get_offset (exchange) < 0)
+    return mef_problem_new (MEF_PROBLEM_REQUETE_INVALIDE,
+                            "L’en-tête Upload-Offset doit dire où va ce morceau, en octets depuis le début.");
   if ((flags & MEF_ROUTE_IF_MATCH) != 0)
     {
       if (match == NULL)
@@ -194,6 +198,17 @@ mef_http_guard_check_head (MefExchange *exchange, const MefHttpLimits *limits, g
   if (problem == NULL)
     problem = check_query (exchange);
   return problem;
+}
+
+gint64
+mef_http_guard_get_offset (MefExchange *exchange)
+{
+  const char *text = mef_exchange_get_header (exchange, MEF_HEADER_OFFSET);
+  guint64     offset = 0;
+
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT32, &offset, NULL))
+    return -1;
+  return (gint64) offset;
 }
 
 gboolean

@@ -97,9 +97,21 @@ ended (MefExchange *exchange, gpointer data)
     }
 }
 
+/* Of a file that was cut, what came is kept: the caller goes on from there. */
+static void
+keep_beginning (MefExchange *exchange)
+{
+  if (!exchange->begun || exchange->call != NULL || (exchange->route->flags & MEF_ROUTE_UPLOAD) == 0)
+    return;
+  exchange->body = soup_message_body_flatten (soup_server_message_get_request_body (exchange->message));
+  mef_http_guard_make_call (exchange);
+  mef_handle_keep_beginning (exchange);
+}
+
 static void
 body_too_slow (gpointer data)
 {
+  keep_beginning (data);
   mef_exchange_refuse_and_close (data, mef_problem_new (MEF_PROBLEM_DELAI_DEPASSE, NULL));
 }
 
@@ -111,6 +123,9 @@ got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer data)
 
   if (exchange->status == 0 && length > (goffset) exchange->route->max_body)
     mef_exchange_refuse_and_close (exchange, mef_problem_new (MEF_PROBLEM_CORPS_TROP_GRAND, NULL));
+  else if (exchange->status == 0 && (exchange->route->flags & MEF_ROUTE_UPLOAD) != 0)
+    mef_http_connection_set_deadline (exchange->connection, exchange->owner->stall_ms, body_too_slow,
+                                      exchange);
 }
 
 /* Whether there is a place for one more; takes it. */
@@ -118,7 +133,7 @@ static MefProblem *
 begin (MefHttpServer *self, MefExchange *exchange)
 {
   gboolean follows = (exchange->route->flags & MEF_ROUTE_EVENTS) != 0;
-  gboolean heavy = (exchange->route->flags & (MEF_ROUTE_STREAM | MEF_ROUTE_RANGE)) != 0;
+  gboolean heavy = (exchange->route->flags & (MEF_ROUTE_STREAM | MEF_ROUTE_RANGE | MEF_ROUTE_UPLOAD)) != 0;
 
   if (self->stop != NULL)
     {
@@ -196,8 +211,9 @@ head_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTa
       return;
     }
   mef_http_connection_set_deadline (exchange->connection, self->limits.body_ms, body_too_slow, exchange);
-  if (soup_message_headers_get_encoding (soup_server_message_get_request_headers (message))
-      == SOUP_ENCODING_CHUNKED)
+  if ((exchange->route->flags & MEF_ROUTE_UPLOAD) != 0
+      || soup_message_headers_get_encoding (soup_server_message_get_request_headers (message))
+             == SOUP_ENCODING_CHUNKED)
     g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk_cb), exchange);
 }
 
@@ -221,6 +237,17 @@ finished_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
 
   if (exchange != NULL)
     mef_exchange_end (exchange);
+}
+
+static void
+aborted_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
+{
+  MefExchange *exchange = mef_exchange_of (message);
+
+  if (exchange == NULL)
+    return;
+  keep_beginning (exchange);
+  mef_exchange_end (exchange);
 }
 
 static void
@@ -320,7 +347,7 @@ mef_http_server_new (MefService *service, MefClock *clock, const MefHttpLimits *
   self->soup = soup_server_new ("raw-paths", TRUE, NULL);
   g_signal_connect (self->soup, "request-started", G_CALLBACK (started_cb), self);
   g_signal_connect (self->soup, "request-finished", G_CALLBACK (finished_cb), self);
-  g_signal_connect (self->soup, "request-aborted", G_CALLBACK (finished_cb), self);
+  g_signal_connect (self->soup, "request-aborted", G_CALLBACK (aborted_cb), self);
   /* « OPTIONS * » is a path of its own. */
   soup_server_add_early_handler (self->soup, NULL, head_cb, self, NULL);
   soup_server_add_early_handler (self->soup, "*", head_cb, self, NULL);

@@ -203,6 +203,17 @@ write_history (MefContext *context, const Work *work, const MefDecision *decisio
 }
 
 static gboolean
+is_forged (const Work *work)
+{
+  for (guint i = 0; i < work->motifs->len; i++)
+    if (mef_motif_is_forgery (g_ptr_array_index (work->motifs, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* What a decision does to the person and to their account: the register takes what was validated; whoever was
+ * rejected signs in no more. */
+static gboolean
 write_person (MefContext *context, const Work *work, const MefDecision *decision, GError **error)
 {
   MefTransaction *transaction = context->transaction;
@@ -213,7 +224,11 @@ write_person (MefContext *context, const Work *work, const MefDecision *decision
   if (personne == NULL)
     return TRUE;
   mef_asm_apply (personne, decision->decision, work->apres, context->now);
-  return transaction->class->update_asm (transaction, personne, error);
+  if (decision->decision == MEF_EVENEMENT_VALIDER)
+    return transaction->class->put_personne (transaction, personne, work->apres, error);
+  return transaction->class->update_asm (transaction, personne, error)
+         && (decision->decision != MEF_EVENEMENT_REJETER
+             || transaction->class->close_asm (transaction, personne->id, is_forged (work), error));
 }
 
 static void

@@ -13,6 +13,7 @@ typedef struct
   gint64 version;
   char  *pointer; /* (owned) (nullable) */
   int    retry_after;
+  gint64 offset;
 } MefServiceErrorPrivate;
 
 static void
@@ -27,6 +28,7 @@ mef_service_error_private_copy (const MefServiceErrorPrivate *source, MefService
   copy->version = source->version;
   copy->pointer = g_strdup (source->pointer);
   copy->retry_after = source->retry_after;
+  copy->offset = source->offset;
 }
 
 static void
@@ -94,6 +96,15 @@ mef_service_error_set_retry_after (GError *error, int seconds)
     priv->retry_after = MAX (seconds, 1);
 }
 
+void
+mef_service_error_set_offset (GError *error, gint64 offset)
+{
+  MefServiceErrorPrivate *priv = get_private (error);
+
+  if (priv != NULL)
+    priv->offset = offset;
+}
+
 const char *
 mef_service_error_get_current (const GError *error)
 {
@@ -124,6 +135,14 @@ mef_service_error_get_retry_after (const GError *error)
   MefServiceErrorPrivate *priv = get_private (error);
 
   return priv != NULL ? priv->retry_after : 0;
+}
+
+gint64
+mef_service_error_get_offset (const GError *error)
+{
+  MefServiceErrorPrivate *priv = get_private (error);
+
+  return priv != NULL ? priv->offset : 0;
 }
 
 const char *

@@ -20,6 +20,9 @@ G_BEGIN_DECLS
  * @MEF_SERVICE_ERROR_CLAIMED: another holds the request (409); current is the claim
  * @MEF_SERVICE_ERROR_BLOCKED: a blocking finding stands (409); current is the findings' record
  * @MEF_SERVICE_ERROR_STATE: not possible in this state (409); current is the request
+ * @MEF_SERVICE_ERROR_EMAIL: the e-mail is that of a live or barred ASM account (409)
+ * @MEF_SERVICE_ERROR_OFFSET: a file does not stand where the piece belongs (409); the offset says where
+ * @MEF_SERVICE_ERROR_FORMAT: a file that is none of the formats taken (415)
  * @MEF_SERVICE_ERROR_CURSOR: no cursor of ours (400)
  * @MEF_SERVICE_ERROR_CURSOR_GONE: the cursor is too old, or of another store: start anew (410)
  * @MEF_SERVICE_ERROR_LINK: the link of a mail was used, or is too old (410)
@@ -47,6 +50,9 @@ typedef enum
   MEF_SERVICE_ERROR_CLAIMED,
   MEF_SERVICE_ERROR_BLOCKED,
   MEF_SERVICE_ERROR_STATE,
+  MEF_SERVICE_ERROR_EMAIL,
+  MEF_SERVICE_ERROR_OFFSET,
+  MEF_SERVICE_ERROR_FORMAT,
   MEF_SERVICE_ERROR_CURSOR,
   MEF_SERVICE_ERROR_CURSOR_GONE,
   MEF_SERVICE_ERROR_LINK,
@@ -78,6 +84,9 @@ void mef_service_error_set_pointer (GError *error, const char *pointer);
 /** mef_service_error_set_retry_after: seconds to wait */
 void mef_service_error_set_retry_after (GError *error, int seconds);
 
+/** mef_service_error_set_offset: bytes of the file that are kept */
+void mef_service_error_set_offset (GError *error, gint64 offset);
+
 /** mef_service_error_get_current: (transfer none) (nullable): JSON text of the record as it is now */
 const char *mef_service_error_get_current (const GError *error);
 
@@ -89,5 +98,8 @@ const char *mef_service_error_get_pointer (const GError *error);
 
 /** mef_service_error_get_retry_after: seconds, 0 when there is nothing to wait for */
 int mef_service_error_get_retry_after (const GError *error);
+
+/** mef_service_error_get_offset: bytes of the file that are kept, of %MEF_SERVICE_ERROR_OFFSET */
+gint64 mef_service_error_get_offset (const GError *error);
 
 G_END_DECLS

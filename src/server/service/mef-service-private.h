@@ -20,6 +20,12 @@ MefClock *mef_service_get_clock (MefService *self);
 /** mef_service_get_argon2: (transfer none): the one worker that hashes passwords */
 MefWorker *mef_service_get_argon2 (MefService *self);
 
+/** mef_service_get_communes: (transfer none) */
+MefCommunes *mef_service_get_communes (MefService *self);
+
+/** mef_service_get_sites: (transfer none): which CAF serves a commune; none knows where none was set */
+MefSites *mef_service_get_sites (MefService *self);
+
 /** mef_service_check_queue: %FALSE with %MEF_SERVICE_ERROR_UNAVAILABLE when too many wait for it (PRF-08) */
 gboolean mef_service_check_queue (MefService *self, GError **error);
 

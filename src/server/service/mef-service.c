@@ -23,6 +23,7 @@ struct _MefService
   MefDocumentStore           *documents;  /* (owned) */
   MefClock                   *clock;      /* (owned) */
   MefCommunes                *communes;   /* (owned) */
+  MefSites                   *sites;      /* (owned) (nullable) */
   const MefCourrierRedacteur *redacteur;  /* (unowned): a constant table */
   MefWorker                  *argon2;     /* (owned): one at a time (PRF-08) */
   char                       *public_url; /* (owned) (nullable) */
@@ -72,6 +73,7 @@ mef_service_open_context (MefService *self, MefCall *call, MefTransaction *trans
     .call = call,
     .now = now,
     .communes = self->communes,
+    .sites_servis = self->sites,
     .redacteur = self->redacteur,
     .public_url = self->public_url,
   };
@@ -126,9 +128,12 @@ replay (MefContext *context, const MefKnownKey *known, GError **error)
   if (known->collection != NULL && known->record != NULL)
     {
       collection = g_intern_string (known->collection);
-      visible = g_str_equal (collection, MEF_RECORDS_COMPTES)
-                    ? g_str_equal (known->record, context->compte->id)
-                    : mef_context_allows (context, MEF_DROIT_DEMANDES_VOIR, known->site);
+      /* A deposit is its account's own: the key was found under that account. */
+      visible = g_str_equal (collection, MEF_RECORDS_DEPOTS)
+                || (g_str_equal (collection, MEF_RECORDS_COMPTES)
+                    && g_str_equal (known->record, context->compte->id));
+      if (!visible && !g_str_equal (collection, MEF_RECORDS_COMPTES))
+        visible = mef_context_allows (context, MEF_DROIT_DEMANDES_VOIR, known->site);
       if (visible
           && !context->transaction->class->get_record (context->transaction, collection, known->record,
                                                        &record, error))
@@ -297,6 +302,7 @@ mef_service_dispose (GObject *object)
   g_clear_object (&self->documents);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->communes, mef_communes_unref);
+  g_clear_pointer (&self->sites, mef_sites_unref);
   G_OBJECT_CLASS (mef_service_parent_class)->dispose (object);
 }
 
@@ -351,6 +357,16 @@ mef_service_set_public_url (MefService *self, const char *public_url)
   self->public_url = g_strdup (public_url);
 }
 
+void
+mef_service_set_sites (MefService *self, MefSites *sites)
+{
+  g_return_if_fail (MEF_IS_SERVICE (self) && sites != NULL);
+
+  mef_sites_ref (sites);
+  g_clear_pointer (&self->sites, mef_sites_unref);
+  self->sites = sites;
+}
+
 const MefCourrierRedacteur *
 mef_service_get_redacteur (MefService *self)
 {
@@ -375,6 +391,18 @@ MefClock *
 mef_service_get_clock (MefService *self)
 {
   return self->clock;
+}
+
+MefCommunes *
+mef_service_get_communes (MefService *self)
+{
+  return self->communes;
+}
+
+MefSites *
+mef_service_get_sites (MefService *self)
+{
+  return self->sites;
 }
 
 MefWorker *

@@ -3,6 +3,7 @@
 
 #include "base/mef-clock.h"
 #include "domain/mef-communes.h"
+#include "domain/mef-sites.h"
 #include "server/service/interfaces/mef-courrier-sortant.h"
 #include "server/service/interfaces/mef-document-store.h"
 #include "server/service/interfaces/mef-store.h"
@@ -36,6 +37,9 @@ MefService *mef_service_new (MefStore                   *store,
 /** mef_service_set_public_url: before the first call; @public_url (nullable): base of the links in mails,
  * where it is another one than the sites' own */
 void mef_service_set_public_url (MefService *self, const char *public_url);
+/** mef_service_set_sites: which CAF serves a commune; without it no deposit finds its CAF. Before the first
+ * call */
+void mef_service_set_sites (MefService *self, MefSites *sites);
 
 /** mef_service_get_redacteur: (transfer none): what writes its mails */
 const MefCourrierRedacteur *mef_service_get_redacteur (MefService *self);

@@ -11,6 +11,7 @@
 #include "protocol/mef-cursor.h"
 #include "protocol/mef-prise-codec.h"
 #include "server/service/mef-service-error.h"
+#include "server/store/mef-store-depots.h"
 #include "server/store/mef-store-prises.h"
 #include "server/store/mef-store-transaction.h"
 
@@ -116,6 +117,8 @@ mef_store_get_record (MefTransaction *transaction,
   *record = NULL;
   if (g_str_equal (collection, MEF_RECORDS_COMPTES))
     return get_account (transaction, id, record, error);
+  if (g_str_equal (collection, MEF_RECORDS_DEPOTS))
+    return mef_store_get_depot_record (transaction, id, record, error);
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     if (g_str_equal (readers[i].collection, collection))
       {

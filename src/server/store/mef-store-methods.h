@@ -236,6 +236,79 @@ gboolean mef_store_insert_scan_opened (MefTransaction *self,
 
 /** mef_store_probe: `probe` of #MefTransactionClass */
 gboolean mef_store_probe (MefTransaction *self, gint64 now, GError **error);
+/** mef_store_seal: `seal` of #MefTransactionClass */
+char *mef_store_seal (MefTransaction *self, const char *purpose, const char *text);
+
+/** mef_store_insert_nonce: `insert_nonce` of #MefTransactionClass */
+gboolean mef_store_insert_nonce (MefTransaction *self,
+                                 const char     *valeur,
+                                 gint64          expire_le,
+                                 gboolean       *fresh,
+                                 GError        **error);
+
+/** mef_store_insert_depot: `insert_depot` of #MefTransactionClass */
+gboolean
+mef_store_insert_depot (MefTransaction *self, const MefDepot *depot, const char *secret, GError **error);
+
+/** mef_store_get_depot: `get_depot` of #MefTransactionClass */
+gboolean mef_store_get_depot (MefTransaction *self, const char *id, MefDepot **depot, GError **error);
+
+/** mef_store_get_depot_secret: `get_depot_secret` of #MefTransactionClass */
+gboolean mef_store_get_depot_secret (MefTransaction *self, const char *id, char **secret, GError **error);
+
+/** mef_store_append_depot: `append_depot` of #MefTransactionClass */
+gboolean mef_store_append_depot (MefTransaction *self,
+                                 const char     *id,
+                                 int             numero,
+                                 gint64          debut,
+                                 GBytes         *octets,
+                                 const char     *media_type,
+                                 gboolean       *appended,
+                                 GError        **error);
+
+/** mef_store_get_depot_content: `get_depot_content` of #MefTransactionClass */
+gboolean mef_store_get_depot_content (MefTransaction *self,
+                                      const char     *id,
+                                      int             numero,
+                                      GBytes        **contenu,
+                                      GError        **error);
+
+/** mef_store_finish_depot: `finish_depot` of #MefTransactionClass */
+gboolean mef_store_finish_depot (MefTransaction *self, const MefDepot *depot, GError **error);
+
+/** mef_store_next_numero: `next_numero` of #MefTransactionClass */
+gboolean
+mef_store_next_numero (MefTransaction *self, const char *site, int annee, char **numero, GError **error);
+
+/** mef_store_add_demande: `insert_demande` of #MefTransactionClass */
+gboolean
+mef_store_add_demande (MefTransaction *self, const MefDemande *demande, MefSngi sngi, GError **error);
+
+/** mef_store_put_personne: `put_personne` of #MefTransactionClass */
+gboolean mef_store_put_personne (MefTransaction   *self,
+                                 const MefAsm     *personne,
+                                 const MefDemande *demande,
+                                 GError          **error);
+
+/** mef_store_is_email_taken: `is_email_taken` of #MefTransactionClass */
+gboolean mef_store_is_email_taken (MefTransaction *self, const char *email, gboolean *taken, GError **error);
+
+/** mef_store_free_email: `free_email` of #MefTransactionClass */
+gboolean mef_store_free_email (MefTransaction *self, const char *email, GError **error);
+
+/** mef_store_set_compte_asm: `set_compte_asm` of #MefTransactionClass */
+gboolean
+mef_store_set_compte_asm (MefTransaction *self, const char *compte, const char *asm_id, GError **error);
+
+/** mef_store_get_compte_asm: `get_compte_asm` of #MefTransactionClass */
+gboolean mef_store_get_compte_asm (MefTransaction *self, const char *compte, char **asm_id, GError **error);
+
+/** mef_store_close_asm: `close_asm` of #MefTransactionClass */
+gboolean mef_store_close_asm (MefTransaction *self, const char *asm_id, gboolean interdit, GError **error);
+
+/** mef_store_find_last_demande: `find_last_demande` of #MefTransactionClass */
+gboolean
+mef_store_find_last_demande (MefTransaction *self, const char *asm_id, MefDemande **demande, GError **error);
 
 /** mef_store_get_generation: `get_generation` of #MefTransactionClass */
 gboolean mef_store_get_generation (MefTransaction *self, guint64 *generation, GError **error);

@@ -5,6 +5,7 @@
 
 #include "server/store/mef-store-registre.h"
 
+#include "server/service/mef-secret.h"
 #include "server/store/mef-store-demandes.h"
 #include "server/store/mef-store-methods.h"
 
@@ -23,22 +24,23 @@ mef_store_insert_personne (MefStoreTransaction *self, const MefDemoPersonne *per
   g_autofree char   *key = mef_store_dup_identity_key (personne->prenom, personne->date_naissance);
   g_autofree char   *debut = agrement != NULL ? mef_day_to_iso (agrement->debut) : NULL;
   g_autofree char   *fin = agrement != NULL ? mef_day_to_iso (agrement->fin) : NULL;
+  g_autofree char   *email = mef_secret_email_key (text (personne->email));
 
   return mef_store_run (
       self, error,
       "INSERT INTO assistant_maternel (id, site, version, statut, depuis, visible, migre, civilite,"
       " prenom, nom, nom_naissance, date_naissance, identite_cle, lieu_naissance, email, telephone,"
       " voie, complement, code_postal, commune, insee, agrement_debut, agrement_fin,"
-      " agrement_departement, agrement_capacite)"
+      " agrement_departement, agrement_capacite, email_cle)"
       " VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
-      " $19, $20, $21, $22, $23, $24)",
-      "tttiiittttttttttttttttti", personne->id, personne->site, mef_statut_asm_to_code (personne->statut),
+      " $19, $20, $21, $22, $23, $24, $25)",
+      "tttiiitttttttttttttttttit", personne->id, personne->site, mef_statut_asm_to_code (personne->statut),
       personne->depuis, (gint64) (personne->statut == MEF_STATUT_ASM_AGREE), (gint64) personne->migre,
       mef_civilite_to_code (personne->civilite), personne->prenom, personne->nom,
       text (personne->nom_naissance), birth, key, text (personne->lieu_naissance), text (personne->email),
       text (personne->telephone), adresse->voie, text (adresse->complement), adresse->code_postal,
       adresse->commune, text (adresse->insee), debut, fin, agrement != NULL ? agrement->departement : NULL,
-      agrement != NULL ? (gint64) agrement->capacite : (gint64) 0);
+      agrement != NULL ? (gint64) agrement->capacite : (gint64) 0, email);
 }
 
 gboolean

@@ -6,6 +6,7 @@
 #include "server/store/mef-store-methods.h"
 
 #include "base/mef-calendar.h"
+#include "server/store/mef-store-depots.h"
 #include "server/store/mef-store-transaction.h"
 
 /* Failures are forgotten long before, the longest quota is that of a day (mef-throttle.c). */
@@ -127,7 +128,8 @@ mef_store_delete_expired (MefTransaction *transaction, gint64 now, GError **erro
              now)
          && mef_store_run (self, error, "DELETE FROM session WHERE expire_le <= $1", "i", now)
          && mef_store_run (self, error, "DELETE FROM lien WHERE expire_le < $1", "i", now - LIENS_KEPT)
-         && mef_store_run (self, error, "DELETE FROM essai WHERE dernier < $1", "i", now - ESSAIS_KEPT);
+         && mef_store_run (self, error, "DELETE FROM essai WHERE dernier < $1", "i", now - ESSAIS_KEPT)
+         && mef_store_delete_expired_depots (self, now, error);
 }
 
 /* Without the journal's key nobody can try bodies against it: one of them holds passwords. */

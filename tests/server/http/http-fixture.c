@@ -150,6 +150,7 @@ http_begin (HttpFixture *self, const HttpAsk *ask)
   const char         *method = ask->method != NULL ? ask->method : route != NULL ? route->method : "GET";
   g_autofree char    *url = g_strconcat (self->url, path, ask->query != NULL ? "?" : "", ask->query, NULL);
   g_autofree char    *fresh = mef_id_new ();
+  gboolean            upload = route != NULL && (route->flags & MEF_ROUTE_UPLOAD) != 0;
   HttpReply          *reply = g_new0 (HttpReply, 1);
   SoupMessageHeaders *headers;
 
@@ -180,11 +181,14 @@ http_begin (HttpFixture *self, const HttpAsk *ask)
           g_bytes_new (ask->body, ask->length > 0 ? (gsize) ask->length : strlen (ask->body));
 
       soup_message_set_request_body_from_bytes (reply->message,
-                                                route != NULL && (route->flags & MEF_ROUTE_FORM) != 0
+                                                upload ? "application/octet-stream"
+                                                : route != NULL && (route->flags & MEF_ROUTE_FORM) != 0
                                                     ? "application/x-www-form-urlencoded"
                                                     : "application/json",
                                                 body);
     }
+  if (upload)
+    soup_message_headers_replace (headers, MEF_HEADER_OFFSET, "0");
   for (guint i = 0; ask->headers[i] != NULL; i += 2)
     soup_message_headers_replace (headers, ask->headers[i], ask->headers[i + 1]);
   if (route != NULL && (route->flags & MEF_ROUTE_EVENTS) != 0)
@@ -256,9 +260,19 @@ http_wait (HttpReply *reply)
   if (reply->operation != NULL)
     {
       g_autoptr (GError) error = NULL;
-      gsize       length;
-      const char *body = g_bytes_get_data (reply->body, &length);
+      gsize            length;
+      const char      *body = g_bytes_get_data (reply->body, &length);
+      g_autofree char *left_out = NULL;
 
+      /* HEAD leaves out what it would say. */
+      if (reply->status >= 400 && strcmp (soup_message_get_method (reply->message), "HEAD") == 0)
+        {
+          g_autoptr (MefProblem) problem = mef_problem_new (MEF_PROBLEM_INTROUVABLE, NULL);
+
+          g_assert_cmpuint (length, ==, 0);
+          body = left_out = mef_problem_encode (problem);
+          length = strlen (body);
+        }
       if (!mef_contract_check_answer (get_contract (), reply->operation, reply->status, reply->type,
                                       body != NULL ? body : "", (gssize) length, &error))
         g_error ("%s %u: %s\n%.*s", reply->operation, reply->status, error->message, (int) MIN (length, 2000),

@@ -714,9 +714,18 @@ static void
 test_contract_is_true (void)
 {
   g_auto (GStrv) unseen = http_list_unseen ();
-  g_autofree char *list = g_strjoinv (", ", unseen);
+  g_autoptr (GString) missed = g_string_new (NULL);
 
-  g_assert_cmpstr (list, ==, "");
+  for (guint i = 0; unseen[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (unseen[i], " ", 2);
+      const MefRoute *route = mef_route_find_by_name (words[0]);
+
+      /* What the public sends in has a test of its own: test-http-depots.c. */
+      if (route->id < MEF_ROUTE_DEMANDER_NONCE || route->id > MEF_ROUTE_OUVRIR_DEPOT_ASM)
+        g_string_append_printf (missed, "%s, ", unseen[i]);
+    }
+  g_assert_cmpstr (missed->str, ==, "");
 }
 
 #define ADD(path, func) g_test_add ("/server/http/answers/" path, Fixture, NULL, set_up, func, tear_down)

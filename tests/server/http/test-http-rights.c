@@ -74,6 +74,18 @@ make_form (void)
   return g_strdup ("nouveau=a&confirmation=a");
 }
 
+static char *
+make_empty (void)
+{
+  return g_strdup ("{}");
+}
+
+static char *
+make_correction (void)
+{
+  return g_strdup ("{\"type\":\"CORRECTION\",\"documents\":[]}");
+}
+
 static const Row rows[MEF_ROUTE_N] = {
   [MEF_ROUTE_OUVRIR_SESSION] = { TRUE, 201, FALSE, make_sign_in },
   [MEF_ROUTE_FERMER_SESSION] = { TRUE, 204 },
@@ -94,6 +106,16 @@ static const Row rows[MEF_ROUTE_N] = {
   [MEF_ROUTE_LIRE_DOCUMENT] = { TRUE, 200 },
   [MEF_ROUTE_LIRE_CHANGEMENTS] = { TRUE, 200 },
   [MEF_ROUTE_SUIVRE_EVENEMENTS] = { TRUE, 200 },
+  [MEF_ROUTE_DEMANDER_NONCE] = { TRUE, 200 },
+  /* Judged by its form: no proof of work. */
+  [MEF_ROUTE_OUVRIR_DEPOT] = { TRUE, 422, FALSE, make_empty },
+  [MEF_ROUTE_LIRE_DEPOT] = { TRUE, 404 },
+  [MEF_ROUTE_SITUER_DOCUMENT] = { TRUE, 404 },
+  [MEF_ROUTE_DEPOSER_DOCUMENT] = { TRUE, 404, FALSE, make_empty },
+  [MEF_ROUTE_ENVOYER_DEPOT] = { TRUE, 404 },
+  /* Accounts of the fixture are in no register. */
+  [MEF_ROUTE_LIRE_ESPACE] = { TRUE, 404 },
+  [MEF_ROUTE_OUVRIR_DEPOT_ASM] = { TRUE, 404, FALSE, make_correction },
   [MEF_ROUTE_OPENAPI] = { TRUE, 200 },
   [MEF_ROUTE_HEALTHZ] = { TRUE, 200 },
   [MEF_ROUTE_READYZ] = { TRUE, 200 },
@@ -174,6 +196,9 @@ compute (const Fixture   *fixture,
     return rows[route->id].success;
   if (compte == NULL)
     return 401;
+  /* What a session opens is no deposit; whose it is, is nobody's business. */
+  if ((route->flags & MEF_ROUTE_DEPOT) != 0)
+    return 404;
   if ((route->audiences & MEF_AUDIENCE_SET (compte->audience)) == 0)
     *refusal = "REFUS_AUDIENCE";
   else if (compte->mot_de_passe_provisoire && (route->flags & MEF_ROUTE_PROVISOIRE) == 0)
@@ -247,6 +272,8 @@ check_call (Fixture         *fixture,
     ask.id = fixture->kept[request];
   if (g_strrstr (route->template, "{jeton}") != NULL)
     ask.id = NOBODYS_LINK;
+  if ((route->flags & MEF_ROUTE_DEPOT) != 0)
+    ask.id = fixture->kept[0];
   if ((route->flags & MEF_ROUTE_IF_MATCH) != 0)
     ask.version = 1;
   if (route->id == MEF_ROUTE_CHERCHER_COMMUNES)

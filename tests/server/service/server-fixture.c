@@ -40,6 +40,27 @@ load_communes (void)
   return mef_communes_ref (communes);
 }
 
+static MefSites *
+load_sites (void)
+{
+  static MefSites *sites = NULL;
+
+  if (sites == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      char *text;
+      gsize length;
+
+      g_file_get_contents (MEF_SOURCE_DATA_DIR "/sites.tsv", &text, &length, &error);
+      g_assert_no_error (error);
+      bytes = g_bytes_new_take (text, length);
+      sites = mef_sites_parse (bytes, &error);
+      g_assert_no_error (error);
+    }
+  return sites;
+}
+
 /* Argon2id is slow on purpose: one hash is enough for all accounts of a program. */
 static const char *
 get_secret (void)
@@ -103,6 +124,7 @@ server_fixture_reopen (ServerFixture *self, const char *now)
   self->documents = mef_file_document_store_new (documents);
   self->service = mef_service_new (MEF_STORE (self->store), self->documents, MEF_CLOCK (self->clock),
                                    self->communes, &mef_mail_redacteur);
+  mef_service_set_sites (self->service, load_sites ());
 }
 
 void

@@ -16,6 +16,11 @@ G_BEGIN_DECLS
 #define MEF_RECORDS_SITES           "sites"
 #define MEF_RECORDS_VALEURS_LEGALES "valeurs-legales"
 #define MEF_RECORDS_COMPTES         "comptes" /* never in the feed */
+#define MEF_RECORDS_DEPOTS          "depots"  /* never in the feed */
+
+/* What seal() is for. */
+#define MEF_SEAL_DEPOT "depot"
+#define MEF_SEAL_NONCE "nonce"
 
 /**
  * MefLogin: an account as sign-in needs it

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/mef-decision.h"
+#include "domain/mef-depot.h"
 #include "domain/mef-historique.h"
 #include "domain/mef-prise.h"
 #include "server/service/interfaces/mef-courrier-sortant.h"
@@ -211,6 +212,52 @@ struct _MefTransactionClass
                              guint64        *generation,
                              GArray        **positions,
                              GError        **error);
+
+  /* Deposits (PUB-01). seal: HMAC of @text under the store's own key, for @purpose only; insert_nonce answers
+   * whether it was used for the first time; append_depot whether the file stood at @debut; finish_depot marks
+   * it sent and forgets its password and pieces; delete_expired ends them too. */
+  char *(*seal) (MefTransaction *self, const char *purpose, const char *text);
+  gboolean (*insert_nonce) (MefTransaction *self,
+                            const char     *valeur,
+                            gint64          expire_le,
+                            gboolean       *fresh,
+                            GError        **error);
+  gboolean (*insert_depot) (MefTransaction *self, const MefDepot *depot, const char *secret, GError **error);
+  gboolean (*get_depot) (MefTransaction *self, const char *id, MefDepot **depot, GError **error);
+  gboolean (*get_depot_secret) (MefTransaction *self, const char *id, char **secret, GError **error);
+  gboolean (*append_depot) (MefTransaction *self,
+                            const char     *id,
+                            int             numero,
+                            gint64          debut,
+                            GBytes         *octets,
+                            const char     *media_type,
+                            gboolean       *appended,
+                            GError        **error);
+  gboolean (*get_depot_content) (MefTransaction *self,
+                                 const char     *id,
+                                 int             numero,
+                                 GBytes        **contenu,
+                                 GError        **error);
+  gboolean (*finish_depot) (MefTransaction *self, const MefDepot *depot, GError **error);
+
+  /* What sending makes. next_numero is the number people see; put_personne writes who is in the register as
+   * @demande declares them; free_email takes the address from accounts that are closed; close_asm closes the
+   * person's account, @interdit: for good. */
+  gboolean (*next_numero) (MefTransaction *self, const char *site, int annee, char **numero, GError **error);
+  gboolean (*insert_demande) (MefTransaction *self, const MefDemande *demande, MefSngi sngi, GError **error);
+  gboolean (*put_personne) (MefTransaction   *self,
+                            const MefAsm     *personne,
+                            const MefDemande *demande,
+                            GError          **error);
+  gboolean (*is_email_taken) (MefTransaction *self, const char *email, gboolean *taken, GError **error);
+  gboolean (*free_email) (MefTransaction *self, const char *email, GError **error);
+  gboolean (*set_compte_asm) (MefTransaction *self, const char *compte, const char *asm_id, GError **error);
+  gboolean (*get_compte_asm) (MefTransaction *self, const char *compte, char **asm_id, GError **error);
+  gboolean (*close_asm) (MefTransaction *self, const char *asm_id, gboolean interdit, GError **error);
+  gboolean (*find_last_demande) (MefTransaction *self,
+                                 const char     *asm_id,
+                                 MefDemande    **demande,
+                                 GError        **error);
 
   /* Written as the last step, under the lock of each site's head, in code order. */
   void (*touch) (MefTransaction *self,
