@@ -26,6 +26,7 @@
 #include "database/sqlite/mef-sqlite-driver.h"
 
 #include <glib/gi18n.h>
+#include <malloc.h>
 
 /* How long an empty screen waits for the keyring; then the sign-in page shows that it is looked into. */
 #define PATIENCE_MS 300
@@ -89,6 +90,14 @@ outbox_changed_cb (MefCache *cache, guint secteurs, const char *record, MefSynch
 {
   if (secteurs & MEF_SECTEUR_OUTBOX)
     mef_synchroniser_kick (synchroniser);
+}
+
+/* The allocator keeps for later what the first synchronisation took, a third of all memory. */
+static void
+progressed_cb (MefSynchroniser *synchroniser)
+{
+  if (mef_synchroniser_get_progression (synchroniser) < 0)
+    malloc_trim (0);
 }
 
 static void
@@ -207,6 +216,7 @@ open_espace (MefComposition *self, MefSession *session, GError **error)
   synchroniser = mef_synchroniser_new (MEF_SYNC_STORE (cache), MEF_REMOTE (self->central), self->clock);
   reglages = mef_reglages_new (settings);
   g_signal_connect_object (cache, "changed", G_CALLBACK (outbox_changed_cb), synchroniser, 0);
+  g_signal_connect (synchroniser, "notify::progression", G_CALLBACK (progressed_cb), NULL);
   renderer = mef_renderer_new (renderer_path);
   store = mef_scan_store_new (MEF_SCAN_SOURCE (self->central), MEF_SCAN_STORE_CAPACITY);
   self->scans = mef_scan_reader_new (store, renderer);
