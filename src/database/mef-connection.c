@@ -103,6 +103,19 @@ mef_connection_get_changes (MefConnection *self)
   return self->driver->changes (self);
 }
 
+gboolean
+mef_connection_copy (MefConnection *self, const char *destination, GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->depth == 0, FALSE);
+  g_return_val_if_fail (destination != NULL, FALSE);
+
+  if (self->driver->copy != NULL)
+    return self->driver->copy (self, destination, error);
+  g_set_error (error, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_FAILED, "%s: copied by its own tools only",
+               self->driver->name);
+  return FALSE;
+}
+
 void
 mef_connection_interrupt (MefConnection *self)
 {

@@ -54,6 +54,7 @@ struct _MefDriver
   gint64 (*changes) (MefConnection *self);
   void (*interrupt) (MefConnection *self);
   gboolean (*in_transaction) (MefConnection *self);
+  gboolean (*copy) (MefConnection *self, const char *destination, GError **error); /* (nullable) */
   guint (*get_log_pages) (MefConnection *self);
   void (*set_log_limit) (MefConnection *self, guint pages);
   gboolean (*checkpoint) (MefConnection *self, GError **error);
@@ -131,6 +132,15 @@ MefStatement *mef_connection_prepare (MefConnection *self, const char *sql, GErr
 
 /** mef_connection_get_changes: rows touched by the last statement */
 gint64 mef_connection_get_changes (MefConnection *self);
+
+/**
+ * mef_connection_copy:
+ * @destination: a file that is not there yet
+ *
+ * Copies the whole database as it is at one instant, durable, while others go on reading and writing it; not
+ * inside a transaction.
+ */
+gboolean mef_connection_copy (MefConnection *self, const char *destination, GError **error);
 
 /** mef_connection_interrupt: stops what runs, from any thread */
 void mef_connection_interrupt (MefConnection *self);

@@ -45,11 +45,11 @@ fail_with_errno (GError **error, const char *what)
 }
 
 /* « sqlite:///var/x.db », « sqlite:x.db » or a path. */
-static char *
-dup_location (MefCentral *self, const char *database, GError **error)
+char *
+mef_central_dup_location (const char *data, const char *database, GError **error)
 {
   if (database == NULL)
-    return mef_central_dup_path (self, "central.sqlite");
+    return g_build_filename (data, "central.sqlite", NULL);
   if (g_str_has_prefix (database, "sqlite://"))
     return g_strdup (database + strlen ("sqlite://"));
   if (g_str_has_prefix (database, "sqlite:"))
@@ -210,7 +210,7 @@ mef_central_open (const char *data, const char *database, MefCentralMode mode, G
   self = g_new0 (MefCentral, 1);
   self->data = g_strdup (data);
   self->clock = mef_system_clock_new ();
-  location = dup_location (self, database, error);
+  location = mef_central_dup_location (data, database, error);
   if (location == NULL)
     return NULL;
   if (mode == MEF_CENTRAL_CREATE && g_mkdir_with_parents (data, 0700) < 0)

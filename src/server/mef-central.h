@@ -37,6 +37,10 @@ typedef enum
 MefCentral *mef_central_open (const char *data, const char *database, MefCentralMode mode, GError **error);
 void        mef_central_free (MefCentral *self);
 
+/** mef_central_dup_location: (transfer full) (nullable): where the database of @data, or @database
+ * (nullable), is */
+char *mef_central_dup_location (const char *data, const char *database, GError **error);
+
 /** mef_central_get_service: (transfer none) */
 MefService *mef_central_get_service (MefCentral *self);
 

@@ -10,11 +10,17 @@ G_BEGIN_DECLS
  * answers the program's exit status.
  */
 
+/** mef_backup_verb: copies all data while they are served */
+int mef_backup_verb (int argc, char **argv);
+
 /** mef_demo_verb: fills an empty store with demonstration data */
 int mef_demo_verb (int argc, char **argv);
 
 /** mef_init_verb: makes a data folder, or brings one to the newest version */
 int mef_init_verb (int argc, char **argv);
+
+/** mef_restore_verb: puts a backup into an empty folder */
+int mef_restore_verb (int argc, char **argv);
 
 /** mef_serve_verb: answers by HTTP until it is told to end */
 int mef_serve_verb (int argc, char **argv);

@@ -461,6 +461,64 @@ mef_sqlite_column_bytes (MefStatement *statement, int column)
   return g_bytes_new (data, (gsize) sqlite3_column_bytes (self->stmt, column));
 }
 
+/* In one step: a reader's snapshot, which the log lets others write beside. */
+static gboolean
+copy_to (sqlite3 *from, sqlite3 *to, GError **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
+  int             code;
+
+  if (backup == NULL)
+    {
+      mef_sqlite_error_set (error, to);
+      return FALSE;
+    }
+  do
+    code = sqlite3_backup_step (backup, -1);
+  while (code == SQLITE_OK);
+  if (code == SQLITE_DONE)
+    code = sqlite3_backup_finish (backup);
+  else
+    sqlite3_backup_finish (backup);
+  if (code == SQLITE_OK)
+    return TRUE;
+  mef_sqlite_error_set (error, to);
+  return FALSE;
+}
+
+static gboolean
+mef_sqlite_copy (MefConnection *connection, const char *destination, GError **error)
+{
+  SqliteConnection *self = (SqliteConnection *) connection;
+  sqlite3          *to = NULL;
+  gboolean          done;
+
+  if (g_file_test (destination, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_FAILED, "%s: is there already", destination);
+      return FALSE;
+    }
+  if (!create_private (destination, error))
+    return FALSE;
+  if (sqlite3_open_v2 (destination, &to, SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE,
+                       NULL)
+      != SQLITE_OK)
+    {
+      mef_sqlite_error_set (error, to);
+      sqlite3_close (to);
+      return FALSE;
+    }
+  sqlite3_busy_timeout (to, BUSY_TIMEOUT_MS);
+  /* Alone, without a log beside it, and whole once it is closed. */
+  done = copy_to (self->db, to, error) && exec (to, "PRAGMA journal_mode = DELETE;", error);
+  if (sqlite3_close (to) != SQLITE_OK && done)
+    {
+      g_set_error (error, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_FAILED, "%s: cannot be closed", destination);
+      done = FALSE;
+    }
+  return done;
+}
+
 const MefDriver mef_sqlite_driver = {
   .name = "sqlite",
   .begin_write = "BEGIN IMMEDIATE",
@@ -473,6 +531,7 @@ const MefDriver mef_sqlite_driver = {
   .changes = mef_sqlite_changes,
   .interrupt = mef_sqlite_interrupt,
   .in_transaction = mef_sqlite_in_transaction,
+  .copy = mef_sqlite_copy,
   .get_log_pages = mef_sqlite_get_log_pages,
   .set_log_limit = mef_sqlite_set_log_limit,
   .checkpoint = mef_sqlite_checkpoint,

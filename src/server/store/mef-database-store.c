@@ -328,6 +328,37 @@ mef_database_store_initialise (MefDatabaseStore *self, GPtrArray *sites, GError 
 }
 
 static gpointer
+mark_restored_func (MefTransaction *transaction, gpointer data, GError **error)
+{
+  static const char *const scripts[] = { "DELETE FROM magasin WHERE cle = 'generation'",
+                                         "DELETE FROM session", "DELETE FROM lien" };
+  MefStoreTransaction     *self = (MefStoreTransaction *) transaction;
+  MefJournalEntry          entry = { .site = MEF_SITE_NATIONAL, .le = self->now, .action = "restaurer" };
+  gboolean                 made;
+
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    if (!mef_store_run (self, error, scripts[i], ""))
+      return NULL;
+  if (write_generation (self, &made, error))
+    transaction->class->journal (transaction, &entry);
+  return NULL;
+}
+
+gboolean
+mef_database_store_mark_restored (MefDatabaseStore *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (MEF_IS_DATABASE_STORE (self), FALSE);
+
+  write_sync (MEF_STORE (self), mark_restored_func, NULL, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gpointer
 is_initialised_func (MefTransaction *transaction, gpointer data, GError **error)
 {
   has_row ((MefStoreTransaction *) transaction, "SELECT 1 FROM magasin WHERE cle = $1", "generation", data,

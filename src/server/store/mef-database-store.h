@@ -44,6 +44,15 @@ MefDatabaseStore *mef_database_store_open (const MefDriver *driver,
  */
 gboolean mef_database_store_initialise (MefDatabaseStore *self, GPtrArray *sites, GError **error);
 
+/**
+ * mef_database_store_mark_restored:
+ *
+ * For a store that comes from a backup: a new generation, so that cursors of what came after are refused
+ * (`decisions.md`); no session and no link of a mail is good any more, for what was ended since would be
+ * again; an entry in the journal.
+ */
+gboolean mef_database_store_mark_restored (MefDatabaseStore *self, GError **error);
+
 /** mef_database_store_is_initialised: @initialised: (out): whether it was ever made */
 gboolean mef_database_store_is_initialised (MefDatabaseStore *self, gboolean *initialised, GError **error);
 
