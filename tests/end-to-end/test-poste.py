@@ -95,7 +95,7 @@ class Workstation:
         self.desktop.provokes("The local database: ")
         limit_files(self.office, 1)
         self.office.send()
-        self.office.says(re.compile("n’a pas pu être (enregistré|écrit)|disque", re.IGNORECASE))
+        self.office.says("Le disque de ce poste est plein : rien n’a été enregistré de cette action")
         assert self.office.find("check box", "Document illisible").has("checked")
         assert not self.central.decisions(self.first["id"])
         limit_files(self.office, "unlimited")
