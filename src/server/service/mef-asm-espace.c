@@ -4,10 +4,10 @@
 #include "config.h"
 
 #include "server/service/mef-depot-private.h"
+#include "server/service/mef-throttle.h"
 
 #include "base/mef-id.h"
 #include "domain/mef-decision.h"
-#include "server/service/mef-quota.h"
 
 #include <string.h>
 
@@ -125,8 +125,8 @@ mef_use_open_depot (MefContext *context, gpointer input, GError **error)
   GError *local = NULL;
 
   if (!mef_context_require_self (context, MEF_DROIT_COMPTE, FALSE, error)
-      || !mef_quota_take (transaction, "depot", context->compte->id, MEF_QUOTA_DEPOTS_COMPTE, context->now,
-                          error)
+      || !mef_throttle_quota (transaction, "depot", context->compte->id, MEF_QUOTA_DEPOTS_COMPTE,
+                              MEF_QUOTA_WINDOW, context->now, error)
       || !read_person (context, &personne, &derniere, error))
     return NULL;
   depot = mef_depot_begin (saisie, id, context->compte->id, personne->statut, derniere, personne->agrement,

@@ -9,6 +9,10 @@
 #include "domain/mef-decision.h"
 #include "server/service/mef-courrier-post.h"
 #include "server/service/mef-findings.h"
+#include "server/service/mef-lien.h"
+#include "server/service/mef-secret.h"
+
+#include <string.h>
 
 #define AUTEUR "Assistant maternel"
 
@@ -245,6 +249,37 @@ post_mail (MefContext *context, const MefDepot *depot, const MefDemande *demande
   return mef_courrier_post (context, &sujet, error);
 }
 
+/* Whoever registers is asked to show that the address is theirs; nothing waits for it. */
+static gboolean
+post_link (MefContext *context, const MefDemande *demande, GError **error)
+{
+  const MefSite *site = mef_context_find_site (context, demande->site);
+  char *jeton = mef_lien_make (context->transaction, MEF_LIEN_CONFIRMATION_ADRESSE, context->compte->id,
+                               demande->email, context->now, error);
+  g_autofree char *lien = NULL;
+  g_autofree char *cle = NULL;
+  MefSujetCourrier sujet = {
+    .evenement = MEF_COURRIER_CONFIRMATION_ADRESSE,
+    .site = site,
+    .compte = context->compte->id,
+    .destinataire = demande->email,
+    .prenom = demande->prenom,
+    .nom = demande->nom,
+    .lien_fin = context->now + mef_objet_lien_get_duree (MEF_LIEN_CONFIRMATION_ADRESSE),
+  };
+  gboolean done;
+
+  if (jeton == NULL)
+    return FALSE;
+  lien = mef_context_dup_link (context, site, jeton);
+  mef_secret_free (jeton);
+  sujet.lien = lien;
+  sujet.cle = cle = mef_id_new ();
+  done = mef_courrier_post (context, &sujet, error);
+  explicit_bzero (lien, strlen (lien));
+  return done;
+}
+
 gboolean
 mef_depot_make_request (MefContext *context, MefDepot *depot, GPtrArray *documents, GError **error)
 {
@@ -266,7 +301,8 @@ mef_depot_make_request (MefContext *context, MefDepot *depot, GPtrArray *documen
       break;
     }
   if (!done || !refresh_findings (context, work.apres, error) || !write_history (context, &work, error)
-      || !post_mail (context, depot, work.apres, error))
+      || !post_mail (context, depot, work.apres, error)
+      || (depot->type == MEF_TYPE_DEPOT_INSCRIPTION && !post_link (context, work.apres, error)))
     return FALSE;
   mef_context_journal (context, work.apres->site, work.apres->id, work.avant != NULL ? "etat" : NULL,
                        mef_type_depot_to_code (depot->type));

@@ -5,8 +5,8 @@
 
 #include "server/service/mef-depot-private.h"
 
-#include "server/service/mef-quota.h"
 #include "server/service/mef-service-private.h"
+#include "server/service/mef-throttle.h"
 
 typedef struct
 {
@@ -92,11 +92,8 @@ send_func (MefTransaction *transaction, gpointer data, GError **error)
 {
   Sending         *sending = data;
   g_autofree char *scope = mef_depot_dup_scope (sending->id);
-  MefContext       context = { .transaction = transaction,
-                               .call = sending->call,
-                               .now = get_now (sending),
-                               .communes = mef_service_get_communes (sending->service),
-                               .redacteur = mef_service_get_redacteur (sending->service) };
+  MefContext       context =
+      mef_service_open_context (sending->service, sending->call, transaction, get_now (sending));
   g_autoptr (MefDepot) depot = NULL;
   g_autoptr (MefOutcome) outcome = NULL;
   g_autoptr (MefRecord) record = NULL;
@@ -108,7 +105,8 @@ send_func (MefTransaction *transaction, gpointer data, GError **error)
   if (outcome != NULL)
     return g_steal_pointer (&outcome);
   if (!mef_depot_require_open (depot, error) || !check_complete (transaction, depot, error)
-      || !mef_quota_take (transaction, "envoi", sending->call->adresse, MEF_QUOTA_ENVOIS, context.now, error))
+      || !mef_throttle_quota (transaction, "envoi", sending->call->adresse, MEF_QUOTA_ENVOIS,
+                              MEF_QUOTA_WINDOW, context.now, error))
     return NULL;
   done = transaction->class->list_sites (transaction, &context.sites, error)
          && mef_depot_make_request (&context, depot, sending->documents, error);

@@ -9,9 +9,9 @@
 #include "base/mef-text.h"
 #include "domain/mef-depot-preuve.h"
 #include "domain/mef-mot-de-passe.h"
-#include "server/service/mef-quota.h"
 #include "server/service/mef-secret.h"
 #include "server/service/mef-service-private.h"
+#include "server/service/mef-throttle.h"
 
 #include <string.h>
 
@@ -141,7 +141,8 @@ count_func (MefTransaction *transaction, gpointer data, GError **error)
   gint64   now = get_now (opening), expire_le;
 
   g_clear_error (&opening->refusal);
-  if (!mef_quota_take (transaction, "depot", opening->call->adresse, MEF_QUOTA_DEPOTS, now, error))
+  if (!mef_throttle_quota (transaction, "depot", opening->call->adresse, MEF_QUOTA_DEPOTS, MEF_QUOTA_WINDOW,
+                           now, error))
     return NULL;
   if (check_nonce (transaction, opening->inscription->nonce, now, &expire_le, &opening->refusal))
     check_email (transaction, opening->inscription->declaration->email, &opening->refusal);

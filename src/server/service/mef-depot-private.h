@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 /* What the files of deposits share. */
 
+/** MEF_QUOTA_WINDOW: what they are counted over */
+#define MEF_QUOTA_WINDOW MEF_HOUR
+
 /** Calls in %MEF_QUOTA_WINDOW: deposits begun, pieces and sendings per address; deposits begun per account */
 #define MEF_QUOTA_DEPOTS        30
 #define MEF_QUOTA_MORCEAUX      1200

@@ -6,8 +6,8 @@
 #include "server/service/mef-depot-private.h"
 
 #include "base/mef-text.h"
-#include "server/service/mef-quota.h"
 #include "server/service/mef-service-private.h"
+#include "server/service/mef-throttle.h"
 
 typedef struct
 {
@@ -116,7 +116,8 @@ run (MefTransaction *transaction, const Piece *piece, MefDepot *depot, gint64 no
   if (known != NULL)
     return TRUE;
   if (!mef_depot_require_open (depot, error)
-      || !mef_quota_take (transaction, "morceau", piece->call->adresse, MEF_QUOTA_MORCEAUX, now, error)
+      || !mef_throttle_quota (transaction, "morceau", piece->call->adresse, MEF_QUOTA_MORCEAUX,
+                              MEF_QUOTA_WINDOW, now, error)
       || !append (transaction, piece, document, error))
     return FALSE;
   document->recu += (gint64) g_bytes_get_size (piece->octets);

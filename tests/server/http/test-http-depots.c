@@ -48,6 +48,7 @@ test_registration (Fixture *fixture, gconstpointer data)
   /* One account, one person, one mail, one line in history, journal and feed; nothing is left of the deposit.
    */
   g_assert_cmpint (depots_count_mails (fixture, "REMERCIEMENT_INSCRIPTION"), ==, 1);
+  g_assert_cmpint (depots_count_mails (fixture, "CONFIRMATION_ADRESSE"), ==, 1);
   g_assert_cmpint (server_fixture_count (server,
                                          "SELECT count(*) FROM assistant_maternel WHERE statut = 'EN_COURS'"
                                          " AND visible = 0 AND email_cle = '" EMAIL "'"),
