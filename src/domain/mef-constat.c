@@ -70,6 +70,10 @@ static const Row rows[MEF_CONSTAT_N] = {
   [MEF_CONSTAT_SNGI_DIFFERENTE] = { "SNGI_DIFFERENTE", MEF_GRAVITE_A_ACQUITTER, TRUE, MEF_CHAMP_NOM,
                                     "identité différente", "Identité différente au registre national : %s.",
                                     "Identité différente au registre national." },
+  [MEF_CONSTAT_SNGI_NON_DISPONIBLE] = { "SNGI_NON_DISPONIBLE", MEF_GRAVITE_INFORMATION, TRUE, MEF_CHAMP_NOM,
+                                        "identité non vérifiée", NULL,
+                                        "Le registre national ne répond pas : identité non vérifiée pour "
+                                        "l’instant." },
 };
 
 /* « que Rosa », « qu’Anne »; a mute h cannot be told from the other kind, so it keeps the e. */

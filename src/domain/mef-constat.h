@@ -31,6 +31,7 @@ typedef enum
   MEF_CONSTAT_SNGI_CONFIRMEE,         /* register, information */
   MEF_CONSTAT_SNGI_INTROUVABLE,       /* register */
   MEF_CONSTAT_SNGI_DIFFERENTE,        /* register */
+  MEF_CONSTAT_SNGI_NON_DISPONIBLE,    /* register, information: asked, and no answer yet */
   MEF_CONSTAT_N,
 } MefCodeConstat;
 

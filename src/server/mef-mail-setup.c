@@ -7,13 +7,9 @@
 
 #include "server/mail/mef-mail-smtp.h"
 #include "server/mail/mef-mail-spool.h"
+#include "server/mef-secret-file.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#define PASSWORD_MAX 1024
 
 /* « hôte », « hôte:587 », « [::1]:587 ». */
 static gboolean
@@ -46,41 +42,6 @@ split_address (const char *text, char **host, guint16 *port)
   return TRUE;
 }
 
-/* The first line of a file that only its owner reads. */
-static char *
-read_password (MefSettings *settings, GError **error)
-{
-  const char *path = mef_settings_get (settings, "smtp-password-file");
-  int         fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-  char        text[PASSWORD_MAX + 1];
-  struct stat info;
-  ssize_t     length = -1;
-  gboolean    open_to_others = FALSE;
-
-  if (fd >= 0)
-    {
-      open_to_others = fstat (fd, &info) != 0 || !S_ISREG (info.st_mode) || (info.st_mode & 077) != 0;
-      length = open_to_others ? -1 : read (fd, text, PASSWORD_MAX);
-      close (fd);
-    }
-  if (length < 0)
-    {
-      mef_settings_refuse (settings, "smtp-password-file",
-                           open_to_others ? "d’autres peuvent lire ce fichier. Donnez-lui les droits 0600."
-                                          : "ce fichier ne peut pas être lu.",
-                           error);
-      return NULL;
-    }
-  text[length] = '\0';
-  text[strcspn (text, "\r\n")] = '\0';
-  if (*text == '\0')
-    {
-      mef_settings_refuse (settings, "smtp-password-file", "ce fichier est vide.", error);
-      return NULL;
-    }
-  return g_strdup (text);
-}
-
 static MefMailTransport *
 make_smtp (MefSettings *settings, GError **error)
 {
@@ -102,7 +63,7 @@ make_smtp (MefSettings *settings, GError **error)
   else if (smtp.ca_file != NULL && !g_file_test (smtp.ca_file, G_FILE_TEST_IS_REGULAR))
     mef_settings_refuse (settings, "smtp-ca", "ce fichier n’existe pas.", &local);
   else if (mef_settings_get (settings, "smtp-password-file") != NULL)
-    password = read_password (settings, &local);
+    password = mef_secret_file_read (settings, "smtp-password-file", &local);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));

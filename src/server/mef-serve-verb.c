@@ -12,8 +12,12 @@
 #include "server/mef-central.h"
 #include "server/mef-mail-setup.h"
 #include "server/mef-process-metrics.h"
+#include "server/mef-secret-file.h"
 #include "server/mef-server-log.h"
 #include "server/mef-verb-options.h"
+#include "server/service/mef-identity-check.h"
+#include "server/service/mef-secret.h"
+#include "server/sngi/mef-sngi-registre.h"
 #include "server/store/mef-store-courriers.h"
 #include "server/store/mef-store-figures.h"
 
@@ -31,6 +35,7 @@ typedef struct
   MefCentral       *central;   /* (owned) */
   MefMailOutbox    *outbox;    /* (owned) */
   MefHttpServer    *http;      /* (owned) */
+  MefIdentityCheck *identity;  /* (owned) (nullable) */
   GMainLoop        *loop;      /* (owned) */
   GCancellable     *ending;    /* (owned) */
   const char       *data;      /* (unowned): the folder */
@@ -50,6 +55,9 @@ serving_clear (Serving *self)
   if (self->outbox != NULL)
     mef_mail_outbox_stop (self->outbox);
   g_clear_object (&self->outbox);
+  if (self->identity != NULL)
+    mef_identity_check_stop (self->identity);
+  g_clear_object (&self->identity);
   g_clear_pointer (&self->central, mef_central_free);
   g_clear_pointer (&self->loop, g_main_loop_unref);
   g_clear_object (&self->ending);
@@ -140,6 +148,8 @@ written_cb (MefHttpServer *http, gpointer data)
   Serving *self = data;
 
   mef_mail_outbox_wake (self->outbox);
+  if (self->identity != NULL)
+    mef_identity_check_wake (self->identity);
 }
 
 static void
@@ -301,6 +311,32 @@ start_mail (Serving *self, MefSettings *settings, GError **error)
 }
 
 static gboolean
+start_identity_check (Serving *self, MefSettings *settings, GError **error)
+{
+  const char *url = mef_settings_get (settings, "sngi-url");
+  char       *key = NULL;
+  g_autoptr (MefRegistreIdentite) registre = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (url == NULL)
+    return TRUE;
+  if (mef_settings_get (settings, "sngi-key-file") != NULL)
+    {
+      key = mef_secret_file_read (settings, "sngi-key-file", error);
+      if (key == NULL)
+        return FALSE;
+    }
+  registre = mef_sngi_registre_new (url, key, (guint) mef_settings_get_int (settings, "sngi-timeout") * 1000,
+                                    &local);
+  mef_secret_free (key);
+  if (registre == NULL)
+    return mef_settings_refuse (settings, "sngi-url", local->message, error);
+  self->identity = mef_identity_check_new (mef_central_get_service (self->central), registre);
+  mef_identity_check_start (self->identity);
+  return TRUE;
+}
+
+static gboolean
 check_public_url (MefSettings *settings, GError **error)
 {
   const char *text = mef_settings_get (settings, "public-url");
@@ -353,7 +389,8 @@ mef_serve_verb (int argc, char **argv)
   term_id = g_unix_signal_add (SIGTERM, end_cb, &serving);
   int_id = g_unix_signal_add (SIGINT, end_cb, &serving);
   serving.central = open_central (options, &error);
-  if (serving.central == NULL || !start_mail (&serving, settings, &error))
+  if (serving.central == NULL || !start_mail (&serving, settings, &error)
+      || !start_identity_check (&serving, settings, &error))
     return mef_verb_fail (error, MEF_VERB_FAILED);
   if (serving.stopping)
     return MEF_VERB_DONE;

@@ -107,9 +107,10 @@ add_identity_check (MefTransaction   *transaction,
                     GPtrArray        *constats,
                     GError          **error)
 {
-  MefSngi sngi = MEF_SNGI_NON_DISPONIBLE;
+  MefSngi  sngi = MEF_SNGI_NON_DISPONIBLE;
+  gboolean tried = FALSE;
 
-  if (!transaction->class->get_sngi (transaction, demande->id, &sngi, error))
+  if (!transaction->class->get_sngi (transaction, demande->id, &sngi, &tried, error))
     return FALSE;
   if (sngi == MEF_SNGI_CONFIRMEE)
     add (constats, MEF_CONSTAT_SNGI_CONFIRMEE, NULL);
@@ -117,6 +118,8 @@ add_identity_check (MefTransaction   *transaction,
     add (constats, MEF_CONSTAT_SNGI_INTROUVABLE, NULL);
   else if (sngi == MEF_SNGI_DIFFERENTE)
     add (constats, MEF_CONSTAT_SNGI_DIFFERENTE, NULL);
+  else if (tried)
+    add (constats, MEF_CONSTAT_SNGI_NON_DISPONIBLE, NULL);
   return TRUE;
 }
 

@@ -17,11 +17,11 @@ MefDocumentStore *mef_service_get_documents (MefService *self);
 /** mef_service_get_clock: (transfer none) */
 MefClock *mef_service_get_clock (MefService *self);
 
-/** mef_service_get_argon2: (transfer none): the one worker that hashes passwords */
-MefWorker *mef_service_get_argon2 (MefService *self);
-
 /** mef_service_get_communes: (transfer none) */
 MefCommunes *mef_service_get_communes (MefService *self);
+
+/** mef_service_get_argon2: (transfer none): the one worker that hashes passwords */
+MefWorker *mef_service_get_argon2 (MefService *self);
 
 /** mef_service_get_sites: (transfer none): which CAF serves a commune; none knows where none was set */
 MefSites *mef_service_get_sites (MefService *self);

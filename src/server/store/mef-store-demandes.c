@@ -210,6 +210,8 @@ mef_store_update_demande (MefTransaction   *transaction,
           self, error,
           "UPDATE demande SET version = $3, etat = $4, type = $5, depose_le = $6, etat_depuis = $7,"
           " retour = $8, departement = $9, code_postal = $10, commune_cle = $11, nom_cle = $12,"
+          /* Another person was not checked. */
+          " sngi = CASE WHEN identite_cle = $13 THEN sngi ELSE 'NON_DISPONIBLE' END,"
           " identite_cle = $13, adresse_cle = $14, recherche = $15 WHERE id = $1 AND version = $2",
           "tiittiiittttttt", demande->id, from, demande->version, mef_etat_to_code (demande->etat),
           mef_type_demande_to_code (demande->type), demande->depose_le, demande->etat_depuis,
@@ -226,21 +228,6 @@ mef_store_update_demande (MefTransaction   *transaction,
   return g_str_equal (old, keys.recherche)
          || (erase_words (self, demande->site, demande->numero, old, error)
              && write_words (self, demande, keys.recherche, error));
-}
-
-gboolean
-mef_store_get_sngi (MefTransaction *transaction, const char *demande, MefSngi *sngi, GError **error)
-{
-  MefStoreTransaction *self = (MefStoreTransaction *) transaction;
-  g_autoptr (MefStatement) statement =
-      mef_store_query (self, error, "SELECT sngi FROM demande WHERE id = $1", "t", demande);
-  gboolean row;
-
-  if (statement == NULL || !mef_statement_step (statement, &row, error))
-    return FALSE;
-  if (row && !mef_sngi_from_code (mef_statement_get_text (statement, 0), sngi))
-    return mef_store_fail (error, "demande", demande);
-  return TRUE;
 }
 
 /* Other people's requests that one key finds, as many as @limit; @names: whether the names must meet too. */

@@ -179,7 +179,25 @@ gboolean
 mef_store_find_radie (MefTransaction *self, const MefDemande *demande, gint64 *depuis, GError **error);
 
 /** mef_store_get_sngi: `get_sngi` of #MefTransactionClass */
-gboolean mef_store_get_sngi (MefTransaction *self, const char *demande, MefSngi *sngi, GError **error);
+gboolean mef_store_get_sngi (MefTransaction *self,
+                             const char     *demande,
+                             MefSngi        *sngi,
+                             gboolean       *tried,
+                             GError        **error);
+
+/** mef_store_set_sngi: `set_sngi` of #MefTransactionClass */
+gboolean mef_store_set_sngi (MefTransaction *self, const char *demande, MefSngi sngi, GError **error);
+
+/** mef_store_find_unchecked: `find_unchecked` of #MefTransactionClass */
+gboolean
+mef_store_find_unchecked (MefTransaction *self, gint64 now, char **demande, int *tries, GError **error);
+
+/** mef_store_put_verification: `put_verification` of #MefTransactionClass */
+gboolean mef_store_put_verification (MefTransaction *self,
+                                     const char     *demande,
+                                     int             tries,
+                                     gint64          next,
+                                     GError        **error);
 
 /** mef_store_list_same_identity: `list_same_identity` of #MefTransactionClass */
 gboolean mef_store_list_same_identity (MefTransaction   *self,

@@ -148,7 +148,15 @@ struct _MefTransactionClass
   gboolean (*get_asm) (MefTransaction *self, const char *id, MefAsm **personne, GError **error);
   gboolean (*update_asm) (MefTransaction *self, const MefAsm *personne, GError **error);
   gboolean (*find_radie) (MefTransaction *self, const MefDemande *demande, gint64 *depuis, GError **error);
-  gboolean (*get_sngi) (MefTransaction *self, const char *demande, MefSngi *sngi, GError **error);
+  gboolean (
+      *get_sngi) (MefTransaction *self, const char *demande, MefSngi *sngi, gboolean *tried, GError **error);
+
+  /* Identity checks. find_unchecked: the oldest open request without one whose next try is due; set_sngi ends
+   * the tries. */
+  gboolean (*set_sngi) (MefTransaction *self, const char *demande, MefSngi sngi, GError **error);
+  gboolean (*find_unchecked) (MefTransaction *self, gint64 now, char **demande, int *tries, GError **error);
+  gboolean (
+      *put_verification) (MefTransaction *self, const char *demande, int tries, gint64 next, GError **error);
   gboolean (*list_same_identity) (MefTransaction   *self,
                                   const MefDemande *demande,
                                   guint             limit,
