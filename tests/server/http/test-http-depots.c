@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "base/mef-id.h"
+#include "protocol/mef-decision-codec.h"
 #include "protocol/mef-headers.h"
 #include "server/http/depots-fixture.h"
 #include "server/service/mef-depots.h"
@@ -516,6 +517,44 @@ test_renewal (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* Rejected for anything but a forged document: sign-in is closed, and the e-mail free for another try. */
+static void
+test_rejected (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *numero = depots_sign_up (fixture, EMAIL);
+  g_autofree char *id = depots_dup_demande (fixture, numero);
+  g_autofree char *jeton = depots_sign_in (fixture, EMAIL);
+  const MefMotif  *motif = mef_sample_motif ("Demande en double");
+  g_autoptr (MefDecision) decision = mef_decision_new (MEF_EVENEMENT_REJETER);
+  g_autofree char *body = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *new_jeton = NULL;
+  g_autoptr (HttpReply) closed = NULL;
+  g_autoptr (HttpReply) espace = NULL;
+
+  mef_decision_add_motif (decision, motif->id, motif->version, NULL);
+  body = mef_decision_codec_encode (decision);
+  depots_expect (fixture,
+                 &(HttpAsk){ .route = MEF_ROUTE_DECIDER,
+                             .jeton = fixture->caf,
+                             .caf = "751",
+                             .id = id,
+                             .version = 1,
+                             .body = body },
+                 200);
+  g_assert_cmpint (depots_count_mails (fixture, "REJET_INSCRIPTION"), ==, 1);
+  depots_refuse (fixture, &(HttpAsk){ .route = MEF_ROUTE_LIRE_ESPACE, .jeton = jeton },
+                 MEF_PROBLEM_SESSION_REQUISE);
+  closed = depots_try_sign_in (fixture, EMAIL, "asm");
+  http_assert_problem (closed, MEF_PROBLEM_COMPTE_DESACTIVE);
+
+  mef_fake_clock_advance (fixture->http->server->clock, MEF_HOUR);
+  again = depots_sign_up (fixture, EMAIL);
+  g_assert_cmpstr (again, ==, "751-2026-000002");
+  new_jeton = depots_sign_in (fixture, EMAIL);
+  espace = depots_read_espace (fixture, new_jeton, "REDUIT", NULL, "EN_ATTENTE_TRAITEMENT");
+}
+
 /* Closed between a correction's beginning and its end. */
 static void
 test_closed_meanwhile (Fixture *fixture, gconstpointer data)
@@ -727,6 +766,7 @@ main (int argc, char *argv[])
   ADD ("PUB-01/same-person", test_same_person);
   ADD ("PUB-01/correction", test_correction);
   ADD ("PUB-01/renewal", test_renewal);
+  ADD ("PUB-01/rejected", test_rejected);
   ADD ("PUB-01/closed-meanwhile", test_closed_meanwhile);
   ADD ("PUB-01/unsent-lives-a-day", test_a_day);
   ADD ("API-09/quotas", test_quotas);
