@@ -1,0 +1,225 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""serveur.py BUILD [--requests N…]: PRF-07, PRF-08 and the server's part of PRF-09, each beside a static SoupServer that
+answers the same bytes in the same run. Nothing is asserted: a figure is read by a person."""
+import argparse
+import concurrent.futures
+import contextlib
+import glob
+import json
+import os
+import re
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "end-to-end"))
+
+from driver.central import Central
+
+SITE = "/api/v1/sites/751"
+RECORDS = 200
+SIGN_INS = 24
+
+
+def tell(name, figure, anchor, bar, good):
+    print(f"{name:<8} {figure:<62} {anchor:<40} {bar:<26} {'held' if good else 'MISSED'}", flush=True)
+
+
+def pss(pid):
+    with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:
+        return int(re.search(r"^Pss:\s+(\d+)", file.read(), re.MULTILINE).group(1)) / 1024
+
+
+class Static:
+    """The anchor: these answers from memory."""
+
+    def __init__(self, build, bodies):
+        self.folder = tempfile.TemporaryDirectory(prefix="mef-bench-")
+        paths = []
+        for i, body in enumerate(bodies):
+            paths.append(os.path.join(self.folder.name, str(i)))
+            with open(paths[-1], "wb") as file:
+                file.write(body)
+        self.process = subprocess.Popen([os.path.join(build, "tests/bench/bench-static"), *paths], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True)
+        self.port = int(self.process.stdout.readline().rsplit(":", 1)[1])
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.process.stdin.close()
+        self.process.wait(10)
+        self.process.stdout.close()
+        self.folder.cleanup()
+
+
+class Bench:
+    def __init__(self, build, central, seconds):
+        self.build, self.central, self.seconds = build, central, seconds
+        self.port = urllib.parse.urlsplit(central.url).port
+        self.account = central.accounts()[0]
+        self.token = self.sign_in()[1]
+
+    def sign_in(self):
+        """Seconds and token; none when the server had too many."""
+        body = json.dumps({"email": self.account["email"], "mot_de_passe": self.account["mot_de_passe"]}).encode()
+        start = time.monotonic()
+        try:
+            with urllib.request.urlopen(urllib.request.Request(f"{self.central.url}/api/v1/sessions", body,
+                                                               {"Content-Type": "application/json"}), timeout=60) as answer:
+                return time.monotonic() - start, json.load(answer)["jeton"]
+        except urllib.error.HTTPError as error:
+            error.close()
+            assert error.code in (429, 503), error.code
+            return time.monotonic() - start, None
+
+    def fetch(self, path):
+        with urllib.request.urlopen(urllib.request.Request(self.central.url + path, headers={
+                "Authorization": f"Bearer {self.token}"}), timeout=600) as answer:
+            return answer.read()
+
+    def load(self, port, token, connections, paths):
+        result = subprocess.run([os.path.join(self.build, "tests/bench/bench-load"), str(port), token, str(connections),
+                                 str(self.seconds), *paths], capture_output=True, text=True, timeout=600, check=True)
+        figures = json.loads(result.stdout)
+        assert figures["others"] == 0, figures
+        return figures
+
+    def beside(self, connections, paths):
+        """The server's figures for these paths and the static server's for the same answers, by turns."""
+        bodies = [self.fetch(path) for path in paths]
+        with Static(self.build, bodies) as static:
+            anchor_paths = [f"/{i}" for i in range(len(paths))]
+            runs = [(self.load(self.port, self.token, connections, paths),
+                     self.load(static.port, "-", connections, anchor_paths)) for _ in range(3)]
+        runs.sort(key=lambda run: run[0]["rps"] / run[1]["rps"])
+        return runs[1]
+
+    def latency(self, name, what, paths, factor):
+        ours, anchor = self.beside(1, paths)
+        ratio = ours["p50_ms"] / anchor["p50_ms"]
+        tell(name, f"{what}: {ours['p50_ms']:.2f} ms (p95 {ours['p95_ms']:.2f})",
+             f"static: {anchor['p50_ms']:.2f} ms (p95 {anchor['p95_ms']:.2f})", f"≤ {factor} × (is {ratio:.2f})",
+             ratio <= factor)
+        # Busy, threads need not be woken for each: what an answer costs then.
+        ours, anchor = self.beside(8, paths)
+        print(f"         the same for eight callers at once: {ours['rps']:.0f}/s, static {anchor['rps']:.0f}/s: "
+              f"{anchor['rps'] / ours['rps']:.2f} × its cost", flush=True)
+
+    def records(self):
+        page = json.loads(self.fetch(f"{SITE}/demandes?limite=100"))
+        paths = [f"{SITE}/demandes/{demande['id']}" for demande in page["demandes"][:RECORDS]]
+        ours, anchor = self.beside(16, paths)
+        part = 100 * ours["rps"] / anchor["rps"]
+        tell("PRF-08", f"one record, authentication included: {ours['rps']:.0f}/s (p95 {ours['p95_ms']:.1f} ms)",
+             f"static: {anchor['rps']:.0f}/s (p95 {anchor['p95_ms']:.1f} ms)", f"≥ 45 % (is {part:.0f} %)", part >= 45)
+
+    def lists(self):
+        self.latency("PRF-08", "list page of 100", [f"{SITE}/demandes?limite=100"], 3)
+        page = json.loads(self.fetch(f"{SITE}/demandes?limite=100"))
+        names = [demande["identite"]["nom"] for demande in page["demandes"]]
+        words = {"prefix": names[0][:4], "part of a word": names[1][1:5], "no hit": "zzyzx"}
+        for what, word in words.items():
+            self.latency("PRF-08", f"search, {what}", [f"{SITE}/demandes?limite=100&mot_cle={urllib.parse.quote(word)}"], 3)
+
+    def nothing_changed(self):
+        cursor = json.loads(self.fetch(f"{SITE}/changes").splitlines()[-1])["curseur"]
+        self.latency("PRF-07", "nothing changed", [f"{SITE}/changes?after={cursor}"], 2)
+
+    def argon2(self):
+        """Everybody signs in at once, while others work."""
+        with concurrent.futures.ThreadPoolExecutor(SIGN_INS) as pool:
+            start = time.monotonic()
+            attempts = [pool.submit(self.sign_in) for _ in range(SIGN_INS)]
+            others = self.load(self.port, self.token, 4, [f"{SITE}/motifs"])
+            answers = [attempt.result() for attempt in attempts]
+            took = time.monotonic() - start
+        good = [seconds for seconds, token in answers if token]
+        memory = pss(self.central.process.pid)
+        print(f"         {SIGN_INS} sign-ins at once: {len(good)} in {max(good, default=0):.2f} s at the most, "
+              f"{len(answers) - len(good)} told to wait, all in {took:.1f} s; meanwhile {others['rps']:.0f} calls/s of "
+              f"others, p95 {others['p95_ms']:.1f} ms", flush=True)
+        tell("PRF-08", f"memory of the server after all this: {memory:.0f} MiB", "", "≤ 60 MiB", memory <= 60)
+
+    def read_feed(self):
+        """Seconds to read the bytes of a first synchronisation, and how many they are."""
+        octets, start = 0, time.monotonic()
+        for site in ("000", "751"):
+            with socket.create_connection(("127.0.0.1", self.port), timeout=600) as connection:
+                connection.sendall(f"GET /api/v1/sites/{site}/changes HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                                   f"Authorization: Bearer {self.token}\r\n\r\n".encode())
+                while piece := connection.recv(1 << 18):
+                    octets += len(piece)
+        return time.monotonic() - start, octets
+
+    def first_synchronisation(self):
+        with tempfile.TemporaryDirectory(prefix="mef-bench-", dir=self.central.home) as folder:
+            result = subprocess.run([os.path.join(self.build, "tests/bench/bench-first-sync"), self.central.url, self.token,
+                                     "751", os.path.join(folder, "cache")], capture_output=True, text=True, timeout=3600,
+                                    check=True)
+            ours = json.loads(result.stdout)["seconds"]
+            read, octets = self.read_feed()
+            path = glob.glob(os.path.join(folder, "cache", "**", "cache.db"), recursive=True)[0]
+            insert, count = insert_again(path, os.path.join(folder, "anchor.db"))
+        ratio = ours / (read + insert)
+        tell("PRF-07", f"first synchronisation of {count:,} requests: {ours:.2f} s",
+             f"{octets / 1e6:.0f} MB in {read:.2f} s + rows {insert:.2f} s", f"≤ 2 × (is {ratio:.2f})", ratio <= 2)
+
+
+def insert_again(path, target):
+    """Seconds to insert the rows of a cache into empty tables with the same indexes, in one transaction; its requests."""
+    with contextlib.closing(sqlite3.connect(target, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA cache_size = -16384")
+        connection.execute("ATTACH ? AS cache", (path,))
+        made = connection.execute("SELECT type, name, sql FROM cache.sqlite_master WHERE sql IS NOT NULL"
+                                  " AND name NOT LIKE 'sqlite_%' ORDER BY type DESC").fetchall()
+        for _, _, sql in made:
+            connection.execute(sql)
+        start = time.monotonic()
+        connection.execute("BEGIN IMMEDIATE")
+        for kind, name, _ in made:
+            if kind == "table":
+                connection.execute(f"INSERT INTO main.{name} SELECT * FROM cache.{name}")
+        connection.execute("COMMIT")
+        return time.monotonic() - start, connection.execute("SELECT count(*) FROM main.demande").fetchone()[0]
+
+
+def measure(build, count, seconds, store):
+    start = time.monotonic()
+    with Central(build, ("--requests", str(1 if store else count), "--seed", "1")) as central:
+        if store:
+            subprocess.run(["rm", "-rf", central.data], check=True)
+            subprocess.run(["cp", "-a", store, central.data], check=True)
+        print(f"\n{count:,} requests in the country (a store of them: {time.monotonic() - start:.0f} s)", flush=True)
+        central.start("--log-level", "warning")
+        bench = Bench(build, central, seconds)
+        bench.records()
+        bench.lists()
+        bench.nothing_changed()
+        bench.first_synchronisation()
+        bench.argon2()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("build")
+    parser.add_argument("--requests", type=int, nargs="+", default=[10000, 100000, 1000000])
+    parser.add_argument("--seconds", type=float, default=3, help="of each run of a load")
+    parser.add_argument("--store", help="a store of « demo » made before, instead of the one size")
+    options = parser.parse_args()
+    for count in options.requests:
+        measure(os.path.abspath(options.build), count, options.seconds, options.store)
+
+
+if __name__ == "__main__":
+    main()
