@@ -155,6 +155,18 @@ renew (MefContext *context, MefDepot *depot, Work *work, GPtrArray *documents, G
          && transaction->class->insert_demande (transaction, work->apres, MEF_SNGI_NON_DISPONIBLE, error);
 }
 
+/* Another name is another question for the national registry (PUB-02). */
+static gboolean
+ask_identity_again (MefContext *context, const Work *work, GError **error)
+{
+  if (g_str_equal (work->avant->prenom, work->apres->prenom)
+      && g_str_equal (work->avant->nom, work->apres->nom)
+      && g_str_equal (work->avant->nom_naissance, work->apres->nom_naissance))
+    return TRUE;
+  return context->transaction->class->set_sngi (context->transaction, work->apres->id,
+                                                MEF_SNGI_NON_DISPONIBLE, error);
+}
+
 static gboolean
 correct (MefContext *context, MefDepot *depot, Work *work, GPtrArray *documents, GError **error)
 {
@@ -185,7 +197,9 @@ correct (MefContext *context, MefDepot *depot, Work *work, GPtrArray *documents,
     }
   transaction->class->touch (transaction, work->apres->site, MEF_RECORDS_DEMANDES, work->apres->id,
                              work->apres->version, FALSE);
-  return transaction->class->put_personne (transaction, work->personne, work->apres, error);
+  work->personne->version++;
+  return transaction->class->put_personne (transaction, work->personne, work->apres, error)
+         && ask_identity_again (context, work, error);
 }
 
 /* « Same name and birth date » is said on both sides, also on the one that was here before. */

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /** Calls in %MEF_QUOTA_WINDOW: deposits begun, pieces and sendings per address; deposits begun per account */
 #define MEF_QUOTA_DEPOTS        30
-#define MEF_QUOTA_MORCEAUX      1200
+#define MEF_QUOTA_MORCEAUX      400
 #define MEF_QUOTA_ENVOIS        120
 #define MEF_QUOTA_DEPOTS_COMPTE 20
 

@@ -413,8 +413,12 @@ test_correction (Fixture *fixture, gconstpointer data)
   depots_put (fixture, &depot, 1, fixture->jpeg);
   seq = server_fixture_count (server, "SELECT seq FROM site_head WHERE site = '751'");
   mef_fake_clock_advance (server->clock, MEF_MINUTE);
+  server_fixture_execute (server, "UPDATE demande SET sngi = 'DIFFERENTE'");
   g_free (depots_send_depot (fixture, &depot));
 
+  /* Another name: the registry is asked again. */
+  g_assert_cmpint (
+      server_fixture_count (server, "SELECT count(*) FROM demande WHERE sngi = 'NON_DISPONIBLE'"), ==, 1);
   demande = depots_read_demande (fixture, id);
   g_assert_cmpint (demande->etat, ==, MEF_ETAT_EN_ATTENTE_TRAITEMENT);
   g_assert_true (demande->retour);
