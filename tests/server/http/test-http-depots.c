@@ -99,6 +99,13 @@ test_resume (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (http_header (where, MEF_HEADER_OFFSET), ==, "2000");
   g_assert_cmpstr (http_header (where, MEF_HEADER_LENGTH), ==, "5000");
 
+  {
+    HttpAsk other = depots_make_put (&depot, 1, rest);
+
+    other.key = key;
+    depots_refuse (fixture, &other, MEF_PROBLEM_CLE_REUTILISEE);
+  }
+
   /* From anywhere else but there. */
   question.key = NULL;
   late = http_ask (fixture->http, &question);
@@ -297,6 +304,46 @@ test_incomplete (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (
       server_fixture_count (fixture->http->server, "SELECT count(*) FROM compte WHERE audience = 'asm'"), ==,
       1);
+}
+
+/* Two deposits of one e-mail, and one deposit twice, all at once: one request, one account, one mail. */
+static void
+test_race (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Depot) first = { NULL };
+  g_auto (Depot) second = { NULL };
+  Depot     *depots[] = { &first, &first, &second, &second };
+  HttpReply *replies[G_N_ELEMENTS (depots)];
+  guint      made = 0;
+
+  depots_open_depot (fixture, EMAIL, &first);
+  depots_open_depot (fixture, EMAIL, &second);
+  for (guint i = 0; i < G_N_ELEMENTS (depots); i += 2)
+    {
+      depots_put (fixture, depots[i], 1, fixture->pdf);
+      depots_put (fixture, depots[i], 2, fixture->jpeg);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (depots); i++)
+    {
+      HttpAsk send = depots_make_ask (MEF_ROUTE_ENVOYER_DEPOT, depots[i], 0);
+
+      replies[i] = http_begin (fixture->http, &send);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (depots); i++)
+    {
+      http_wait (replies[i]);
+      if (replies[i]->status != 201)
+        http_assert_status (replies[i], 409);
+      made += replies[i]->status == 201;
+      http_reply_free (replies[i]);
+    }
+  g_assert_cmpuint (made, ==, 1);
+  g_assert_cmpint (server_fixture_count (fixture->http->server, "SELECT count(*) FROM demande"), ==, 1);
+  g_assert_cmpint (
+      server_fixture_count (fixture->http->server, "SELECT count(*) FROM compte WHERE audience = 'asm'"), ==,
+      1);
+  g_assert_cmpint (depots_count_mails (fixture, "REMERCIEMENT_INSCRIPTION"), ==, 1);
+  server_fixture_verify (fixture->http->server);
 }
 
 /* A live account's address is taken; so is a radiated person's; a rejected one's is free again. */
@@ -766,6 +813,7 @@ main (int argc, char *argv[])
   ADD ("PUB-01/nonce", test_nonce);
   ADD ("API-05/formats", test_formats);
   ADD ("PUB-01/sent-once", test_incomplete);
+  ADD ("PUB-01/at-once", test_race);
   ADD ("PUB-01/taken-email", test_taken_email);
   ADD ("PUB-01/same-person", test_same_person);
   ADD ("PUB-01/correction", test_correction);
