@@ -20,6 +20,7 @@ static const struct
   [MEF_ACTION_PRENDRE] = { "PRENDRE", N_ ("Réservation") },
   [MEF_ACTION_RENDRE] = { "RENDRE", N_ ("Fin de la réservation") },
   [MEF_ACTION_LIBERER] = { "LIBERER", N_ ("Réservation levée par un administrateur") },
+  [MEF_ACTION_RELANCER] = { "RELANCER", N_ ("Relance") },
 };
 
 const char *

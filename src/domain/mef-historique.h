@@ -17,6 +17,7 @@ typedef enum
   MEF_ACTION_PRENDRE,
   MEF_ACTION_RENDRE,
   MEF_ACTION_LIBERER,
+  MEF_ACTION_RELANCER,
   MEF_ACTION_N,
 } MefActionHistorique;
 

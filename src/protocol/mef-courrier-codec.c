@@ -66,3 +66,21 @@ mef_courrier_codec_decode (const char *text, gssize length, GError **error)
 
   return g_steal_pointer (&courrier);
 }
+
+char *
+mef_courrier_codec_encode_list (GPtrArray *courriers)
+{
+  MefJsonWriter *writer = NULL;
+
+  g_return_val_if_fail (courriers != NULL, NULL);
+
+  writer = mef_json_writer_new ();
+  mef_json_writer_begin_object (writer, NULL);
+  mef_json_writer_begin_array (writer, "courriers");
+  for (guint i = 0; i < courriers->len; i++)
+    mef_courrier_codec_write (writer, NULL, g_ptr_array_index (courriers, i));
+  mef_json_writer_end_array (writer);
+  mef_json_writer_end_object (writer);
+
+  return mef_json_writer_finish (writer);
+}

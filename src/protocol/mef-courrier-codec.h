@@ -19,6 +19,10 @@ MefCourrier *mef_courrier_codec_read (MefJsonReader *reader);
 /** mef_courrier_codec_encode: (transfer full): the JSON text */
 char *mef_courrier_codec_encode (const MefCourrier *courrier);
 
+/** mef_courrier_codec_encode_list: (transfer full): `{"courriers": […]}` of (element-type MefCourrier)
+ * @courriers */
+char *mef_courrier_codec_encode_list (GPtrArray *courriers);
+
 /**
  * mef_courrier_codec_decode:
  * @text: unchecked JSON text

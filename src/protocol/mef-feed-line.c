@@ -28,9 +28,9 @@ enum
 static const char *const members[MEMBER_N] = { "genre",   "restant",  "collection", "id",      "site",
                                                "version", "supprime", "donnees",    "curseur", "complet" };
 
-static const char *const collections[MEF_COLLECTION_N] = { "demandes",       "prises", "constats",
-                                                           "courriers",      "motifs", "sites",
-                                                           "valeurs-legales" };
+static const char *const collections[MEF_COLLECTION_N] = {
+  "demandes", "prises", "constats", "courriers", "relances", "motifs", "sites", "valeurs-legales"
+};
 
 static gboolean
 fail_missing (guint member, GError **error)

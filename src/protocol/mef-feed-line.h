@@ -20,6 +20,7 @@ typedef enum
   MEF_COLLECTION_PRISES,          /* id: the request's */
   MEF_COLLECTION_CONSTATS,        /* id: the request's */
   MEF_COLLECTION_COURRIERS,       /* id: the mail's */
+  MEF_COLLECTION_RELANCES,        /* id: the request's */
   MEF_COLLECTION_MOTIFS,          /* id: the motive's */
   MEF_COLLECTION_SITES,           /* id: the site's code; on site 000 */
   MEF_COLLECTION_VALEURS_LEGALES, /* id: MEF_LEGAL_ID; on site 000 */

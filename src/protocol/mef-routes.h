@@ -22,6 +22,9 @@ typedef enum
   MEF_ROUTE_LISTER_DEMANDES,      /* GET /api/v1/sites/{caf}/demandes */
   MEF_ROUTE_LIRE_DEMANDE,         /* GET …/demandes/{id} */
   MEF_ROUTE_LIRE_HISTORIQUE,      /* GET …/demandes/{id}/historique */
+  MEF_ROUTE_LISTER_COURRIERS,     /* GET …/demandes/{id}/courriers */
+  MEF_ROUTE_LISTER_RELANCES,      /* GET /api/v1/sites/{caf}/relances */
+  MEF_ROUTE_RELANCER,             /* PUT …/demandes/{id}/relance */
   MEF_ROUTE_PRENDRE,              /* PUT …/demandes/{id}/prise */
   MEF_ROUTE_LIBERER,              /* DELETE …/demandes/{id}/prise */
   MEF_ROUTE_DECIDER,              /* POST …/demandes/{id}/decision */

@@ -16,6 +16,7 @@ static const struct
   { "backup", "copie toutes les données, sans arrêter le serveur", mef_backup_verb },
   { "demo", "remplit un dossier vide de données de démonstration", mef_demo_verb },
   { "init", "prépare un dossier de données", mef_init_verb },
+  { "nightly", "fait le travail de la nuit", mef_nightly_verb },
   { "restore", "remet une sauvegarde dans un dossier vide", mef_restore_verb },
   { "serve", "répond par HTTP", mef_serve_verb },
   { "user", "crée le premier compte, ou rend un mot de passe provisoire", mef_user_verb },

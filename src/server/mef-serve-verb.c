@@ -11,6 +11,7 @@
 #include "server/mail/mef-mail-outbox.h"
 #include "server/mef-central.h"
 #include "server/mef-mail-setup.h"
+#include "server/mef-night-watch.h"
 #include "server/mef-process-metrics.h"
 #include "server/mef-secret-file.h"
 #include "server/mef-server-log.h"
@@ -33,6 +34,7 @@ typedef struct
 {
   MefHttpOperation *operation; /* (owned) (nullable) */
   MefCentral       *central;   /* (owned) */
+  MefNightWatch    *night;     /* (owned) */
   MefMailOutbox    *outbox;    /* (owned) */
   MefHttpServer    *http;      /* (owned) */
   MefIdentityCheck *identity;  /* (owned) (nullable) */
@@ -52,6 +54,7 @@ serving_clear (Serving *self)
   g_clear_handle_id (&self->sweep_id, g_source_remove);
   g_clear_pointer (&self->operation, mef_http_operation_free);
   g_clear_object (&self->http);
+  g_clear_pointer (&self->night, mef_night_watch_free);
   if (self->outbox != NULL)
     mef_mail_outbox_stop (self->outbox);
   g_clear_object (&self->outbox);
@@ -140,6 +143,14 @@ end_cb (gpointer data)
     return G_SOURCE_CONTINUE; /* what opens the store sees it */
   mef_http_server_stop_async (self->http, self->grace_ms, stopped_cb, self);
   return G_SOURCE_CONTINUE;
+}
+
+static void
+wake_mail (gpointer data)
+{
+  Serving *self = data;
+
+  mef_mail_outbox_wake (self->outbox);
 }
 
 static void
@@ -412,6 +423,8 @@ mef_serve_verb (int argc, char **argv)
   sweep (&serving);
   if (serving.operation != NULL)
     mef_http_operation_set_service (serving.operation, mef_central_get_service (serving.central));
+  serving.night = mef_night_watch_new (mef_central_get_service (serving.central),
+                                       mef_central_get_clock (serving.central), wake_mail, &serving);
   url = mef_http_server_dup_url (serving.http);
   g_print ("listening on %s\n", url);
   fflush (stdout);

@@ -22,6 +22,9 @@ int mef_init_verb (int argc, char **argv);
 /** mef_restore_verb: puts a backup into an empty folder */
 int mef_restore_verb (int argc, char **argv);
 
+/** mef_nightly_verb: reminders, erasure by retention time, integrity of the scans (API-07) */
+int mef_nightly_verb (int argc, char **argv);
+
 /** mef_serve_verb: answers by HTTP until it is told to end */
 int mef_serve_verb (int argc, char **argv);
 

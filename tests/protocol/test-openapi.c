@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "domain/mef-courrier.h"
+#include "domain/mef-relance.h"
 #include "domain/mef-decision.h"
 #include "domain/mef-filtre.h"
 #include "domain/mef-historique.h"
@@ -191,7 +192,8 @@ test_answers (void)
       gboolean        form = (route->flags & MEF_ROUTE_FORM) != 0;
       gboolean        body = route->max_body > 0;
       gboolean        key = (route->flags & MEF_ROUTE_KEY) != 0;
-      gboolean cursor = route->id == MEF_ROUTE_LISTER_DEMANDES || route->id == MEF_ROUTE_LIRE_CHANGEMENTS;
+      gboolean cursor = route->id == MEF_ROUTE_LISTER_DEMANDES || route->id == MEF_ROUTE_LISTER_RELANCES
+                        || route->id == MEF_ROUTE_LIRE_CHANGEMENTS;
       gboolean if_match = (route->flags & MEF_ROUTE_IF_MATCH) != 0;
       gboolean range = (route->flags & MEF_ROUTE_RANGE) != 0;
       gboolean id = strstr (route->template, "{id}") != NULL;
@@ -332,6 +334,7 @@ test_vocabulary (void)
   ASSERT_ENUM ("Controle", "origine", MEF_ORIGINE_OCR + 1u, mef_origine_to_code);
   ASSERT_ENUM ("Entree", "action", MEF_ACTION_N, mef_action_historique_to_code);
   ASSERT_ENUM ("Courrier", "etat", MEF_COURRIER_ETAT_N, mef_etat_courrier_to_code);
+  ASSERT_ENUM ("Relance", "etat", MEF_RELANCE_ETAT_N, mef_etat_relance_to_code);
   ASSERT_ENUM ("LigneFlux", "collection", MEF_COLLECTION_N, mef_collection_to_code);
 }
 

@@ -306,6 +306,7 @@ store_answer (MefConnection      *connection,
                                        constats->version, corps, &provenance, error);
       break;
     case MEF_COLLECTION_COURRIERS:
+    case MEF_COLLECTION_RELANCES:
     case MEF_COLLECTION_MOTIFS:
     case MEF_COLLECTION_SITES:
     case MEF_COLLECTION_VALEURS_LEGALES:

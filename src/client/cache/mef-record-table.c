@@ -41,6 +41,7 @@ static const Statements tables[MEF_COLLECTION_N] = {
   [MEF_COLLECTION_PRISES] = STATEMENTS ("prise", "", "", ""),
   [MEF_COLLECTION_CONSTATS] = STATEMENTS ("constat", "", "", ""),
   [MEF_COLLECTION_COURRIERS] = STATEMENTS ("courrier", ", demande", ", $8", ", demande = excluded.demande"),
+  [MEF_COLLECTION_RELANCES] = STATEMENTS ("relance", "", "", ""),
   [MEF_COLLECTION_MOTIFS] = STATEMENTS ("motif", "", "", ""),
   [MEF_COLLECTION_SITES] = STATEMENTS ("site", "", "", ""),
   [MEF_COLLECTION_VALEURS_LEGALES] = STATEMENTS ("valeur_legale", "", "", ""),

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define HASH_LENGTH 64
@@ -138,8 +139,9 @@ put (MefDocumentStore *store, GBytes *contenu, GError **error)
   g_autofree char      *folder = dup_folder (self, hash);
   GStatBuf              info;
 
-  /* Written whole before: it stands under its own hash. */
-  if (g_stat (path, &info) == 0 && (gsize) info.st_size == g_bytes_get_size (contenu))
+  /* Written whole before: it stands under its own hash. Its time says that somebody wants it now. */
+  if (g_stat (path, &info) == 0 && (gsize) info.st_size == g_bytes_get_size (contenu)
+      && utimensat (AT_FDCWD, path, NULL, 0) == 0)
     return g_steal_pointer (&hash);
   if (!make_folders (self, folder, error) || !write_file (path, folder, contenu, error))
     return NULL;
@@ -192,12 +194,37 @@ has (MefDocumentStore *store, const char *sha256)
   return g_file_test (path, G_FILE_TEST_IS_REGULAR);
 }
 
+static gboolean
+erase (MefDocumentStore *store, const char *sha256, guint age, gboolean *erased, GError **error)
+{
+  MefFileDocumentStore *self = MEF_FILE_DOCUMENT_STORE (store);
+  g_autofree char      *path = NULL;
+  g_autofree char      *folder = NULL;
+  GStatBuf              info;
+
+  *erased = TRUE;
+  if (!is_hash (sha256))
+    return TRUE;
+  path = dup_path (self, sha256);
+  folder = dup_folder (self, sha256);
+  if (g_stat (path, &info) != 0)
+    return errno == ENOENT || fail (error, "Looking for a document");
+  if (info.st_mtime > g_get_real_time () / G_USEC_PER_SEC - (gint64) age)
+    {
+      *erased = FALSE;
+      return TRUE;
+    }
+  return (g_unlink (path) == 0 || errno == ENOENT || fail (error, "Erasing a document"))
+         && sync_folder (folder, error);
+}
+
 static void
 mef_file_document_store_iface_init (MefDocumentStoreInterface *iface)
 {
   iface->put = put;
   iface->get = get;
   iface->has = has;
+  iface->erase = erase;
 }
 
 static void

@@ -30,8 +30,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
                             mef_demande_codec_encode_page (texts, page->suivant, page->total));
 }
 
-void
-mef_handle_list_demandes (MefExchange *exchange)
+static void
+list (MefExchange *exchange, MefUseCase use_case)
 {
   g_autoptr (MefFiltre) filtre = NULL;
   g_autofree char *apres = NULL;
@@ -44,10 +44,22 @@ mef_handle_list_demandes (MefExchange *exchange)
       mef_exchange_fail_query (exchange, error);
       return;
     }
-  mef_service_read_async (exchange->owner->service, exchange->call, mef_use_list_demandes,
+  mef_service_read_async (exchange->owner->service, exchange->call, use_case,
                           mef_page_question_new (filtre, apres, (guint) limite),
                           (GDestroyNotify) mef_page_question_free, (GDestroyNotify) mef_page_free, NULL,
                           listed_cb, mef_exchange_ref (exchange));
+}
+
+void
+mef_handle_list_demandes (MefExchange *exchange)
+{
+  list (exchange, mef_use_list_demandes);
+}
+
+void
+mef_handle_list_reminders (MefExchange *exchange)
+{
+  list (exchange, mef_use_list_reminders);
 }
 
 void

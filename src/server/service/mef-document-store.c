@@ -35,3 +35,16 @@ mef_document_store_has (MefDocumentStore *self, const char *sha256)
 
   return MEF_DOCUMENT_STORE_GET_IFACE (self)->has (self, sha256);
 }
+
+gboolean
+mef_document_store_erase (MefDocumentStore *self,
+                          const char       *sha256,
+                          guint             age,
+                          gboolean         *erased,
+                          GError          **error)
+{
+  g_return_val_if_fail (MEF_IS_DOCUMENT_STORE (self), FALSE);
+  g_return_val_if_fail (sha256 != NULL && erased != NULL, FALSE);
+
+  return MEF_DOCUMENT_STORE_GET_IFACE (self)->erase (self, sha256, age, erased, error);
+}

@@ -104,6 +104,35 @@ void               mef_decide_question_free (MefDecideQuestion *self);
  */
 gpointer mef_use_decide (MefContext *context, gpointer input, GError **error);
 
+/** MefRelanceQuestion: @demande: id of the request; @commentaire: for the mail, possibly empty */
+typedef struct
+{
+  char *demande;
+  char *commentaire;
+} MefRelanceQuestion;
+
+/** mef_relance_question_new: (transfer full) */
+MefRelanceQuestion *mef_relance_question_new (const char *demande, const char *commentaire);
+void                mef_relance_question_free (MefRelanceQuestion *self);
+
+/**
+ * mef_use_remind: PUT …/demandes/{id}/relance: input MefRelanceQuestion; a 200 with the reminder, whoever
+ * asked for it first (RLC-02)
+ */
+gpointer mef_use_remind (MefContext *context, gpointer input, GError **error);
+
+/**
+ * mef_use_list_reminders: GET /sites/{caf}/relances: input MefPageQuestion; a #MefPage of the requests that
+ * may be reminded (RLC-01); pages may be shorter than asked for
+ */
+gpointer mef_use_list_reminders (MefContext *context, gpointer input, GError **error);
+
+/**
+ * mef_use_list_mails: GET …/demandes/{id}/courriers: input: the id (char *); (element-type MefCourrier)
+ * GPtrArray, the newest first
+ */
+gpointer mef_use_list_mails (MefContext *context, gpointer input, GError **error);
+
 /**
  * mef_use_read_changes: GET /sites/{caf}/changes: input MefFeedQuestion; a #MefFeedPage
  */

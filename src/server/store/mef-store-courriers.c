@@ -5,6 +5,7 @@
 
 #include "server/store/mef-store-courriers.h"
 
+#include "domain/mef-courrier.h"
 #include "server/store/mef-store-methods.h"
 
 gboolean
@@ -212,6 +213,43 @@ mark_refused (gpointer store, const char *id, gint64 at, const char *reason, GEr
   Step step = { .id = id, .etat = MEF_COURRIER_REFUSE, .at = at, .reason = reason };
 
   return run_step (store, end_func, &step, error);
+}
+
+gboolean
+mef_store_list_courriers (MefTransaction *transaction,
+                          const char     *demande,
+                          GPtrArray     **courriers,
+                          GError        **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) mef_courrier_free);
+  g_autoptr (MefStatement) statement =
+      mef_store_query ((MefStoreTransaction *) transaction, error,
+                       "SELECT id, evenement, etat, motif_refus, le FROM courrier WHERE demande = $1"
+                       " ORDER BY date DESC, id",
+                       "t", demande);
+  gboolean row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  while (row)
+    {
+      g_autoptr (MefCourrier) courrier = NULL;
+
+      if (!mef_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      courrier = mef_courrier_new (mef_store_get_string (statement, 0), demande,
+                                   mef_store_get_string (statement, 1));
+      if (!mef_etat_courrier_from_code (mef_statement_get_text (statement, 2), &courrier->etat))
+        return mef_store_fail (error, "courrier", courrier->id);
+      if (courrier->etat == MEF_COURRIER_REFUSE)
+        courrier->motif_refus = mef_statement_dup_text (statement, 3);
+      courrier->le = mef_statement_get_int (statement, 4);
+      g_ptr_array_add (found, g_steal_pointer (&courrier));
+    }
+  *courriers = g_steal_pointer (&found);
+  return TRUE;
 }
 
 const MefCourrierFile mef_store_courrier_file = {

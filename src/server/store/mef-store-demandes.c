@@ -230,6 +230,88 @@ mef_store_update_demande (MefTransaction   *transaction,
              && write_words (self, demande, keys.recherche, error));
 }
 
+/* Each mail of the request is a record of its own in the feed. */
+static gboolean
+delete_mails (MefTransaction *transaction, const MefDemande *demande, GError **error)
+{
+  g_autoptr (MefStatement) statement =
+      mef_store_query ((MefStoreTransaction *) transaction, error,
+                       "DELETE FROM courrier WHERE demande = $1 RETURNING id, version", "t", demande->id);
+  gboolean row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  while (row)
+    {
+      if (!mef_statement_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        transaction->class->touch (transaction, demande->site, MEF_RECORDS_COURRIERS,
+                                   mef_store_get_string (statement, 0),
+                                   mef_statement_get_int (statement, 1) + 1, TRUE);
+    }
+  return TRUE;
+}
+
+/* What stands beside the request under its own id. */
+static gboolean
+delete_beside (MefTransaction *transaction, const MefDemande *demande, GError **error)
+{
+  static const struct
+  {
+    const char *collection;
+    const char *sql;
+  } beside[] = {
+    { MEF_RECORDS_PRISES, "DELETE FROM prise WHERE demande = $1 RETURNING version" },
+    { MEF_RECORDS_CONSTATS, "DELETE FROM constats WHERE demande = $1 RETURNING version" },
+    { MEF_RECORDS_RELANCES, "DELETE FROM relance WHERE demande = $1 RETURNING version" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    {
+      g_autoptr (MefStatement) statement =
+          mef_store_query ((MefStoreTransaction *) transaction, error, beside[i].sql, "t", demande->id);
+      gboolean row;
+
+      if (statement == NULL || !mef_statement_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        transaction->class->touch (transaction, demande->site, beside[i].collection, demande->id,
+                                   mef_statement_get_int (statement, 0) + 1, TRUE);
+    }
+  return TRUE;
+}
+
+gboolean
+mef_store_delete_demande (MefTransaction *transaction, const MefDemande *demande, GError **error)
+{
+  static const char *const statements[] = {
+    "DELETE FROM historique WHERE demande = $1",
+    "DELETE FROM verification WHERE demande = $1",
+    "DELETE FROM depot_morceau WHERE depot IN (SELECT id FROM depot WHERE demande = $1)",
+    "DELETE FROM depot_document WHERE depot IN (SELECT id FROM depot WHERE demande = $1)",
+    "DELETE FROM depot WHERE demande = $1",
+    "DELETE FROM scan_ouvert WHERE demande = $1",
+    "DELETE FROM demande_corps WHERE demande = $1",
+    "DELETE FROM demande WHERE id = $1",
+  };
+  MefStoreTransaction *self = (MefStoreTransaction *) transaction;
+  g_autofree char     *words = NULL;
+  MefEtat              etat = demande->etat;
+
+  if (!read_old (self, demande->id, &etat, &words, error)
+      || !erase_words (self, demande->site, demande->numero, words, error)
+      || !count (self, demande->site, etat, -1, error) || !delete_mails (transaction, demande, error)
+      || !delete_beside (transaction, demande, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (!mef_store_run (self, error, statements[i], "t", demande->id))
+      return FALSE;
+  transaction->class->touch (transaction, demande->site, MEF_RECORDS_DEMANDES, demande->id,
+                             demande->version + 1, TRUE);
+  return TRUE;
+}
+
 /* Other people's requests that one key finds, as many as @limit; @names: whether the names must meet too. */
 static gboolean
 list_neighbours (MefStoreTransaction *self,

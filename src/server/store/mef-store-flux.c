@@ -10,9 +10,11 @@
 #include "protocol/mef-courrier-codec.h"
 #include "protocol/mef-cursor.h"
 #include "protocol/mef-prise-codec.h"
+#include "protocol/mef-relance-codec.h"
 #include "server/service/mef-service-error.h"
 #include "server/store/mef-store-depots.h"
 #include "server/store/mef-store-prises.h"
+#include "server/store/mef-store-relances.h"
 #include "server/store/mef-store-transaction.h"
 
 /* How a record of each collection is read: its site, its version, then what its text is made of. */
@@ -68,6 +70,14 @@ mail_text (MefStoreTransaction *self, MefStatement *statement, const char *id)
   return mef_courrier_codec_encode (courrier);
 }
 
+static char *
+reminder_text (MefStoreTransaction *self, MefStatement *statement, const char *id)
+{
+  g_autoptr (MefRelance) relance = mef_store_read_relance (statement, 2);
+
+  return relance != NULL ? mef_relance_codec_encode (relance) : NULL;
+}
+
 static const struct
 {
   const char *collection;
@@ -86,6 +96,9 @@ static const struct
   { MEF_RECORDS_COURRIERS,
     "SELECT site, version, demande, evenement, etat, motif_refus, le FROM courrier WHERE id = $1",
     mail_text },
+  { MEF_RECORDS_RELANCES,
+    "SELECT site, version, demande, etat, par, commentaire, le FROM relance WHERE demande = $1",
+    reminder_text },
   { MEF_RECORDS_MOTIFS, "SELECT site, version, donnees FROM motif WHERE id = $1 AND courant = 1",
     stored_text },
   { MEF_RECORDS_SITES, "SELECT '000', version, donnees FROM site WHERE code = $1", stored_text },

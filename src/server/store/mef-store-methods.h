@@ -359,4 +359,99 @@ gboolean mef_store_decode_cursor (MefTransaction *self,
                                   GArray        **positions,
                                   GError        **error);
 
+/** mef_store_get_relance: `get_relance` of #MefTransactionClass */
+gboolean
+mef_store_get_relance (MefTransaction *self, const char *demande, MefRelance **relance, GError **error);
+
+/** mef_store_put_relance: `put_relance` of #MefTransactionClass */
+gboolean mef_store_put_relance (MefTransaction   *self,
+                                const char       *site,
+                                const MefRelance *relance,
+                                gint64           *version,
+                                GError          **error);
+
+/** mef_store_list_relances: `list_relances` of #MefTransactionClass */
+gboolean mef_store_list_relances (MefTransaction *self, guint limit, GPtrArray **demandes, GError **error);
+
+/** mef_store_get_last_decision: `get_last_decision` of #MefTransactionClass */
+gboolean mef_store_get_last_decision (MefTransaction *self,
+                                      const char     *demande,
+                                      MefDecision   **decision,
+                                      GError        **error);
+
+/** mef_store_list_courriers: `list_courriers` of #MefTransactionClass */
+gboolean
+mef_store_list_courriers (MefTransaction *self, const char *demande, GPtrArray **courriers, GError **error);
+
+/** mef_store_take_job: `take_job` of #MefTransactionClass */
+gboolean mef_store_take_job (MefTransaction *self,
+                             const char     *nom,
+                             const char     *detenteur,
+                             gint64          now,
+                             gint64          until,
+                             MefTravail     *travail,
+                             GError        **error);
+
+/** mef_store_end_job: `end_job` of #MefTransactionClass */
+gboolean mef_store_end_job (MefTransaction *self,
+                            const char     *nom,
+                            const char     *detenteur,
+                            gint64          now,
+                            const char     *repere,
+                            GError        **error);
+
+/** mef_store_get_conservation: `get_conservation` of #MefTransactionClass */
+gboolean
+mef_store_get_conservation (MefTransaction *self, const char *quoi, int *mois, int *jours, GError **error);
+
+/** mef_store_list_old_courriers: `list_old_courriers` of #MefTransactionClass */
+gboolean mef_store_list_old_courriers (MefTransaction *self,
+                                       gboolean        corps,
+                                       gint64          before,
+                                       guint           limit,
+                                       GPtrArray     **ids,
+                                       GError        **error);
+
+/** mef_store_erase_courrier: `erase_courrier` of #MefTransactionClass */
+gboolean
+mef_store_erase_courrier (MefTransaction *self, gboolean corps, const char *id, char **site, GError **error);
+
+/** mef_store_delete_old_keys: `delete_old_keys` of #MefTransactionClass */
+gboolean mef_store_delete_old_keys (MefTransaction *self, gint64 before, guint *n, GError **error);
+
+/** mef_store_delete_tombstones: `delete_tombstones` of #MefTransactionClass */
+gboolean mef_store_delete_tombstones (MefTransaction *self, gint64 before, guint *n, GError **error);
+
+/** mef_store_list_old_demandes: `list_old_demandes` of #MefTransactionClass */
+gboolean mef_store_list_old_demandes (MefTransaction *self,
+                                      MefEtat         etat,
+                                      gint64          before,
+                                      const char     *apres,
+                                      guint           limit,
+                                      GPtrArray     **ids,
+                                      GError        **error);
+
+/** mef_store_walk_demandes: `walk_demandes` of #MefTransactionClass */
+gboolean mef_store_walk_demandes (MefTransaction *self,
+                                  const char     *apres,
+                                  guint           limit,
+                                  GPtrArray     **ids,
+                                  GError        **error);
+
+/** mef_store_list_changed_demandes: `list_changed_demandes` of #MefTransactionClass */
+gboolean
+mef_store_list_changed_demandes (MefTransaction *self, gint64 since, GPtrArray **ids, GError **error);
+
+/** mef_store_delete_demande: `delete_demande` of #MefTransactionClass */
+gboolean mef_store_delete_demande (MefTransaction *self, const MefDemande *demande, GError **error);
+
+/** mef_store_add_effacement: `add_effacement` of #MefTransactionClass */
+gboolean mef_store_add_effacement (MefTransaction *self, const char *sha256, gint64 now, GError **error);
+
+/** mef_store_list_effacements: `list_effacements` of #MefTransactionClass */
+gboolean mef_store_list_effacements (MefTransaction *self, GPtrArray **sha256s, GError **error);
+
+/** mef_store_drop_effacement: `drop_effacement` of #MefTransactionClass */
+gboolean mef_store_drop_effacement (MefTransaction *self, const char *sha256, GError **error);
+
 G_END_DECLS

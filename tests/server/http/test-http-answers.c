@@ -10,6 +10,7 @@
 #include "protocol/mef-prise-codec.h"
 #include "protocol/mef-session-codec.h"
 #include "server/http/answers-liens.h"
+#include "server/http/answers-relances.h"
 #include "server/http/http-fixture.h"
 
 #include <string.h>
@@ -751,6 +752,7 @@ main (int argc, char *argv[])
   ADD ("API-04/events", test_events);
   ADD ("API-08/operation", test_operation);
   answers_liens_add ();
+  answers_relances_add ();
   ADD ("no-route", test_no_route);
   ADD ("old-client", test_old_client);
   ADD ("API-09/no-sql-in-answers", test_no_sql);

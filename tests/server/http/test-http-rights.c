@@ -5,6 +5,7 @@
 
 #include "protocol/mef-compte-codec.h"
 #include "protocol/mef-oubli-codec.h"
+#include "protocol/mef-relance-codec.h"
 #include "protocol/mef-session-codec.h"
 #include "server/http/http-fixture.h"
 
@@ -48,6 +49,12 @@ static char *
 make_decision (void)
 {
   return http_decision_body (MEF_EVENEMENT_REJETER);
+}
+
+static char *
+make_reminder (void)
+{
+  return mef_relance_codec_encode_request ("");
 }
 
 /* Nobody's e-mail, each time another one: asking is throttled. */
@@ -100,6 +107,9 @@ static const Row rows[MEF_ROUTE_N] = {
   [MEF_ROUTE_LISTER_DEMANDES] = { TRUE, 200 },
   [MEF_ROUTE_LIRE_DEMANDE] = { TRUE, 200 },
   [MEF_ROUTE_LIRE_HISTORIQUE] = { TRUE, 200 },
+  [MEF_ROUTE_LISTER_COURRIERS] = { TRUE, 200 },
+  [MEF_ROUTE_LISTER_RELANCES] = { TRUE, 200 },
+  [MEF_ROUTE_RELANCER] = { TRUE, 409, FALSE, make_reminder }, /* it does not wait long enough */
   [MEF_ROUTE_PRENDRE] = { TRUE, 200, TRUE },
   [MEF_ROUTE_LIBERER] = { TRUE, 204, TRUE },
   [MEF_ROUTE_DECIDER] = { TRUE, 200, TRUE, make_decision },

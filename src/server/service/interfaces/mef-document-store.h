@@ -14,6 +14,8 @@ G_DECLARE_INTERFACE (MefDocumentStore, mef_document_store, MEF, DOCUMENT_STORE, 
  * @get: the content, its hash verified; %G_IO_ERROR_NOT_FOUND when it is not there, %G_IO_ERROR_INVALID_DATA
  * when it is not what it was
  * @has: whether it is there, unverified
+ * @erase: takes it away unless it was put less than @age seconds ago, for a record that is about to hold it;
+ * @erased says which. Gone already is erased
  *
  * Scans at rest (API-05). All block; any thread.
  */
@@ -24,6 +26,7 @@ struct _MefDocumentStoreInterface
   char *(*put) (MefDocumentStore *self, GBytes *contenu, GError **error);
   GBytes *(*get) (MefDocumentStore *self, const char *sha256, GError **error);
   gboolean (*has) (MefDocumentStore *self, const char *sha256);
+  gboolean (*erase) (MefDocumentStore *self, const char *sha256, guint age, gboolean *erased, GError **error);
 };
 
 /** mef_document_store_put: (transfer full) (nullable): the SHA-256, 64 lower-case hexadecimal digits */
@@ -32,5 +35,12 @@ char *mef_document_store_put (MefDocumentStore *self, GBytes *contenu, GError **
 /** mef_document_store_get: (transfer full) (nullable): the content */
 GBytes  *mef_document_store_get (MefDocumentStore *self, const char *sha256, GError **error);
 gboolean mef_document_store_has (MefDocumentStore *self, const char *sha256);
+
+/** mef_document_store_erase: #MefDocumentStoreInterface says it */
+gboolean mef_document_store_erase (MefDocumentStore *self,
+                                   const char       *sha256,
+                                   guint             age,
+                                   gboolean         *erased,
+                                   GError          **error);
 
 G_END_DECLS

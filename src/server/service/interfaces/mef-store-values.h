@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define MEF_RECORDS_PRISES          "prises"
 #define MEF_RECORDS_CONSTATS        "constats"
 #define MEF_RECORDS_COURRIERS       "courriers"
+#define MEF_RECORDS_RELANCES        "relances"
 #define MEF_RECORDS_MOTIFS          "motifs"
 #define MEF_RECORDS_SITES           "sites"
 #define MEF_RECORDS_VALEURS_LEGALES "valeurs-legales"
@@ -152,6 +153,19 @@ typedef struct
 /** mef_constat_registre_new: (transfer full): @constat: (transfer full) */
 MefConstatRegistre *mef_constat_registre_new (MefConstat *constat, const char *site);
 void                mef_constat_registre_free (MefConstatRegistre *self);
+
+/**
+ * MefTravail: a job and its lease
+ * @pris: whether it is ours now
+ * @fait_le: µs UTC: when it last came to its end
+ * @repere: where it goes on
+ */
+typedef struct
+{
+  gboolean pris;
+  gint64   fait_le;
+  char     repere[64];
+} MefTravail;
 
 /** MefSiteHead: how far a site's feed goes; cursors below @plancher have lost tombstones */
 typedef struct

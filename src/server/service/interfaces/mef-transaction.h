@@ -5,6 +5,7 @@
 #include "domain/mef-depot.h"
 #include "domain/mef-historique.h"
 #include "domain/mef-prise.h"
+#include "domain/mef-relance.h"
 #include "server/service/interfaces/mef-courrier-sortant.h"
 #include "server/service/interfaces/mef-store-values.h"
 #include "server/service/mef-asm.h"
@@ -198,6 +199,65 @@ struct _MefTransactionClass
 
   /* Writes what means nothing, to see whether it can. */
   gboolean (*probe) (MefTransaction *self, gint64 now, GError **error);
+  /* Reminders. put_relance makes or replaces the request's one and answers its new version. */
+  gboolean (*get_relance) (MefTransaction *self, const char *demande, MefRelance **relance, GError **error);
+  gboolean (*put_relance) (MefTransaction   *self,
+                           const char       *site,
+                           const MefRelance *relance,
+                           gint64           *version,
+                           GError          **error);
+  gboolean (*list_relances) (MefTransaction *self, guint limit, GPtrArray **demandes, GError **error);
+  gboolean (*get_last_decision) (MefTransaction *self,
+                                 const char     *demande,
+                                 MefDecision   **decision,
+                                 GError        **error);
+  gboolean (*list_courriers) (MefTransaction *self,
+                              const char     *demande,
+                              GPtrArray     **courriers,
+                              GError        **error);
+
+  /* The night. take_job: for one process at a time, until @until. erase_courrier takes the body alone or all
+   * of a mail, and answers its site, %NULL when it is gone already. delete_demande takes all that hangs on
+   * it. */
+  gboolean (*take_job) (MefTransaction *self,
+                        const char     *nom,
+                        const char     *detenteur,
+                        gint64          now,
+                        gint64          until,
+                        MefTravail     *travail,
+                        GError        **error);
+  gboolean (*end_job) (MefTransaction *self,
+                       const char     *nom,
+                       const char     *detenteur,
+                       gint64          now,
+                       const char     *repere,
+                       GError        **error);
+  gboolean (
+      *get_conservation) (MefTransaction *self, const char *quoi, int *mois, int *jours, GError **error);
+  gboolean (*list_old_courriers) (MefTransaction *self,
+                                  gboolean        corps,
+                                  gint64          before,
+                                  guint           limit,
+                                  GPtrArray     **ids,
+                                  GError        **error);
+  gboolean (
+      *erase_courrier) (MefTransaction *self, gboolean corps, const char *id, char **site, GError **error);
+  gboolean (*delete_old_keys) (MefTransaction *self, gint64 before, guint *n, GError **error);
+  gboolean (*delete_tombstones) (MefTransaction *self, gint64 before, guint *n, GError **error);
+  gboolean (*list_old_demandes) (MefTransaction *self,
+                                 MefEtat         etat,
+                                 gint64          before,
+                                 const char     *apres,
+                                 guint           limit,
+                                 GPtrArray     **ids,
+                                 GError        **error);
+  gboolean (
+      *walk_demandes) (MefTransaction *self, const char *apres, guint limit, GPtrArray **ids, GError **error);
+  gboolean (*list_changed_demandes) (MefTransaction *self, gint64 since, GPtrArray **ids, GError **error);
+  gboolean (*delete_demande) (MefTransaction *self, const MefDemande *demande, GError **error);
+  gboolean (*add_effacement) (MefTransaction *self, const char *sha256, gint64 now, GError **error);
+  gboolean (*list_effacements) (MefTransaction *self, GPtrArray **sha256s, GError **error);
+  gboolean (*drop_effacement) (MefTransaction *self, const char *sha256, GError **error);
 
   /* The feed. list_changes appends the visible changes of at most @limit rows and answers the last row's
    * number. */
