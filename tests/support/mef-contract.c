@@ -305,20 +305,32 @@ check_lines (MefContract *self, JsonObject *schema, const char *text, gsize leng
   return TRUE;
 }
 
-/* The answer described for @status; the catch-alls count only for what is described nowhere else. */
+/* A catch-all is for the statuses its description names, or an answer could never be undocumented. */
 static JsonObject *
-find_response (MefContract *self, JsonObject *operation, guint status)
+find_catch_all (MefContract *self, JsonObject *responses, const char *name, const char *status)
+{
+  JsonObject *found = json_object_has_member (responses, name)
+                          ? mef_contract_resolve (self, json_object_get_object_member (responses, name))
+                          : NULL;
+
+  return found != NULL && strstr (json_object_get_string_member (found, "description"), status) != NULL
+             ? found
+             : NULL;
+}
+
+JsonObject *
+mef_contract_find_response (MefContract *self, JsonObject *operation, guint status)
 {
   JsonObject      *responses = json_object_get_object_member (operation, "responses");
   g_autofree char *exact = g_strdup_printf ("%u", status);
   g_autofree char *range = g_strdup_printf ("%uXX", status / 100);
-  const char      *names[] = { exact, range, status >= 400 ? "default" : NULL };
+  JsonObject      *found = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (names[i] != NULL && json_object_has_member (responses, names[i]))
-      return mef_contract_resolve (self, json_object_get_object_member (responses, names[i]));
+  if (json_object_has_member (responses, exact))
+    return mef_contract_resolve (self, json_object_get_object_member (responses, exact));
 
-  return NULL;
+  found = find_catch_all (self, responses, range, exact);
+  return found != NULL ? found : find_catch_all (self, responses, "default", exact);
 }
 
 MefContract *
@@ -403,20 +415,21 @@ mef_contract_resolve (MefContract *self, JsonObject *object)
   return found;
 }
 
-gboolean
-mef_contract_check_answer (MefContract *self,
-                           const char  *operation,
-                           guint        status,
-                           const char  *media_type,
-                           const char  *body,
-                           gssize       length,
-                           GError     **error)
+/* The schema goes to @schema, %NULL where anything may stand. */
+static gboolean
+check_head (MefContract *self,
+            const char  *operation,
+            guint        status,
+            const char  *media_type,
+            JsonObject **schema,
+            GError     **error)
 {
   JsonObject *described = mef_contract_find_operation (self, operation);
-  JsonObject *response = described != NULL ? find_response (self, described, status) : NULL;
+  JsonObject *response = described != NULL ? mef_contract_find_response (self, described, status) : NULL;
   JsonObject *content = NULL;
   JsonObject *media = NULL;
 
+  *schema = NULL;
   if (response == NULL)
     return fail (error, operation, "does not answer with this status");
   g_hash_table_add (self->seen, g_strdup_printf ("%s %u", operation, status));
@@ -427,16 +440,45 @@ mef_contract_check_answer (MefContract *self,
   if (media_type == NULL || !json_object_has_member (content, media_type))
     return fail (error, operation, "does not answer with this media type");
   media = json_object_get_object_member (content, media_type);
-  if (!json_object_has_member (media, "schema"))
-    return TRUE;
+  if (json_object_has_member (media, "schema"))
+    *schema = json_object_get_object_member (media, "schema");
 
-  media = json_object_get_object_member (media, "schema");
+  return TRUE;
+}
+
+gboolean
+mef_contract_check_head (MefContract *self,
+                         const char  *operation,
+                         guint        status,
+                         const char  *media_type,
+                         GError     **error)
+{
+  JsonObject *schema = NULL;
+
+  return check_head (self, operation, status, media_type, &schema, error);
+}
+
+gboolean
+mef_contract_check_answer (MefContract *self,
+                           const char  *operation,
+                           guint        status,
+                           const char  *media_type,
+                           const char  *body,
+                           gssize       length,
+                           GError     **error)
+{
+  JsonObject *schema = NULL;
+
+  if (!check_head (self, operation, status, media_type, &schema, error))
+    return FALSE;
+  if (schema == NULL)
+    return TRUE;
   if (g_str_equal (media_type, "application/x-ndjson"))
-    return check_lines (self, media, body, length < 0 ? strlen (body) : (gsize) length, error);
+    return check_lines (self, schema, body, length < 0 ? strlen (body) : (gsize) length, error);
   if (g_str_has_prefix (media_type, "text/"))
     return TRUE; /* text is a string, whatever it says */
 
-  return check_text (self, media, body, length, error);
+  return check_text (self, schema, body, length, error);
 }
 
 gboolean
@@ -453,6 +495,12 @@ mef_contract_check_request (MefContract *self, const char *operation, const char
   content = json_object_get_object_member (content, "application/json");
 
   return check_text (self, json_object_get_object_member (content, "schema"), body, -1, error);
+}
+
+gboolean
+mef_contract_check_value (MefContract *self, JsonObject *schema, JsonNode *value, GError **error)
+{
+  return check_value (self, schema, value, "", error);
 }
 
 gboolean

@@ -30,6 +30,16 @@ JsonObject *mef_contract_find_operation (MefContract *self, const char *operatio
 JsonObject *mef_contract_resolve (MefContract *self, JsonObject *object);
 
 /**
+ * mef_contract_find_response: (transfer none) (nullable): what @operation answers with @status
+ *
+ * « default » and « 4XX » stand for the statuses their description names, and no others.
+ */
+JsonObject *mef_contract_find_response (MefContract *self, JsonObject *operation, guint status);
+
+/** mef_contract_check_value: whether @value is one of @schema */
+gboolean mef_contract_check_value (MefContract *self, JsonObject *schema, JsonNode *value, GError **error);
+
+/**
  * mef_contract_check_answer:
  * @operation: operationId, #MefRoute.name
  * @media_type: (nullable): of the answer, without parameters
@@ -44,6 +54,13 @@ gboolean mef_contract_check_answer (MefContract *self,
                                     const char  *body,
                                     gssize       length,
                                     GError     **error);
+
+/** mef_contract_check_head: the same of an answer whose body is not at hand */
+gboolean mef_contract_check_head (MefContract *self,
+                                  const char  *operation,
+                                  guint        status,
+                                  const char  *media_type,
+                                  GError     **error);
 
 /** mef_contract_check_request: whether @body is one the operation takes */
 gboolean

@@ -8,7 +8,7 @@
 #include "base/mef-id.h"
 #include "protocol/mef-decision-codec.h"
 #include "protocol/mef-headers.h"
-#include "support/mef-contract.h"
+#include "support/mef-contract-exchange.h"
 
 #include <string.h>
 
@@ -99,6 +99,7 @@ first_piece_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   reply->body = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, NULL);
   reply->done = TRUE;
+  reply->cut = TRUE;
   if (reply->body == NULL)
     reply->body = g_bytes_new_static ("", 0);
   keep_head (reply);
@@ -147,7 +148,9 @@ http_begin (HttpFixture *self, const HttpAsk *ask)
   g_autofree char *built =
       route != NULL ? mef_route_build (ask->route, ask->caf, ask->id, ask->numero) : NULL;
   const char         *path = route != NULL ? built : ask->path;
+  MefRouteParams      params;
   const char         *method = ask->method != NULL ? ask->method : route != NULL ? route->method : "GET";
+  const MefRoute     *matched = mef_route_match (method, path, &params, NULL);
   g_autofree char    *url = g_strconcat (self->url, path, ask->query != NULL ? "?" : "", ask->query, NULL);
   g_autofree char    *fresh = mef_id_new ();
   gboolean            upload = route != NULL && (route->flags & MEF_ROUTE_UPLOAD) != 0;
@@ -177,21 +180,20 @@ http_begin (HttpFixture *self, const HttpAsk *ask)
     }
   if (ask->body != NULL)
     {
-      g_autoptr (GBytes) body =
-          g_bytes_new (ask->body, ask->length > 0 ? (gsize) ask->length : strlen (ask->body));
+      reply->sent = g_bytes_new (ask->body, ask->length > 0 ? (gsize) ask->length : strlen (ask->body));
 
       soup_message_set_request_body_from_bytes (reply->message,
                                                 upload ? "application/octet-stream"
                                                 : route != NULL && (route->flags & MEF_ROUTE_FORM) != 0
                                                     ? "application/x-www-form-urlencoded"
                                                     : "application/json",
-                                                body);
+                                                reply->sent);
     }
   if (upload)
     soup_message_headers_replace (headers, MEF_HEADER_OFFSET, "0");
   for (guint i = 0; ask->headers[i] != NULL; i += 2)
     soup_message_headers_replace (headers, ask->headers[i], ask->headers[i + 1]);
-  if (route != NULL && (route->flags & MEF_ROUTE_EVENTS) != 0)
+  if (matched != NULL && (matched->flags & MEF_ROUTE_EVENTS) != 0)
     {
       soup_session_send_async (self->session, reply->message, G_PRIORITY_DEFAULT, NULL, opened_cb, reply);
       return reply;
@@ -244,6 +246,29 @@ check_every_answer (HttpReply *reply)
     g_assert_cmpint (g_ascii_strtoll (http_header (reply, "Retry-After"), NULL, 10), >, 0);
 }
 
+/* Both ways, whatever the path (API-01). */
+static void
+check_contract (HttpReply *reply)
+{
+  GUri               *uri = soup_message_get_uri (reply->message);
+  const char         *query = g_uri_get_query (uri);
+  g_autofree char    *target = g_strconcat (g_uri_get_path (uri), query != NULL ? "?" : "", query, NULL);
+  MefContractExchange exchange = {
+    .method = soup_message_get_method (reply->message),
+    .target = target,
+    .headers = soup_message_get_request_headers (reply->message),
+    .body = reply->sent,
+    .status = reply->status,
+    .answer_headers = reply->headers,
+    .answer = reply->body,
+    .cut = reply->cut,
+  };
+  g_autoptr (GError) error = NULL;
+
+  if (!mef_contract_check_exchange (get_contract (), &exchange, &error))
+    g_error ("%s\n%.2000s", error->message, http_text (reply));
+}
+
 void
 http_wait (HttpReply *reply)
 {
@@ -257,27 +282,7 @@ http_wait (HttpReply *reply)
   if (reply->status == 0)
     return;
   check_every_answer (reply);
-  if (reply->operation != NULL)
-    {
-      g_autoptr (GError) error = NULL;
-      gsize            length;
-      const char      *body = g_bytes_get_data (reply->body, &length);
-      g_autofree char *left_out = NULL;
-
-      /* HEAD leaves out what it would say. */
-      if (reply->status >= 400 && strcmp (soup_message_get_method (reply->message), "HEAD") == 0)
-        {
-          g_autoptr (MefProblem) problem = mef_problem_new (MEF_PROBLEM_INTROUVABLE, NULL);
-
-          g_assert_cmpuint (length, ==, 0);
-          body = left_out = mef_problem_encode (problem);
-          length = strlen (body);
-        }
-      if (!mef_contract_check_answer (get_contract (), reply->operation, reply->status, reply->type,
-                                      body != NULL ? body : "", (gssize) length, &error))
-        g_error ("%s %u: %s\n%.*s", reply->operation, reply->status, error->message, (int) MIN (length, 2000),
-                 body);
-    }
+  check_contract (reply);
 }
 
 HttpReply *
@@ -298,6 +303,7 @@ http_reply_free (HttpReply *self)
   g_assert_true (self->done);
   g_free (self->type);
   g_bytes_unref (self->body);
+  g_clear_pointer (&self->sent, g_bytes_unref);
   g_clear_pointer (&self->headers, soup_message_headers_unref);
   g_free (self->operation);
   g_object_unref (self->message);

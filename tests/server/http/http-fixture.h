@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /**
  * HttpFixture: the central API on a free port of this machine, on a service with a real SQLite file, and a
- * client; each answer of a known route is held against the contract (API-01)
+ * client; every exchange is held against the contract (API-01)
  */
 typedef struct
 {
@@ -54,7 +54,12 @@ typedef struct
   const char *headers[12];
 } HttpAsk;
 
-/** HttpReply: what came back; @type: media type without parameters, %NULL for none; @status 0: nothing came
+/**
+ * HttpReply: what came back
+ * @status: 0: nothing came
+ * @type: media type without parameters, %NULL for none
+ * @cut: of an answer without an end only the beginning was read
+ * @sent: (nullable): the request's body
  */
 typedef struct
 {
@@ -63,6 +68,8 @@ typedef struct
   GBytes             *body;
   SoupMessageHeaders *headers;
   gboolean            done;
+  gboolean            cut;
+  GBytes             *sent;
   char               *operation;
   SoupMessage        *message;
 } HttpReply;

@@ -779,6 +779,23 @@ test_cut (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* An account of the audience that the register has nobody for. */
+static void
+test_no_profile (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id =
+      server_fixture_add_audience (fixture->http->server, "sans.profil@exemple.fr", MEF_AUDIENCE_ASM);
+  g_autofree char *jeton = server_fixture_open_session (fixture->http->server, id);
+
+  depots_refuse (fixture, &(HttpAsk){ .route = MEF_ROUTE_LIRE_ESPACE, .jeton = jeton },
+                 MEF_PROBLEM_INTROUVABLE);
+  depots_refuse (fixture,
+                 &(HttpAsk){ .route = MEF_ROUTE_OUVRIR_DEPOT_ASM,
+                             .jeton = jeton,
+                             .body = "{\"type\":\"CORRECTION\",\"documents\":[]}" },
+                 MEF_PROBLEM_INTROUVABLE);
+}
+
 /* API-01: of these routes, here; of the others, in their own tests. */
 static void
 test_contract_is_true (void)
@@ -821,6 +838,7 @@ main (int argc, char *argv[])
   ADD ("PUB-01/rejected", test_rejected);
   ADD ("PUB-01/closed-meanwhile", test_closed_meanwhile);
   ADD ("PUB-01/unsent-lives-a-day", test_a_day);
+  ADD ("PUB-01/no-profile", test_no_profile);
   ADD ("API-09/quotas", test_quotas);
   ADD ("API-09/bodies", test_bodies);
   g_test_add_func ("/server/http/depots/API-01/every-documented-answer-occurs", test_contract_is_true);

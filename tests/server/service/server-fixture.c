@@ -254,10 +254,14 @@ server_fixture_open_session (ServerFixture *self, const char *id)
   char            *jeton = mef_secret_new_token (&error);
   g_autofree char *hash = mef_secret_hash_token (jeton);
   gint64           now = mef_clock_now (MEF_CLOCK (self->clock));
-  g_autoptr (MefOpenSession) session =
-      mef_open_session_new (hash, id, MEF_AUDIENCE_CAF, now, now + 12 * MEF_HOUR);
+  g_autofree char *sql = g_strdup_printf ("SELECT audience FROM compte WHERE id = '%s'", id);
+  g_autofree char *code = server_fixture_query (self, sql);
+  MefAudience      audience = MEF_AUDIENCE_CAF;
+  gboolean         known = mef_audience_from_code (code, &audience);
+  g_autoptr (MefOpenSession) session = mef_open_session_new (hash, id, audience, now, now + 12 * MEF_HOUR);
 
   g_assert_no_error (error);
+  g_assert_true (known);
   run (self, insert_session, session);
   return jeton;
 }
