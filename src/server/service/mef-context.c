@@ -185,19 +185,41 @@ mef_context_list_covered (MefContext *self, const char *site)
   return g_steal_pointer (&codes);
 }
 
+/* The sites that a role of the caller may reach at all: of a hundred, most reach one or two. */
+static GHashTable *
+list_reachable (MefContext *self)
+{
+  GHashTable *reachable = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_add (reachable, (gpointer) MEF_SITE_NATIONAL);
+  for (guint i = 0; i < self->compte->affectations->len; i++)
+    {
+      const MefAffectation *affectation = g_ptr_array_index (self->compte->affectations, i);
+      const MefSite        *site = mef_context_find_site (self, affectation->site);
+
+      g_hash_table_add (reachable, affectation->site);
+      for (guint j = 0; site != NULL && site->couvre != NULL && site->couvre[j] != NULL; j++)
+        g_hash_table_add (reachable, site->couvre[j]);
+    }
+  return reachable;
+}
+
 GPtrArray *
 mef_context_get_allowed (MefContext *self)
 {
+  g_autoptr (GHashTable) reachable = NULL;
+
   if (self->allowed != NULL)
     return self->allowed;
 
+  reachable = list_reachable (self);
   self->allowed = g_ptr_array_new_with_free_func ((GDestroyNotify) mef_site_unref);
   self->transaction->sites_vus = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < self->sites->len; i++)
     {
       MefSite *site = g_ptr_array_index (self->sites, i);
 
-      if (!mef_context_has_site (self, site->code))
+      if (!g_hash_table_contains (reachable, site->code) || !mef_context_has_site (self, site->code))
         continue;
       g_ptr_array_add (self->allowed, mef_site_ref (site));
       g_hash_table_add (self->transaction->sites_vus, site->code);
