@@ -146,12 +146,12 @@ main (int argc, char **argv)
             ? g_strdup_printf ("GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", argv[i])
             : g_strdup_printf ("GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n\r\n",
                                argv[i], argv[2]));
-  n = (guint) atoi (argv[3]);
+  n = (guint) g_ascii_strtoull (argv[3], NULL, 10);
   callers = g_new0 (Caller, n);
   polled = g_new0 (struct pollfd, n);
   for (guint i = 0; i < n; i++)
     {
-      callers[i].fd = connect_to ((guint16) atoi (argv[1]));
+      callers[i].fd = connect_to ((guint16) g_ascii_strtoull (argv[1], NULL, 10));
       callers[i].text = g_string_sized_new (PIECE);
       callers[i].next = i % bench.requests->len;
       polled[i] = (struct pollfd){ .fd = callers[i].fd, .events = POLLIN };
