@@ -19,7 +19,8 @@ from .waiting import until
 
 
 class Central:
-    """A store filled by « demo » and, once started, the server on it. Leaving the context ends both."""
+    """A store filled by « demo », or empty (demo=None), and, once started, the server on it. Leaving the context ends
+    both."""
 
     def __init__(self, build, demo=(), keep=False):
         self.program = os.path.join(build, "src/server/monenfant-central")
@@ -45,7 +46,8 @@ class Central:
 
     def fill(self, demo):
         self.verb("init")
-        self.verb("demo", *demo)
+        if demo is not None:
+            self.verb("demo", *demo)
 
     def fill_kept(self, build, demo):
         """Invented data take a while to draw: what was made once stands in the build tree until the program changes."""
@@ -64,10 +66,10 @@ class Central:
             shutil.copytree(self.data, kept + ".new", dirs_exist_ok=True)
             os.rename(kept + ".new", kept)
 
-    def verb(self, verb, *arguments):
-        """Runs another verb on the store to its end; its standard output."""
+    def verb(self, verb, *arguments, told=None):
+        """Runs another verb on the store to its end, told something on its standard input; its standard output."""
         result = subprocess.run([self.program, verb, "--data", self.data, *map(str, arguments)], capture_output=True,
-                                text=True, timeout=1200, env=self.environment())
+                                text=True, timeout=1200, env=self.environment(), input=told)
         if result.returncode:
             raise AssertionError(f"{verb} ended with {result.returncode}\n{result.stdout}{result.stderr}")
         return result.stdout
@@ -96,6 +98,12 @@ class Central:
 
     def kill(self):
         return self.process.kill()
+
+    def add_account(self, email, first, last, site="751", role="MODERATEUR", password="Premier-Jour-2026!"):
+        """By the verb « user », as whoever installs the server does; its password must be changed at first."""
+        self.verb("user", "--email", email, "--prenom", first, "--nom", last, "--site", site, "--role", role,
+                  "--mot-de-passe-stdin", told=password + "\n")
+        return {"email": email, "mot_de_passe": password}
 
     def accounts(self):
         """What « demo » wrote to comptes-demo.json."""
