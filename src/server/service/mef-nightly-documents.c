@@ -12,6 +12,8 @@
 #define READ_MAX (G_GINT64_CONSTANT (4) * 1024 * 1024 * 1024)
 /* A scan may be put back a moment before the record that holds it is written. */
 #define YOUNG_S (60 * 60)
+/* Files erased in one transaction. */
+#define ERASED_MAX 50
 
 /* A scan as a request names it. */
 typedef struct
@@ -192,7 +194,7 @@ erase_files (MefTransaction *transaction, MefNuit *nuit, gpointer data, GError *
   Walk *walk = data;
   g_autoptr (GPtrArray) changed = NULL;
   GHashTableIter iter;
-  gpointer       sha256;
+  gpointer       key;
 
   g_ptr_array_set_size (walk->batch, 0);
   if (g_hash_table_size (walk->candidates) > 0
@@ -207,11 +209,15 @@ erase_files (MefTransaction *transaction, MefNuit *nuit, gpointer data, GError *
     if (!transaction->class->drop_effacement (transaction, g_ptr_array_index (walk->held, i), error))
       return FALSE;
 
+  /* A few at a time: others want to write too. One that is put off, or whose transaction fails, comes again
+   * the next night. */
   g_hash_table_iter_init (&iter, walk->candidates);
-  while (g_hash_table_iter_next (&iter, &sha256, NULL))
+  for (guint i = 0; i < ERASED_MAX && g_hash_table_iter_next (&iter, &key, NULL); i++)
     {
-      gboolean erased = FALSE;
+      g_autofree char *sha256 = g_strdup (key);
+      gboolean         erased = FALSE;
 
+      g_hash_table_iter_remove (&iter);
       if (!mef_document_store_erase (mef_service_get_documents (nuit->service), sha256, YOUNG_S, &erased,
                                      error))
         return FALSE;
@@ -222,6 +228,7 @@ erase_files (MefTransaction *transaction, MefNuit *nuit, gpointer data, GError *
       mef_nuit_journal (transaction, nuit, MEF_SITE_NATIONAL, "effacerFichier", sha256, NULL, "sans demande");
       nuit->pas.fichiers++;
     }
+  nuit->more = g_hash_table_size (walk->candidates) > 0;
   return TRUE;
 }
 
