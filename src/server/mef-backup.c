@@ -313,7 +313,7 @@ adopt (const char *database, const char *key_path, const char *from, MefClock *c
     return FALSE;
   key = g_bytes_new_take (content, length);
   store = mef_database_store_open (&mef_sqlite_driver, database, key, clock, 1, error);
-  verdicts = store != NULL ? mef_journal_verify (store, key, error) : NULL;
+  verdicts = store != NULL ? mef_journal_verify (store, key, NULL, error) : NULL;
   if (verdicts == NULL)
     return FALSE;
   for (guint i = 0; i < verdicts->len; i++)

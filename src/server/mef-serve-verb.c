@@ -19,6 +19,7 @@
 #include "server/service/mef-identity-check.h"
 #include "server/service/mef-secret.h"
 #include "server/sngi/mef-sngi-registre.h"
+#include "server/store/mef-journal-verifier.h"
 #include "server/store/mef-store-courriers.h"
 #include "server/store/mef-store-figures.h"
 
@@ -44,6 +45,7 @@ typedef struct
   MefStoreFigures   figures;   /* of the last sweep */
   guint             grace_ms;
   guint             sweep_id;
+  MefDay            heads_day; /* whose heads were told */
   gboolean          sweeping;
   gboolean          stopping;
 } Serving;
@@ -98,10 +100,38 @@ figures_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_warning ("The figures of the store: %s", error->message);
 }
 
+/* Once a day, and at each start: what the journal must still pass through, kept where the database cannot
+ * reach (AUD-01); `verify-audit --head` asks for it. */
+static void
+heads_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Serving *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) heads =
+      mef_store_finish (MEF_STORE (mef_central_get_store (self->central)), result, &error);
+
+  if (heads == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("The heads of the journal were not read: %s", error->message);
+  for (guint i = 0; heads != NULL && i < heads->len; i++)
+    {
+      const MefJournalHead *head = g_ptr_array_index (heads, i);
+
+      g_message ("journal=%s:%" G_GINT64_FORMAT ":%s", head->site, head->rang, head->head);
+    }
+}
+
 static gboolean
 sweep (gpointer data)
 {
   Serving *self = data;
+  MefDay   today = mef_instant_day (mef_clock_now (mef_central_get_clock (self->central)));
+
+  if (today != self->heads_day)
+    {
+      self->heads_day = today;
+      mef_store_read_async (MEF_STORE (mef_central_get_store (self->central)), mef_journal_read_heads, NULL,
+                            NULL, (GDestroyNotify) g_ptr_array_unref, self->ending, heads_cb, self);
+    }
 
   mef_store_read_async (MEF_STORE (mef_central_get_store (self->central)), mef_store_read_figures, NULL, NULL,
                         g_free, self->ending, figures_cb, self);

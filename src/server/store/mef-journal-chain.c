@@ -71,3 +71,15 @@ mef_journal_chain_head (GBytes *key, const char *site, const char *hash)
   add (hmac, hash);
   return g_strdup (g_hmac_get_string (hmac));
 }
+
+char *
+mef_journal_chain_seal (GBytes *key, const char *site, gint64 rang, gint64 le, const char *tete)
+{
+  g_autoptr (GHmac) hmac = begin (key, "jalon");
+
+  add (hmac, site);
+  add_int (hmac, rang);
+  add_int (hmac, le);
+  add (hmac, tete);
+  return g_strdup (g_hmac_get_string (hmac));
+}

@@ -31,4 +31,13 @@ char *mef_journal_chain_hash (GBytes *key, const char *head, gint64 rang, const 
  */
 char *mef_journal_chain_head (GBytes *key, const char *site, const char *hash);
 
+/**
+ * mef_journal_chain_seal:
+ * @rang, @le: of the last entry that was taken away, and when it was
+ * @tete: the head after it
+ *
+ * Returns: (transfer full): hexadecimal: what makes a checkpoint one of ours
+ */
+char *mef_journal_chain_seal (GBytes *key, const char *site, gint64 rang, gint64 le, const char *tete);
+
 G_END_DECLS

@@ -340,6 +340,10 @@ test_refusals (Fixture *fixture, gconstpointer data)
     { 2, { "--ecoute", "127.0.0.1:0" } },
     { 2, { "--log-level", "bavard" } },
     { 2, { "--trusted-proxies", "voisin" } },
+    { 2, { "--public-url", "monenfant.fr" } },
+    { 2, { "--public-url", "https://monenfant.fr/?a=b" } },
+    { 1, { "--sngi-url", "registre" } },
+    { 1, { "--sngi-url", "http://127.0.0.1:1/", "--sngi-key-file", MEF_TLS_DIR "/none" } },
     { 2, { "--tls-certificate", MEF_TLS_DIR "/certificate.pem" } },
     { 2, { "--tls-certificate", MEF_TLS_DIR "/none.pem", "--tls-key", MEF_TLS_DIR "/key.pem" } },
     { 1, { "--listen", "0.0.0.0:0" } },
@@ -396,6 +400,48 @@ test_descriptors (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (log, "cannot be accepted now"));
 }
 
+/* What the log says of the journal each day is what it must still pass through. */
+static void
+test_heads (Fixture *fixture, gconstpointer data)
+{
+  static const char *const account[] = { "--email", EMAIL,    "--prenom", "Jeanne", "--nom",
+                                         "Martin",  "--site", "751",      NULL };
+  const char              *ask[] = { "--head", NULL, NULL };
+  g_autofree char         *said = NULL;
+  g_autofree char         *log = NULL;
+  g_autofree char         *head = NULL;
+  g_autofree char         *zeros = g_strnfill (64, '0');
+  g_autofree char         *other = NULL;
+  g_autoptr (GRegex) regex = g_regex_new ("journal=(000:[0-9]+:)([0-9a-f]{64})", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *place = NULL;
+
+  g_assert_cmpint (run (fixture, "init", NULL, NULL, NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "user", account, &said, NULL), ==, 0);
+  start (fixture, NULL, NULL);
+  sign_in (fixture, EMAIL, strrchr (g_strchomp (said), ' ') + 1);
+  g_assert_cmpint (stop (fixture), ==, 0);
+  g_clear_object (&fixture->process);
+  start (fixture, NULL, NULL);
+  for (guint i = 0; i < 200 && (log == NULL || strstr (log, "journal=000:") == NULL); i++)
+    {
+      g_clear_pointer (&log, g_free);
+      g_file_get_contents (mef_temp_dir_get_file (fixture->dir, "log"), &log, NULL, NULL);
+      g_usleep (20000);
+    }
+  g_assert_cmpint (stop (fixture), ==, 0);
+  g_assert_true (g_regex_match (regex, log, 0, &match));
+  place = g_match_info_fetch (match, 1);
+  head = g_match_info_fetch (match, 0);
+  other = g_strconcat (place, zeros, NULL);
+  ask[1] = head + strlen ("journal=");
+  g_assert_cmpint (run (fixture, "verify-audit", ask, NULL, NULL), ==, 0);
+  ask[1] = other;
+  g_assert_cmpint (run (fixture, "verify-audit", ask, NULL, NULL), ==, 1);
+  ask[1] = "000:1:abc";
+  g_assert_cmpint (run (fixture, "verify-audit", ask, NULL, NULL), ==, 2);
+}
+
 /* Two processes, one store: the second serves too, and what one does the other knows. */
 static void
 test_two_processes (Fixture *fixture, gconstpointer data)
@@ -424,6 +470,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD ("AUD-01/heads-in-the-log", test_heads);
   ADD ("API-08/first-account", test_first_account);
   ADD ("API-06/decision", test_decision);
   ADD ("API-09/tls", test_tls);

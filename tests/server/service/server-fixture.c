@@ -474,7 +474,7 @@ void
 server_fixture_verify (ServerFixture *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) verdicts = mef_journal_verify (self->store, self->key, &error);
+  g_autoptr (GPtrArray) verdicts = mef_journal_verify (self->store, self->key, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (verdicts->len, >, 0);

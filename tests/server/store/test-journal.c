@@ -5,6 +5,7 @@
 
 #include "base/mef-id.h"
 #include "server/service/server-fixture.h"
+#include "server/store/mef-journal-pruner.h"
 #include "server/store/mef-journal-verifier.h"
 #include "support/mef-sample-demande.h"
 
@@ -50,7 +51,7 @@ tamper (Fixture *fixture, const char *sql, GBytes *key)
 
   if (sql != NULL)
     server_fixture_execute (fixture->server, sql);
-  verdicts = mef_journal_verify (fixture->server->store, key, &error);
+  verdicts = mef_journal_verify (fixture->server->store, key, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < verdicts->len; i++)
     {
@@ -110,6 +111,136 @@ test_no_values (Fixture *fixture, gconstpointer data)
     g_assert_null (strstr (text, values[i]));
 }
 
+static guint
+prune (Fixture *fixture, gint64 before)
+{
+  g_autoptr (GError) error = NULL;
+  guint pruned = 0;
+
+  mef_journal_prune (fixture->server->store, fixture->server->key, before, &pruned, &error);
+  g_assert_no_error (error);
+  return pruned;
+}
+
+static char *
+verify_against (Fixture *fixture, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) expected = g_ptr_array_new_with_free_func ((GDestroyNotify) mef_journal_head_free);
+  g_autoptr (GPtrArray) verdicts = NULL;
+  MefJournalHead *head = mef_journal_head_parse (text);
+
+  g_assert_nonnull (head);
+  g_ptr_array_add (expected, head);
+  verdicts = mef_journal_verify (fixture->server->store, fixture->server->key, expected, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < verdicts->len; i++)
+    {
+      const MefJournalVerdict *verdict = g_ptr_array_index (verdicts, i);
+
+      if (verdict->fault != NULL)
+        {
+          g_assert_cmpstr (verdict->site, ==, "751");
+          return g_strdup (verdict->fault);
+        }
+    }
+  return NULL;
+}
+
+static char *
+dup_head (Fixture *fixture)
+{
+  return server_fixture_query (fixture->server, "SELECT site || ':' || audit_rang || ':' || audit_hash"
+                                                " FROM site_head WHERE site = '751'");
+}
+
+/* Old entries go, a signed checkpoint stays, and the rest still verifies, also when it is done again. */
+static void
+test_prune (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *head = dup_head (fixture);
+
+  server_fixture_verify (fixture->server);
+  g_assert_cmpuint (prune (fixture, MEF_SAMPLE_NOW), ==, 0);
+  mef_fake_clock_advance (fixture->server->clock, MEF_HOUR);
+  /* The last one of 751 stays, for the head is its; 000 has one entry less to lose. */
+  g_assert_cmpuint (prune (fixture, MEF_SAMPLE_NOW + 1), >=, 11);
+  g_assert_cmpint (
+      server_fixture_count (fixture->server, "SELECT min (rang) FROM journal WHERE site = '751'"), ==, 12);
+  g_assert_cmpint (server_fixture_count (fixture->server, "SELECT count(*) FROM journal WHERE site = '751'"
+                                                          " AND action = 'elaguerJournal' AND rang = 13"),
+                   ==, 1);
+  server_fixture_verify (fixture->server);
+  /* A head from before still says whether it is the same journal. */
+  g_assert_null (verify_against (fixture, head));
+  mef_fake_clock_advance (fixture->server->clock, MEF_HOUR);
+  g_assert_cmpuint (prune (fixture, MEF_SAMPLE_NOW + 2 * MEF_HOUR), >=, 1);
+  server_fixture_verify (fixture->server);
+}
+
+static void
+test_pruned_and_touched (Fixture *fixture, gconstpointer data)
+{
+  const char      *sql = data;
+  g_autofree char *fault = NULL;
+
+  mef_fake_clock_advance (fixture->server->clock, MEF_HOUR);
+  prune (fixture, MEF_SAMPLE_NOW + 1);
+  fault = tamper (fixture, sql, fixture->server->key);
+  g_assert_nonnull (fault);
+  g_test_message ("%s", fault);
+}
+
+/* Evidence is not tidied away. */
+static void
+test_prune_refuses (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *fault = NULL;
+  guint            pruned = 0;
+
+  server_fixture_execute (fixture->server, "UPDATE journal SET acteur = 'x' WHERE site = '751' AND rang = 5");
+  mef_fake_clock_advance (fixture->server->clock, MEF_HOUR);
+  g_assert_false (
+      mef_journal_prune (fixture->server->store, fixture->server->key, MEF_SAMPLE_NOW + 1, &pruned, &error));
+  g_assert_error (error, MEF_SERVICE_ERROR, MEF_SERVICE_ERROR_FAILED);
+  g_assert_cmpint (server_fixture_count (fixture->server, "SELECT count(*) FROM journal WHERE site = '751'"),
+                   ==, 12);
+  fault = tamper (fixture, NULL, fixture->server->key);
+  g_assert_nonnull (fault);
+}
+
+/* The whole database put back to an older state holds in itself: only a head told elsewhere tells it. */
+static void
+test_rolled_back (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *head = dup_head (fixture);
+  g_autofree char *told = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *fault = NULL;
+
+  g_assert_null (verify_against (fixture, head));
+  /* As if 40 entries had been there when it was told, and a backup of before was put in their place. */
+  told = g_strconcat ("751:40:", head + strlen ("751:12:"), NULL);
+  fault = verify_against (fixture, told);
+  g_assert_nonnull (strstr (fault, "revenu en arrière"));
+  g_clear_pointer (&fault, g_free);
+  /* And as if others had been written after it. */
+  other = g_strconcat ("751:7:", head + strlen ("751:12:"), NULL);
+  fault = verify_against (fixture, other);
+  g_assert_nonnull (strstr (fault, "n’est pas la sienne"));
+}
+
+static void
+test_head_text (Fixture *fixture, gconstpointer data)
+{
+  static const char *const wrong[] = { "", "751", "751:1", "75:1:", "751:0:", "751:1:abc", "751:x:" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_null (mef_journal_head_parse (wrong[i]));
+  g_assert_null (mef_journal_head_parse (NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -154,9 +285,34 @@ main (int argc, char *argv[])
       " action, objet, champs, motif, hash FROM journal WHERE site = '000' AND rang = 1" },
   };
 
+  static const struct
+  {
+    const char *name, *sql;
+  } pruned[] = {
+    { "checkpoint-lost", "DELETE FROM jalon WHERE site = '751'" },
+    { "checkpoint-changed", "UPDATE jalon SET rang = 10 WHERE site = '751'" },
+    { "checkpoint-forged", "UPDATE jalon SET sceau = tete WHERE site = '751'" },
+    { "removed-behind-it", "DELETE FROM journal WHERE site = '751' AND rang = 12" },
+    { "changed-behind-it", "UPDATE journal SET motif = 'x' WHERE site = '751' AND rang = 12" },
+    { "truncated-behind-it", "DELETE FROM journal WHERE site = '751'" },
+    { "moved-over-what-is-left",
+      "DELETE FROM journal WHERE site = '751'; UPDATE jalon SET rang = 13 WHERE site = '751'" },
+  };
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/server/store/journal/AUD-01/untouched", Fixture, NULL, set_up, test_untouched, tear_down);
+  g_test_add ("/server/store/journal/AUD-01/pruned", Fixture, NULL, set_up, test_prune, tear_down);
+  g_test_add ("/server/store/journal/AUD-01/prune-refuses-what-does-not-hold", Fixture, NULL, set_up,
+              test_prune_refuses, tear_down);
+  g_test_add ("/server/store/journal/AUD-01/rolled-back", Fixture, NULL, set_up, test_rolled_back, tear_down);
+  g_test_add ("/server/store/journal/AUD-01/head-text", Fixture, NULL, set_up, test_head_text, tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (pruned); i++)
+    {
+      g_autofree char *path = g_strconcat ("/server/store/journal/AUD-01/pruned-", pruned[i].name, NULL);
+
+      g_test_add (path, Fixture, pruned[i].sql, set_up, test_pruned_and_touched, tear_down);
+    }
   g_test_add ("/server/store/journal/AUD-01/other-key", Fixture, NULL, set_up, test_other_key, tear_down);
   g_test_add ("/server/store/journal/AUD-01/no-values", Fixture, NULL, set_up, test_no_values, tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
