@@ -23,6 +23,7 @@
 #include "client/ui/moderation/mef-moderation-page.h"
 #include "client/ui/scan/mef-scan-pane.h"
 #include "client/ui/shell/mef-application.h"
+#include "client/ui/widgets/mef-dialog-size.h"
 #include "database/sqlite/mef-sqlite-driver.h"
 
 #include <glib/gi18n.h>
@@ -185,6 +186,7 @@ add_pages (MefComposition *self)
   static const GActionEntry leads[] = {
     { "suivante", lead_to_moderation },
     { "filtrer", lead_to_moderation, "s" },
+    { "annuler-decision", lead_to_moderation, "s" },
   };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
@@ -325,7 +327,7 @@ static void
 sign_in_again_cb (MefWindow *window, MefComposition *self)
 {
   g_autoptr (MefIdentification) identification = NULL;
-  GtkWidget *bar, *box;
+  GtkWidget *bar, *box, *page;
 
   if (self->sign_in != NULL)
     {
@@ -335,12 +337,15 @@ sign_in_again_cb (MefWindow *window, MefComposition *self)
   identification = mef_identification_new (self->account, self->demo);
   g_signal_connect (identification, "ouverte", G_CALLBACK (reopened_cb), self);
   self->sign_in = g_object_new (ADW_TYPE_WINDOW, "transient-for", window, "modal", TRUE, "title",
-                                _ ("Se reconnecter"), "default-width", 460, "default-height", 560, NULL);
+                                _ ("Se reconnecter"), NULL);
+  mef_dialog_size_fit (GTK_WINDOW (self->sign_in), GTK_WINDOW (window), 460, 560);
   g_signal_connect (self->sign_in, "destroy", G_CALLBACK (sign_in_closed_cb), self);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   bar = adw_header_bar_new ();
   gtk_box_append (GTK_BOX (box), bar);
-  gtk_box_append (GTK_BOX (box), mef_connexion_page_new (identification));
+  page = mef_connexion_page_new (identification);
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (self->sign_in), box);
   gtk_window_present (GTK_WINDOW (self->sign_in));
 }

@@ -6,6 +6,7 @@
 #include "client/ui/compte/mef-compte-dialog.h"
 
 #include "client/ui/compte/mef-sites-list.h"
+#include "client/ui/widgets/mef-dialog-size.h"
 #include "client/ui/widgets/mef-toast.h"
 #include "domain/mef-mot-de-passe.h"
 
@@ -215,6 +216,7 @@ mef_compte_dialog_new (GtkWindow *parent, MefEspace *espace, gboolean organisati
   g_return_val_if_fail (MEF_IS_ESPACE (espace), NULL);
 
   self = g_object_new (MEF_TYPE_COMPTE_DIALOG, "transient-for", parent, NULL);
+  mef_dialog_size_fit (GTK_WINDOW (self), parent, 560, 640);
   compte = mef_espace_get_compte (espace);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->email), compte->email);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->login), compte->login);

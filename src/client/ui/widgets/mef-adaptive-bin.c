@@ -5,6 +5,8 @@
 
 #include "client/ui/widgets/mef-adaptive-bin.h"
 
+#include "client/ui/widgets/mef-dialog-size.h"
+
 struct _MefAdaptiveBin
 {
   GtkWidget parent_instance;
@@ -31,16 +33,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MefAdaptiveBin,
                                mef_adaptive_bin,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, mef_adaptive_bin_buildable_init))
-
-/* The text scale: 1 at 96 dpi; gtk-xft-dpi counts in 1/1024 of a dot. */
-static double
-text_scale (GtkWidget *widget)
-{
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > 0 ? dpi / (96.0 * 1024.0) : 1.0;
-}
 
 static gboolean
 notify_cb (gpointer user_data)
@@ -80,7 +72,7 @@ static void
 mef_adaptive_bin_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   MefAdaptiveBin *self = MEF_ADAPTIVE_BIN (widget);
-  int             largeur = (int) (width / text_scale (widget));
+  int             largeur = (int) (width / mef_dialog_size_get_text_scale (widget));
 
   if (largeur != self->largeur)
     {
