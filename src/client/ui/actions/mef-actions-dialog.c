@@ -9,9 +9,14 @@
 #include "base/mef-text.h"
 #include "client/model/mef-actions.h"
 #include "client/ui/actions/mef-action-row.h"
+#include "client/ui/widgets/mef-adaptive-bin.h"
+#include "client/ui/widgets/mef-dialog-size.h"
 #include "domain/mef-conflit.h"
 
 #include <glib/gi18n.h>
+
+/* Below this width, at text scale 1, the list and the details do not fit side by side. */
+#define LARGEUR_COTE_A_COTE 860
 
 struct _MefActionsDialog
 {
@@ -19,16 +24,21 @@ struct _MefActionsDialog
 
   GtkWidget *title;
   GtkWidget *empty;
-  GtkWidget *content_box;
+  GtkWidget *adaptive;
+  GtkWidget *back;
+  GtkWidget *leaflet;
   GtkWidget *list;
+  GtkWidget *detail_side;
   GtkWidget *detail;
   GtkWidget *name;
   GtkWidget *open_button;
   GtkWidget *sentence;
-  GtkWidget *table_scroller;
   GtkWidget *table;
   GtkWidget *hint_box;
   GtkWidget *hint;
+  GtkWidget *choices;
+  GtkWidget *promise;
+  GtkWidget *buttons;
   GtkWidget *abandon;
   GtkWidget *retry;
   GtkWidget *review;
@@ -54,22 +64,32 @@ get_selected (MefActionsDialog *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
 
-  return row != NULL ? g_object_get_data (G_OBJECT (row), "item") : NULL;
+  return row != NULL ? mef_action_row_get_item (GTK_WIDGET (row)) : NULL;
 }
 
-static GtkWidget *
-cell_new (const char *text, gboolean strong, gboolean changed)
+/* @style: « secondary » for what the line is about, « strong » for what stands out, %NULL for the rest */
+static void
+attach_cell (MefActionsDialog *self,
+             int               column,
+             int               line,
+             const char       *text,
+             const char       *style,
+             gboolean          changed)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_hexpand (label, strong);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (label, column > 0);
   gtk_widget_add_css_class (label, "conflict-cell");
+  if (column > 1)
+    gtk_widget_add_css_class (label, "current");
   if (changed)
     gtk_widget_add_css_class (label, "changed");
-  gtk_widget_add_css_class (label, strong ? "strong" : "secondary");
-  return label;
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  gtk_grid_attach (GTK_GRID (self->table), label, column, line, 1, 1);
 }
 
 static void
@@ -80,7 +100,7 @@ fill_table (MefActionsDialog *self)
 
   while ((child = gtk_widget_get_first_child (self->table)) != NULL)
     gtk_grid_remove (GTK_GRID (self->table), child);
-  gtk_widget_set_visible (self->table_scroller, FALSE);
+  gtk_widget_set_visible (self->table, FALSE);
   /* What only waits has nothing to be compared with. */
   if (self->dossier->operation->etat != MEF_OPERATION_CONFLIT
       && self->dossier->operation->etat != MEF_OPERATION_REFUSEE)
@@ -91,20 +111,19 @@ fill_table (MefActionsDialog *self)
   lines = mef_conflit_compare (self->dossier->decision, self->dossier->vue, self->dossier->courante,
                                self->dossier->prise, mef_cache_get_moi (mef_espace_get_cache (self->espace)),
                                mef_espace_get_now (self->espace));
-  gtk_grid_attach (GTK_GRID (self->table), cell_new ("", FALSE, FALSE), 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->table), cell_new (_ ("Votre décision"), TRUE, FALSE), 1, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->table), cell_new (_ ("Version actuelle"), TRUE, FALSE), 2, 0, 1, 1);
+  attach_cell (self, 0, 0, "", NULL, FALSE);
+  attach_cell (self, 1, 0, _ ("Votre décision"), "strong", FALSE);
+  attach_cell (self, 2, 0, _ ("Version actuelle"), "strong", FALSE);
   for (guint i = 0; i < lines->len; i++)
     {
       MefConflitLigne *line = g_ptr_array_index (lines, i);
+      const char      *style = line->change ? "strong" : NULL;
 
-      gtk_grid_attach (GTK_GRID (self->table), cell_new (line->libelle, FALSE, FALSE), 0, (int) i + 1, 1, 1);
-      gtk_grid_attach (GTK_GRID (self->table), cell_new (line->mien, TRUE, line->change), 1, (int) i + 1, 1,
-                       1);
-      gtk_grid_attach (GTK_GRID (self->table), cell_new (line->actuel, TRUE, line->change), 2, (int) i + 1, 1,
-                       1);
+      attach_cell (self, 0, (int) i + 1, line->libelle, "secondary", FALSE);
+      attach_cell (self, 1, (int) i + 1, line->mien, style, line->change);
+      attach_cell (self, 2, (int) i + 1, line->actuel, style, line->change);
     }
-  gtk_widget_set_visible (self->table_scroller, TRUE);
+  gtk_widget_set_visible (self->table, TRUE);
 }
 
 static void
@@ -149,6 +168,7 @@ show_detail (MefActionsDialog *self)
   gtk_widget_set_visible (self->retry, refused);
   gtk_widget_set_visible (self->review, (conflict || refused) && decision);
   gtk_widget_set_visible (self->insist, conflict && decision && why_not == NULL);
+  gtk_widget_set_visible (self->choices, !sent);
   gtk_widget_set_visible (self->detail, TRUE);
 }
 
@@ -174,6 +194,8 @@ dossier_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 selected_cb (GtkListBox *list, GtkListBoxRow *row, MefActionsDialog *self)
 {
+  const MefOperation *operation;
+
   /* None is left while the window goes away. */
   if (self->cancellable == NULL)
     return;
@@ -185,8 +207,17 @@ selected_cb (GtkListBox *list, GtkListBoxRow *row, MefActionsDialog *self)
       gtk_widget_set_visible (self->detail, FALSE);
       return;
     }
-  mef_cache_operation_async (mef_espace_get_cache (self->espace),
-                             mef_action_item_get_operation (get_selected (self))->cle, self->cancellable,
+  operation = mef_action_item_get_operation (get_selected (self));
+  if (mef_action_item_get_envoyee (get_selected (self)))
+    {
+      /* The outbox keeps no more of it than the row shows. */
+      g_clear_pointer (&self->dossier, mef_operation_dossier_free);
+      self->dossier = g_new0 (MefOperationDossier, 1);
+      self->dossier->operation = mef_operation_ref (operation);
+      show_detail (self);
+      return;
+    }
+  mef_cache_operation_async (mef_espace_get_cache (self->espace), operation->cle, self->cancellable,
                              dossier_cb, g_object_ref (self));
 }
 
@@ -199,8 +230,8 @@ create_row (gpointer item, gpointer user_data)
 static void
 header_func (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
-  MefActionItem *item = g_object_get_data (G_OBJECT (row), "item");
-  MefActionItem *previous = before != NULL ? g_object_get_data (G_OBJECT (before), "item") : NULL;
+  MefActionItem *item = mef_action_row_get_item (GTK_WIDGET (row));
+  MefActionItem *previous = before != NULL ? mef_action_row_get_item (GTK_WIDGET (before)) : NULL;
   GtkWidget     *label;
 
   if (!mef_action_item_get_envoyee (item) || (previous != NULL && mef_action_item_get_envoyee (previous)))
@@ -229,7 +260,6 @@ items_changed_cb (MefActionsDialog *self)
     }
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), text != NULL ? text : _ ("Tout est envoyé"));
   gtk_widget_set_visible (self->empty, g_list_model_get_n_items (G_LIST_MODEL (self->actions)) == 0);
-  gtk_widget_set_visible (self->content_box, !gtk_widget_get_visible (self->empty));
   if (gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)) == NULL)
     {
       GtkListBoxRow *first = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
@@ -248,20 +278,7 @@ second_cb (gpointer user_data)
   GtkListBoxRow    *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
-    {
-      MefActionItem *item = g_object_get_data (G_OBJECT (row), "item");
-
-      if (!mef_action_item_get_envoyee (item)
-          && mef_action_item_get_operation (item)->not_before > now (self) - 2 * MEF_SECOND)
-        {
-          g_autoptr (GtkWidget) fresh = g_object_ref_sink (mef_action_row_new (item, now (self)));
-          GtkWidget *child = g_object_ref (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (fresh)));
-
-          gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (fresh), NULL);
-          gtk_list_box_row_set_child (row, child);
-          g_object_unref (child);
-        }
-    }
+    mef_action_row_tick (GTK_WIDGET (row), now (self));
   return G_SOURCE_CONTINUE;
 }
 
@@ -306,19 +323,35 @@ doing_new (MefActionsDialog *self, FinishFunc finish, const char *open_id)
   return doing;
 }
 
+/* The place « Modération » takes it back, opens the request with its work and says so. */
+static void
+undo (MefActionsDialog *self, const char *record)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent == NULL)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (parent), "moderation.annuler-decision", "s", record);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  undo (MEF_ACTIONS_DIALOG (widget), g_variant_get_string (parameter, NULL));
+}
+
 static void
 abandon_cb (MefActionsDialog *self)
 {
-  const MefOperation *operation = self->dossier->operation;
-  MefCache           *cache = mef_espace_get_cache (self->espace);
+  MefActionItem *item = get_selected (self);
 
-  /* What still waits goes back to the draft; only a conflict or a refusal is really given up. */
-  if (operation->etat == MEF_OPERATION_EN_ATTENTE && operation->genre == MEF_OPERATION_DECISION)
-    mef_cache_undo_async (cache, operation->cle, NULL, done_cb,
-                          doing_new (self, mef_cache_undo_finish, NULL));
+  /* What has not left goes back to the draft; only the rest is really given up. */
+  if (item != NULL && mef_action_item_may_be_undone (item))
+    undo (self, self->dossier->operation->record);
   else
-    mef_cache_abandon_async (cache, operation->cle, NULL, done_cb,
-                             doing_new (self, mef_cache_abandon_finish, NULL));
+    mef_cache_abandon_async (mef_espace_get_cache (self->espace), self->dossier->operation->cle, NULL,
+                             done_cb, doing_new (self, mef_cache_abandon_finish, NULL));
 }
 
 static void
@@ -353,6 +386,66 @@ sync_cb (MefActionsDialog *self)
   mef_synchroniser_synchronise (mef_espace_get_synchroniser (self->espace));
 }
 
+/* Folded, the list and what is about one of its rows take turns. */
+static void
+fold_cb (MefActionsDialog *self)
+{
+  gboolean folded = adw_leaflet_get_folded (ADW_LEAFLET (self->leaflet));
+
+  gtk_widget_set_visible (
+      self->back, folded && adw_leaflet_get_visible_child (ADW_LEAFLET (self->leaflet)) == self->detail_side);
+  gtk_widget_set_visible (self->promise, !folded);
+  gtk_widget_set_hexpand (self->buttons, folded);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
+                                  folded ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
+static void
+adapt_cb (MefActionsDialog *self)
+{
+  adw_leaflet_set_can_unfold (ADW_LEAFLET (self->leaflet),
+                              mef_adaptive_bin_get_largeur (MEF_ADAPTIVE_BIN (self->adaptive))
+                                  >= LARGEUR_COTE_A_COTE);
+}
+
+/* Nothing that goes out of sight keeps the keyboard: what comes into sight takes it once it is there. */
+static void
+turn (MefActionsDialog *self, AdwNavigationDirection direction)
+{
+  if (!adw_leaflet_get_folded (ADW_LEAFLET (self->leaflet)))
+    return;
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  adw_leaflet_navigate (ADW_LEAFLET (self->leaflet), direction);
+}
+
+static void
+activated_cb (MefActionsDialog *self)
+{
+  turn (self, ADW_NAVIGATION_DIRECTION_FORWARD);
+}
+
+static void
+back_cb (MefActionsDialog *self)
+{
+  turn (self, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+list_shown_cb (MefActionsDialog *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+
+  if (row != NULL && adw_leaflet_get_folded (ADW_LEAFLET (self->leaflet)))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+detail_shown_cb (MefActionsDialog *self)
+{
+  if (adw_leaflet_get_folded (ADW_LEAFLET (self->leaflet)))
+    gtk_widget_child_focus (self->detail_side, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 mef_actions_dialog_dispose (GObject *object)
 {
@@ -377,32 +470,45 @@ mef_actions_dialog_class_init (MefActionsDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mef_actions_dialog_dispose;
+  g_type_ensure (MEF_TYPE_ADAPTIVE_BIN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/monenfant/BackOffice/ui/actions/mef-actions-dialog.ui");
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, MefActionsDialog, child)
   BIND (title);
   BIND (empty);
-  BIND (content_box);
+  BIND (adaptive);
+  BIND (back);
+  BIND (leaflet);
   BIND (list);
+  BIND (detail_side);
   BIND (detail);
   BIND (name);
   BIND (open_button);
   BIND (sentence);
-  BIND (table_scroller);
   BIND (table);
   BIND (hint_box);
   BIND (hint);
+  BIND (choices);
+  BIND (promise);
+  BIND (buttons);
   BIND (abandon);
   BIND (retry);
   BIND (review);
   BIND (insist);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, adapt_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, detail_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fold_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, abandon_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, review_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, sync_cb);
+  gtk_widget_class_install_action (widget_class, "actions.annuler", "s", undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -422,6 +528,7 @@ mef_actions_dialog_new (GtkWindow *parent, MefEspace *espace)
   g_return_val_if_fail (MEF_IS_ESPACE (espace), NULL);
 
   self = g_object_new (MEF_TYPE_ACTIONS_DIALOG, "transient-for", parent, NULL);
+  mef_dialog_size_fit (GTK_WINDOW (self), parent, 1080, 600);
   self->espace = g_object_ref (espace);
   self->actions = mef_actions_new (mef_espace_get_cache (espace));
   gtk_list_box_bind_model (GTK_LIST_BOX (self->list), G_LIST_MODEL (self->actions), create_row, self, NULL);

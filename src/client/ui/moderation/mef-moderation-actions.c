@@ -33,6 +33,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   switch (issue)
     {
     case MEF_ANNULATION_FAITE:
+      mef_moderation_page_show (self);
       mef_moderation_page_open (self, id);
       mef_moderation_page_announce (self, _ ("Décision annulée. Votre travail est de nouveau ouvert."),
                                     FALSE);
@@ -143,6 +144,16 @@ undo_this_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
     mef_annulation_undo_record_async (self->undo, id, NULL, undone_cb, g_object_ref (self));
 }
 
+/* Of a request that need not be opened: the outbox's. */
+static void
+undo_that_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MefModerationPage *self = MEF_MODERATION_PAGE (user_data);
+
+  mef_annulation_undo_record_async (self->undo, g_variant_get_string (parameter, NULL), NULL, undone_cb,
+                                    g_object_ref (self));
+}
+
 static void
 sort_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -172,6 +183,7 @@ mef_moderation_actions_add (MefModerationPage *self)
     { "fermer", close_action, NULL, NULL, NULL },
     { "annuler", undo_action, NULL, NULL, NULL },
     { "annuler-cette-decision", undo_this_action, NULL, NULL, NULL },
+    { "annuler-decision", undo_that_action, "s", NULL, NULL },
     { "tri", sort_action, "s", "'anciennete'", NULL },
     { "sens", sort_action, "s", "'asc'", NULL },
   };

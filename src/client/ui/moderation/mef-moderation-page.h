@@ -34,8 +34,8 @@ GtkWidget *mef_moderation_page_new (MefEspace *espace, MefReviewView *revue);
  * `suivante` (the next row nobody else holds, the first one when no request is opened), `descendre` and
  * `monter` (one row), `ouvrir` (s: id of a request), `filtrer` (s: code of a shown state, « a_moi » or «
  * retours »), `effacer-filtres`, `rechercher`, `fermer`, `annuler` (the newest decision),
- * `annuler-cette-decision` (that on the request opened): to be put on the window as « moderation
- * ».
+ * `annuler-cette-decision` (that on the request opened), `annuler-decision` (s: id of the request it is on):
+ * to be put on the window as « moderation ».
  *
  * Returns: (transfer none): the group
  */
