@@ -8,6 +8,7 @@
 #include "base/mef-calendar.h"
 #include "base/mef-text.h"
 #include "client/ui/accueil/mef-barre-ages.h"
+#include "client/ui/accueil/mef-plus-anciennes.h"
 #include "client/ui/widgets/mef-adaptive-bin.h"
 #include "domain/mef-fonctionnalite.h"
 
@@ -16,6 +17,9 @@
 
 /* Below this width the right column goes under the tiles. */
 #define LARGEUR_DEUX_COLONNES 900
+#define LARGEUR_GRANDE        (1920 - 280)
+#define COTE                  312
+#define COTE_GRAND            400
 #define REPRENDRE_MAX         5
 
 struct _MefAccueilPage
@@ -24,6 +28,8 @@ struct _MefAccueilPage
 
   GtkWidget *adaptive;
   GtkWidget *columns;
+  GtkWidget *side;
+  GtkWidget *oldest;
   GtkWidget *hello;
   GtkWidget *today;
   GtkWidget *moderation;
@@ -43,11 +49,12 @@ struct _MefAccueilPage
   GtkWidget *mine_figure;
   GtkWidget *consult;
   GtkWidget *resume_card;
+  GtkWidget *resume_none;
   GtkWidget *resume_list;
   GtkWidget *connection_title;
   GtkWidget *connection_icon;
   GtkWidget *connection_text;
-  GtkWidget *sync_button;
+  GtkWidget *sync_content;
   GtkWidget *last_sync;
   GtkWidget *pending;
   GtkWidget *pending_button;
@@ -100,6 +107,9 @@ update_counts (MefAccueilPage *self)
   gtk_widget_set_visible (self->moderation, mef_espace_peut (self->espace, MEF_DROIT_DEMANDES_VOIR, NULL));
   gtk_widget_set_visible (self->elements_tile, gtk_widget_get_visible (self->moderation));
   gtk_widget_set_visible (self->mine_tile, decide);
+  gtk_widget_set_visible (self->resume_card, decide);
+  gtk_widget_set_visible (self->day_card, decide);
+  gtk_widget_set_visible (self->oldest, gtk_widget_get_visible (self->moderation));
   gtk_widget_set_visible (self->legend, counts != NULL);
   gtk_widget_set_visible (self->bar, counts != NULL);
   if (counts == NULL)
@@ -153,7 +163,8 @@ update_connection (MefAccueilPage *self)
   gtk_widget_remove_css_class (self->connection_icon, online ? "amber" : "green");
   gtk_widget_add_css_class (self->connection_icon, online ? "green" : "amber");
   gtk_label_set_label (GTK_LABEL (self->connection_title), online ? _ ("En ligne") : _ ("Hors ligne"));
-  gtk_button_set_label (GTK_BUTTON (self->sync_button), online ? _ ("Synchroniser") : _ ("Réessayer"));
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->sync_content),
+                                online ? _ ("Synchroniser") : _ ("Réessayer"));
   gtk_label_set_label (
       GTK_LABEL (self->connection_text),
       mef_synchroniser_get_erreur (synchroniser) != NULL
@@ -228,7 +239,8 @@ drafts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < MIN (drafts->len, REPRENDRE_MAX); i++)
     gtk_list_box_append (GTK_LIST_BOX (self->resume_list),
                          resume_row_new (g_ptr_array_index (drafts, i), mef_espace_get_now (self->espace)));
-  gtk_widget_set_visible (self->resume_card, drafts->len > 0);
+  gtk_widget_set_visible (self->resume_none, drafts->len == 0);
+  gtk_widget_set_visible (self->resume_list, drafts->len > 0);
 }
 
 static void
@@ -271,7 +283,6 @@ day_cb (GObject *source, GAsyncResult *result, gpointer user_data)
             && g_str_has_prefix (operation->titre, mef_decision_get_label (decision)))
           by_decision[decision]++;
     }
-  gtk_widget_set_visible (self->day_card, n > 0);
   total = mef_text_count (n, _ ("décision"), _ ("décisions"));
   gtk_label_set_label (GTK_LABEL (self->day_total), total);
   set_number (self->day_valide, by_decision[MEF_EVENEMENT_VALIDER]);
@@ -352,10 +363,12 @@ minute_cb (gpointer user_data)
 static void
 adapt_cb (MefAccueilPage *self)
 {
-  gboolean wide = mef_adaptive_bin_get_largeur (MEF_ADAPTIVE_BIN (self->adaptive)) >= LARGEUR_DEUX_COLONNES;
+  int largeur = mef_adaptive_bin_get_largeur (MEF_ADAPTIVE_BIN (self->adaptive));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
-                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), largeur >= LARGEUR_DEUX_COLONNES
+                                                                      ? GTK_ORIENTATION_HORIZONTAL
+                                                                      : GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_size_request (self->side, largeur >= LARGEUR_GRANDE ? COTE_GRAND : COTE, -1);
 }
 
 static void
@@ -377,12 +390,15 @@ mef_accueil_page_class_init (MefAccueilPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mef_accueil_page_dispose;
   g_type_ensure (MEF_TYPE_BARRE_AGES);
+  g_type_ensure (MEF_TYPE_PLUS_ANCIENNES);
   g_type_ensure (MEF_TYPE_ADAPTIVE_BIN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/monenfant/BackOffice/ui/accueil/mef-accueil-page.ui");
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, MefAccueilPage, child)
   BIND (adaptive);
   BIND (columns);
+  BIND (side);
+  BIND (oldest);
   BIND (hello);
   BIND (today);
   BIND (moderation);
@@ -402,11 +418,12 @@ mef_accueil_page_class_init (MefAccueilPageClass *klass)
   BIND (mine_figure);
   BIND (consult);
   BIND (resume_card);
+  BIND (resume_none);
   BIND (resume_list);
   BIND (connection_title);
   BIND (connection_icon);
   BIND (connection_text);
-  BIND (sync_button);
+  BIND (sync_content);
   BIND (last_sync);
   BIND (pending);
   BIND (pending_button);
@@ -449,6 +466,7 @@ mef_accueil_page_new (MefEspace *espace)
   site_changed_cb (self);
   update_connection (self);
   load_day (self);
+  mef_plus_anciennes_set_espace (MEF_PLUS_ANCIENNES (self->oldest), espace);
   return GTK_WIDGET (self);
 }
 
