@@ -132,7 +132,9 @@ add_demo (MefConnexionPage *self, MefCompteDemo *compte)
   GtkWidget       *row = gtk_list_box_row_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget       *title = gtk_label_new (compte->role);
-  g_autofree char *details = g_strdup_printf ("%s · %s", compte->email, compte->sites);
+  g_autofree char *details = *compte->sites != '\0'
+                                 ? g_strdup_printf ("%s · %s", compte->email, compte->sites)
+                                 : g_strdup (compte->email);
   GtkWidget       *subtitle = gtk_label_new (details);
   g_autofree char *spoken = g_strdup_printf ("%s, %s", compte->role, compte->email);
 

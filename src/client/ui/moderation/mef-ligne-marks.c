@@ -130,13 +130,24 @@ mef_ligne_marks_set (MefLigneMarks *self, const MefLigne *ligne)
     }
 }
 
+/* What a narrow column cuts is whole on hover. */
+static gboolean
+query_whole_cb (GtkInscription *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *text = gtk_inscription_get_text (self);
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL && *text != '\0';
+}
+
 GtkWidget *
 mef_ligne_inscription_new (guint chars, const char *style)
 {
-  GtkWidget *self =
-      g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", chars, "nat-chars", chars, "hexpand", TRUE, "valign",
-                    GTK_ALIGN_CENTER, "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL);
+  GtkWidget *self = g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", chars, "nat-chars", chars, "hexpand",
+                                  TRUE, "valign", GTK_ALIGN_CENTER, "text-overflow",
+                                  GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "has-tooltip", TRUE, NULL);
 
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_whole_cb), NULL);
   if (style != NULL)
     gtk_widget_add_css_class (self, style);
   return self;

@@ -20,7 +20,7 @@
 
 /* Widths at text scale 1, of the page: the window's without the rail of 64 (visual-language, Adaptation). */
 #define LARGEUR_FILE   (1200 - 64)
-#define LARGEUR_GRANDE (1920 - 256)
+#define LARGEUR_GRANDE (1920 - 280)
 
 /* How wide the queue is beside the review, until the user says otherwise (visual-language, Measures). */
 #define FILE_LARGEUR        264
