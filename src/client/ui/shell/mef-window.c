@@ -7,10 +7,10 @@
 
 #include "client/ui/shell/mef-bandeau.h"
 #include "client/ui/shell/mef-navigation.h"
+#include "client/ui/shell/mef-shortcuts-window.h"
 #include "client/ui/shell/mef-site-popover.h"
 #include "client/ui/shell/mef-status-button.h"
 #include "client/ui/widgets/mef-adaptive-bin.h"
-#include "client/ui/widgets/mef-parts.h"
 #include "client/ui/widgets/mef-toast.h"
 
 #include <glib/gi18n.h>
@@ -251,13 +251,7 @@ ouvrir_demande_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 raccourcis_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/fr/monenfant/BackOffice/ui/shell/shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  mef_parts_name_search (gtk_window_get_titlebar (shortcuts));
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
-  gtk_window_present (shortcuts);
+  gtk_window_present (GTK_WINDOW (mef_shortcuts_window_new (GTK_WINDOW (widget))));
 }
 
 static void

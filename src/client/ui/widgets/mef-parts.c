@@ -36,15 +36,3 @@ mef_parts_name_password (GtkWidget *entry)
                            ? _ ("Verrouillage des majuscules actif")
                            : _ ("Afficher ou masquer le mot de passe"));
 }
-
-void
-mef_parts_name_search (GtkWidget *bar)
-{
-  g_return_if_fail (GTK_IS_WIDGET (bar));
-
-  if (GTK_IS_TOGGLE_BUTTON (bar))
-    name_part (bar, _ ("Rechercher"));
-  for (GtkWidget *part = gtk_widget_get_first_child (bar); part != NULL;
-       part = gtk_widget_get_next_sibling (part))
-    mef_parts_name_search (part);
-}

@@ -20,12 +20,4 @@ void mef_parts_name_drop_down (GtkWidget *drop_down, const char *name);
  */
 void mef_parts_name_password (GtkWidget *entry);
 
-/**
- * mef_parts_name_search: @bar: (type GtkHeaderBar)
- *
- * Names the toggle button in a bar GTK made, whose magnifying glass says nothing to a screen reader
- * (A11Y-01).
- */
-void mef_parts_name_search (GtkWidget *bar);
-
 G_END_DECLS
