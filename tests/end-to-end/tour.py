@@ -30,14 +30,6 @@ popover.background { background: @popover_bg_color; }
 SETTINGS = "[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations=false\n"
 
 
-class Stage(Desktop):
-    def complaints(self):
-        """Told, but what was pictured stays."""
-        for line in super().complaints():
-            print(line, file=sys.stderr, flush=True)
-        return []
-
-
 class Tour:
     """One desktop, one server, a client: views are pictured one after the other."""
 
@@ -138,7 +130,9 @@ class Tour:
         self.everyday()
         self.office.press(re.compile("Actions à envoyer$"))
         self.centre("Actions")
-        self.picture("actions")
+        self.picture("actions-rien")
+        self.close()
+        self.account()
 
     def everything(self):
         self.everyday()
@@ -167,23 +161,30 @@ class Tour:
         office.keys("Escape")
         self.go("Emplacement")
         self.picture("emplacement")
+        self.account()
+
+    def account(self):
+        """What stands above the window: the account, its places, the keys."""
+        office = self.office
         self.menu("Compte de")
         self.picture("menu-du-compte")
         office.press(re.compile("Mon compte"), "menu item")
         self.centre("Compte")
         self.picture("mon-compte")
-        office.keys("Escape")
-        time.sleep(0.5)
+        self.close()
         self.menu("Compte de")
         office.press(re.compile("Mes Organisations"), "menu item")
         self.centre("Compte")
         self.picture("mes-organisations")
-        office.keys("Escape")
-        time.sleep(0.5)
+        self.close()
         office.keys("ctrl+question")
         self.centre("Raccourcis")
         self.picture("raccourcis")
-        office.keys("Escape")
+        self.close()
+
+    def close(self):
+        self.office.keys("Escape")
+        until(lambda: len(self.office.client.windows()) == 1, "the window above to go away")
 
     # What does not go as it should.
 
@@ -233,10 +234,19 @@ class Tour:
         office.send()
         office.open_actions()
         self.centre("Actions")
-        for number, view in enumerate(("conflit", "conflit-champ-change", "refus", "attente")):
-            rows = office.find("list", re.compile("^Actions")).find_all("list item")
-            rows[number].select()
-            self.picture(view)
+        for view in ("conflit", "conflit-champ-change", "refus", "attente"):
+            if self.look.get("scale", 1) > 1:
+                office.keys("Return")
+                self.picture(view)
+                office.press("Retour à la liste")
+                time.sleep(0.5)
+            else:
+                self.picture(view)
+            office.keys("Down")
+        office.keys("Up")
+        office.press(re.compile("^Annuler : .*" + re.escape(later["nom"])))
+        office.shows(later)
+        self.picture("annulee")
 
     def session_over(self):
         office = self.signed_in()
@@ -247,6 +257,7 @@ class Tour:
         self.picture("bandeau")
         office.press("Se reconnecter")
         office.find("push button", "Se connecter")
+        self.centre("Se reconnecter")
         self.picture("reconnexion")
 
     def read_only(self):
@@ -319,6 +330,7 @@ TOURS = {
     "1024": (Tour.everyday, {"size": "1024x768"}), "1920": (Tour.everyday, {"size": "1920x1080"}),
     "1920-sombre": (Tour.everyday, {"size": "1920x1080", "dark": True}), "texte-200": (Tour.large_text, {"scale": 2}),
     "connexion": (Tour.refused_sign_in, LIGHT), "envoi": (Tour.sending, LIGHT), "envoi-sombre": (Tour.sending, DARK),
+    "envoi-texte-200": (Tour.sending, {"scale": 2}),
     "session": (Tour.session_over, LIGHT), "lecture-seule": (Tour.read_only, LIGHT),
     "prise": (Tour.held_by_another, LIGHT), "arrivee": (Tour.provisional_password, LIGHT),
     "sans-trousseau": (Tour.without_keyring, {"keyring": False}),
@@ -329,7 +341,7 @@ TOURS = {
 def run(build, folder, name):
     walk, look = TOURS[name]
     options = {key: value for key, value in look.items() if key in ("size", "keyring")}
-    with Central(build, DEMONSTRATION, keep=True) as central, Stage(**options) as desktop:
+    with Central(build, DEMONSTRATION, keep=True) as central, Desktop(**options) as desktop:
         central.start()
         tour = Tour(build, folder, name, look, desktop, central)
         try:

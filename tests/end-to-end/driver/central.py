@@ -136,6 +136,13 @@ class Central:
         with contextlib.closing(sqlite3.connect(self.database, timeout=20)) as connection, connection:
             return connection.execute(text, values).rowcount
 
+    def change_together(self, *statements):
+        """Several of them, each with its values, in one transaction."""
+        with contextlib.closing(sqlite3.connect(self.database, timeout=20)) as connection, connection:
+            connection.execute("BEGIN IMMEDIATE")
+            for text, *values in statements:
+                connection.execute(text, values)
+
     @property
     def database(self):
         return os.path.join(self.data, "central.sqlite")

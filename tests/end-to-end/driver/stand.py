@@ -46,11 +46,14 @@ def declare_anew(central, request):
     record = json.loads(central.query("SELECT donnees FROM demande_corps WHERE demande = ?", request["id"])[0]["donnees"])
     record["version"] += 1
     record["agrement"]["capacite"] = record["agrement"]["capacite"] % 4 + 1
-    central.change("UPDATE demande_corps SET donnees = ? WHERE demande = ?", json.dumps(record), request["id"])
-    central.change("UPDATE demande SET version = ? WHERE id = ?", record["version"], request["id"])
-    central.change("UPDATE site_head SET seq = seq + 1 WHERE site = ?", request["site"])
-    central.change("UPDATE change SET version = ?, seq = (SELECT seq FROM site_head WHERE site = change.site)"
-                   " WHERE record_id = ? AND collection = 'demandes'", record["version"], request["id"])
+    # At once, or the server takes the same place in the feed; the pivots' feeds have the request too.
+    central.change_together(
+        ("UPDATE demande_corps SET donnees = ? WHERE demande = ?", json.dumps(record), request["id"]),
+        ("UPDATE demande SET version = ? WHERE id = ?", record["version"], request["id"]),
+        ("UPDATE site_head SET seq = seq + 1 WHERE site IN"
+         " (SELECT site FROM change WHERE record_id = ? AND collection = 'demandes')", request["id"]),
+        ("UPDATE change SET version = ?, seq = (SELECT seq FROM site_head WHERE site = change.site)"
+         " WHERE record_id = ? AND collection = 'demandes'", record["version"], request["id"]))
 
 
 def withdraw_motive(central, title):
