@@ -16,7 +16,7 @@ from driver.waiting import until
 def main(build):
     with (Steps("/end-to-end/hors-ligne") as steps, Central.demonstration(build) as central, steps.watch(Desktop()) as desktop):
         account = central.accounts()[1]
-        first, second = central.requests()[:2]
+        first, second, third = central.requests()[:3]
         central.start()
         office = Moderation(desktop, build, central.url)
         office.sign_in(account)
@@ -29,6 +29,13 @@ def main(build):
             office.ask_for_a_copy(first)
             office.status("1 en attente")
             office.ask_for_a_copy(second)
+            office.status("2 en attente")
+        with steps.step("MOD-05/undoes-from-the-outbox"):
+            office.ask_for_a_copy(third)
+            office.status("3 en attente")
+            office.open_actions()
+            office.press(re.compile("^Annuler : .*" + re.escape(third["nom"])))
+            office.shows(third)
             office.status("2 en attente")
         with steps.step("OFF-03/kill-loses-nothing"):
             office.kill()
@@ -53,7 +60,7 @@ def main(build):
                 assert central.decisions(request["id"]) == ["DEMANDER_ELEMENTS"]
                 assert central.request(request["id"])["etat"] == "EN_ATTENTE_NOUVEAUX_ELEMENTS"
                 assert len([mail for mail in central.mails() if request["email"] in mail["To"]]) == 1
-            assert len(central.mails()) == 2
+            assert len(central.mails()) == 2 and not central.decisions(third["id"])
             assert "intact" in central.verb("verify-audit")
     return steps.status
 

@@ -10,7 +10,7 @@
 
 #define COLUMNS                                                                                              \
   "seq, cle, genre, etat, site, record, base_version, apres, payload, titre, not_before, expires_at,"        \
-  " attempts, next_at, created_at, erreur_type, erreur, courant"
+  " attempts, next_at, created_at, erreur_type, erreur, courant, partie"
 
 /* (nullable): a kind that an older program does not know stays where it is, out of its sight. */
 static MefOperation *
@@ -44,6 +44,7 @@ read_row (MefStatement *statement)
   operation->erreur_type = mef_statement_dup_text (statement, 15);
   operation->erreur = mef_statement_dup_text (statement, 16);
   operation->courant = mef_statement_dup_text (statement, 17);
+  operation->partie = mef_statement_get_int (statement, 18) != 0;
   return operation;
 }
 

@@ -66,6 +66,7 @@ same (const MefActionItem *a, const MefActionItem *b)
 {
   return a->envoyee == b->envoyee && g_str_equal (a->operation->cle, b->operation->cle)
          && a->operation->etat == b->operation->etat && a->operation->attempts == b->operation->attempts
+         && a->operation->partie == b->operation->partie
          && a->operation->not_before == b->operation->not_before
          && g_strcmp0 (a->operation->erreur, b->operation->erreur) == 0;
 }

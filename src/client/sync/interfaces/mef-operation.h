@@ -48,6 +48,8 @@ typedef enum
  * @titre: what the outbox window calls it: « Valider · Maëlys Corbin »
  * @not_before: µs UTC, end of the time to undo; 0 for at once
  * @expires_at: µs UTC, 0 for never
+ * @partie: its first byte may have left: it is neither undone nor given up before an answer; told by the
+ * store
  * @erreur_type: (nullable): slug of the problem it was set aside by
  * @erreur: (nullable): French sentence, the server's words or ours
  * @courant: (nullable): the record as the server answered it with a conflict, JSON
@@ -69,6 +71,7 @@ typedef struct
   gint64            not_before;
   gint64            expires_at;
   int               attempts;
+  gboolean          partie;
   gint64            next_at;
   gint64            created_at;
   char             *erreur_type;

@@ -32,7 +32,7 @@ describe (const MefOperation *operation, gint64 now)
                             (int) ((operation->not_before - now) / G_USEC_PER_SEC) + 1);
   if (operation->etat == MEF_OPERATION_EN_ENVOI)
     return g_strdup (_ ("Envoi en cours."));
-  if (operation->attempts > 0)
+  if (operation->partie)
     return g_strdup (_ ("Pas encore arrivée : sera renvoyée d’elle-même."));
   return g_strdup (_ ("Gardée sur ce poste, partira au retour du réseau."));
 }
@@ -167,5 +167,5 @@ mef_action_item_may_be_undone (MefActionItem *item)
 
   operation = mef_action_item_get_operation (item);
   return !mef_action_item_get_envoyee (item) && operation->genre == MEF_OPERATION_DECISION
-         && operation->etat == MEF_OPERATION_EN_ATTENTE && operation->attempts == 0;
+         && operation->etat == MEF_OPERATION_EN_ATTENTE && !operation->partie;
 }

@@ -49,6 +49,7 @@ struct _MefActionsDialog
   MefOperationDossier *dossier;     /* (owned) (nullable): what is shown at the right */
   GCancellable        *cancellable; /* (owned): of the dossier being read */
   guint                second_id;
+  char                *cle; /* (owned) (nullable): of the row selected last */
 };
 
 G_DEFINE_FINAL_TYPE (MefActionsDialog, mef_actions_dialog, ADW_TYPE_WINDOW)
@@ -162,7 +163,9 @@ show_detail (MefActionsDialog *self)
   gtk_label_set_label (GTK_LABEL (self->hint), why_not != NULL ? why_not : "");
 
   gtk_widget_set_visible (self->open_button, decision);
-  gtk_widget_set_visible (self->abandon, !sent && operation->etat != MEF_OPERATION_EN_ENVOI);
+  /* What has left is the server's until it answers. */
+  gtk_widget_set_visible (self->abandon,
+                          conflict || refused || (item != NULL && mef_action_item_may_be_undone (item)));
   gtk_button_set_label (GTK_BUTTON (self->abandon),
                         conflict || refused ? _ ("Abandonner ma décision") : _ ("Annuler l’envoi"));
   gtk_widget_set_visible (self->retry, refused);
@@ -208,6 +211,8 @@ selected_cb (GtkListBox *list, GtkListBoxRow *row, MefActionsDialog *self)
       return;
     }
   operation = mef_action_item_get_operation (get_selected (self));
+  g_free (self->cle);
+  self->cle = g_strdup (operation->cle);
   if (mef_action_item_get_envoyee (get_selected (self)))
     {
       /* The outbox keeps no more of it than the row shows. */
@@ -245,6 +250,23 @@ header_func (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
   gtk_list_box_row_set_header (row, label);
 }
 
+/* A row is made anew when its operation has moved on: the selection follows it. */
+static void
+select_again (MefActionsDialog *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
+  GtkListBoxRow *other;
+
+  for (int i = 1; (other = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    if (g_strcmp0 (mef_action_item_get_operation (mef_action_row_get_item (GTK_WIDGET (other)))->cle,
+                   self->cle)
+        == 0)
+      row = other;
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 items_changed_cb (MefActionsDialog *self)
 {
@@ -261,13 +283,7 @@ items_changed_cb (MefActionsDialog *self)
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), text != NULL ? text : _ ("Tout est envoyé"));
   gtk_widget_set_visible (self->empty, g_list_model_get_n_items (G_LIST_MODEL (self->actions)) == 0);
   if (gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)) == NULL)
-    {
-      GtkListBoxRow *first = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
-
-      gtk_list_box_select_row (GTK_LIST_BOX (self->list), first);
-      if (first != NULL)
-        gtk_widget_grab_focus (GTK_WIDGET (first));
-    }
+    select_again (self);
 }
 
 /* The countdown of « Part dans 6 s » moves. */
@@ -465,11 +481,20 @@ mef_actions_dialog_dispose (GObject *object)
 }
 
 static void
+mef_actions_dialog_finalize (GObject *object)
+{
+  g_free (MEF_ACTIONS_DIALOG (object)->cle);
+
+  G_OBJECT_CLASS (mef_actions_dialog_parent_class)->finalize (object);
+}
+
+static void
 mef_actions_dialog_class_init (MefActionsDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mef_actions_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mef_actions_dialog_finalize;
   g_type_ensure (MEF_TYPE_ADAPTIVE_BIN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/monenfant/BackOffice/ui/actions/mef-actions-dialog.ui");
