@@ -244,9 +244,11 @@ class Tour:
                 self.picture(view)
             office.keys("Down")
         office.keys("Up")
-        office.press(re.compile("^Annuler : .*" + re.escape(later["nom"])))
-        office.shows(later)
-        self.picture("annulee")
+        # Where it took long to come here it has been tried, and stays.
+        for button in office.find_all("push button", re.compile("^Annuler : .*" + re.escape(later["nom"])))[:1]:
+            button.press()
+            office.shows(later)
+            self.picture("annulee")
 
     def session_over(self):
         office = self.signed_in()
