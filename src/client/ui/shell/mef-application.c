@@ -5,6 +5,7 @@
 
 #include "client/ui/shell/mef-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 /* How long quitting waits for what can still be sent; the rest stays in the outbox. */
@@ -116,6 +117,14 @@ mef_application_activate (GApplication *application)
     }
 }
 
+/* The session ends: as if the window had been closed. */
+static gboolean
+told_to_end_cb (gpointer user_data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (user_data), "quitter", NULL);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 mef_application_startup (GApplication *application)
 {
@@ -124,6 +133,7 @@ mef_application_startup (GApplication *application)
     { "a-propos", about_action },
     { "touches-lettres", NULL, NULL, "true", letters_action },
   };
+  static const int ends[] = { SIGTERM, SIGINT, SIGHUP };
   static const struct
   {
     const char *action;
@@ -136,6 +146,8 @@ mef_application_startup (GApplication *application)
   G_APPLICATION_CLASS (mef_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    g_unix_signal_add (ends[i], told_to_end_cb, application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
                                            (const char *const *) accels[i].keys);
