@@ -7,6 +7,7 @@
 
 #include "client/account/mef-session-secret.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _MefAccount
@@ -225,6 +226,101 @@ mef_account_sign_out_finish (MefAccount *self, GAsyncResult *result, GError **er
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* ---- a forgotten password ---- */
+
+static void
+forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  MefAccount *self = g_task_get_source_object (task);
+  GError     *error = NULL;
+
+  if (NETWORK (self)->forget_finish (self->sign_in, result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+mef_account_forget_async (MefAccount         *self,
+                          const char         *email,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (MEF_IS_ACCOUNT (self));
+  g_return_if_fail (email != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mef_account_forget_async);
+  NETWORK (self)->forget_async (self->sign_in, email, cancellable, forgotten_cb, task);
+}
+
+gboolean
+mef_account_forget_finish (MefAccount *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  MefAccount *self = g_task_get_source_object (task);
+  GError     *error = NULL;
+  g_autoptr (MefSession) session = NETWORK (self)->choose_password_finish (self->sign_in, result, &error);
+
+  if (session == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (session->compte->audience != MEF_AUDIENCE_CAF)
+    {
+      GTask *closing = g_task_new (self, NULL, NULL, NULL);
+
+      NETWORK (self)->close_async (self->sign_in, session, NULL, closed_cb, closing);
+      g_task_return_new_error (
+          task, MEF_ACCOUNT_ERROR, MEF_ACCOUNT_ERROR_REFUSE, "%s",
+          _ ("Votre mot de passe est changé, mais ce compte n’est pas celui d’un agent : "
+             "il ne s’ouvre pas ici. Connectez-vous sur monenfant.fr."));
+      return;
+    }
+  set_session (self, session);
+  keep (self);
+  g_task_return_pointer (task, g_steal_pointer (&session), (GDestroyNotify) mef_session_unref);
+}
+
+void
+mef_account_choose_password_async (MefAccount         *self,
+                                   const char         *code,
+                                   const char         *nouveau,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (MEF_IS_ACCOUNT (self));
+  g_return_if_fail (code != NULL && nouveau != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mef_account_choose_password_async);
+  NETWORK (self)->choose_password_async (self->sign_in, code, nouveau, cancellable, chosen_cb, task);
+}
+
+MefSession *
+mef_account_choose_password_finish (MefAccount *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* ---- one's own account ---- */

@@ -20,8 +20,12 @@ struct _MefIdentification
   GCancellable *cancellable; /* (owned) (nullable): of the attempt under way */
   MefSession   *provisoire;  /* (owned) (nullable): signed in, but the password must change first */
   char         *ancien;      /* the provisional password, kept only until it is replaced */
+  char         *envoye_a;    /* (owned) (nullable): where the link of a forgotten password went */
+  char         *demande_a;   /* (owned) (nullable): where it is being asked to go */
   char         *erreur;
   gboolean      occupe;
+
+  MefEtapeIdentification etape;
 };
 
 G_DEFINE_FINAL_TYPE (MefIdentification, mef_identification, G_TYPE_OBJECT)
@@ -31,7 +35,7 @@ enum
   PROP_0,
   PROP_OCCUPE,
   PROP_ERREUR,
-  PROP_NOUVEAU_MOT_DE_PASSE,
+  PROP_ETAPE,
   N_PROPS,
 };
 
@@ -70,6 +74,15 @@ set_erreur (MefIdentification *self, const char *erreur)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERREUR]);
 }
 
+static void
+set_etape (MefIdentification *self, MefEtapeIdentification etape)
+{
+  if (self->etape == etape)
+    return;
+  self->etape = etape;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ETAPE]);
+}
+
 /* What happened with an attempt; a cancelled one says nothing. Returns whether it succeeded. */
 static gboolean
 conclude (MefIdentification *self, gboolean success, const GError *error)
@@ -97,7 +110,7 @@ open_or_ask_password (MefIdentification *self, MefSession *session)
     {
       g_clear_pointer (&self->provisoire, mef_session_unref);
       self->provisoire = mef_session_ref (session);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOUVEAU_MOT_DE_PASSE]);
+      set_etape (self, MEF_ETAPE_CHANGER);
       return;
     }
   wipe (&self->ancien);
@@ -144,8 +157,46 @@ password_changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   wipe (&self->ancien);
   g_clear_pointer (&self->provisoire, mef_session_unref);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOUVEAU_MOT_DE_PASSE]);
+  set_etape (self, MEF_ETAPE_IDENTIFIER);
   g_signal_emit (self, signals[SIGNAL_OUVERTE], 0, mef_account_get_session (self->account));
+}
+
+static void
+forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MefIdentification) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean asked = mef_account_forget_finish (MEF_ACCOUNT (source), result, &error);
+
+  if (!conclude (self, asked, error))
+    return;
+  g_free (self->envoye_a);
+  self->envoye_a = g_steal_pointer (&self->demande_a);
+  set_etape (self, MEF_ETAPE_CHOISIR);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MefIdentification) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefSession) session = mef_account_choose_password_finish (MEF_ACCOUNT (source), result, &error);
+
+  if (!conclude (self, session != NULL, error))
+    return;
+  open_or_ask_password (self, session);
+}
+
+/* What ends the link of the mail; a code pasted alone is it already. */
+static char *
+dup_code (const char *lien)
+{
+  static const char path[] = "/lien/";
+  const char       *start = g_strrstr (lien, path);
+  g_autofree char  *text = g_strstrip (g_strdup (start != NULL ? start + strlen (path) : lien));
+
+  text[strcspn (text, "?#/<> \t\r\n")] = '\0';
+  return g_steal_pointer (&text);
 }
 
 static void
@@ -161,8 +212,8 @@ mef_identification_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_ERREUR:
       g_value_set_string (value, self->erreur);
       break;
-    case PROP_NOUVEAU_MOT_DE_PASSE:
-      g_value_set_boolean (value, self->provisoire != NULL);
+    case PROP_ETAPE:
+      g_value_set_uint (value, self->etape);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -178,6 +229,8 @@ mef_identification_dispose (GObject *object)
   wipe (&self->ancien);
   g_clear_pointer (&self->provisoire, mef_session_unref);
   g_clear_pointer (&self->comptes_demo, g_ptr_array_unref);
+  g_clear_pointer (&self->envoye_a, g_free);
+  g_clear_pointer (&self->demande_a, g_free);
   g_clear_pointer (&self->erreur, g_free);
   g_clear_object (&self->account);
 
@@ -196,8 +249,9 @@ mef_identification_class_init (MefIdentificationClass *klass)
       g_param_spec_boolean ("occupe", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ERREUR] =
       g_param_spec_string ("erreur", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_NOUVEAU_MOT_DE_PASSE] = g_param_spec_boolean ("nouveau-mot-de-passe", NULL, NULL, FALSE,
-                                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ETAPE] =
+      g_param_spec_uint ("etape", NULL, NULL, MEF_ETAPE_IDENTIFIER, MEF_ETAPE_CHOISIR, MEF_ETAPE_IDENTIFIER,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_OUVERTE] = g_signal_new ("ouverte", MEF_TYPE_IDENTIFICATION, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -256,12 +310,20 @@ mef_identification_get_occupe (MefIdentification *self)
   return self->occupe;
 }
 
-gboolean
-mef_identification_get_nouveau_mot_de_passe (MefIdentification *self)
+MefEtapeIdentification
+mef_identification_get_etape (MefIdentification *self)
 {
-  g_return_val_if_fail (MEF_IS_IDENTIFICATION (self), FALSE);
+  g_return_val_if_fail (MEF_IS_IDENTIFICATION (self), MEF_ETAPE_IDENTIFIER);
 
-  return self->provisoire != NULL;
+  return self->etape;
+}
+
+const char *
+mef_identification_get_lien_envoye_a (MefIdentification *self)
+{
+  g_return_val_if_fail (MEF_IS_IDENTIFICATION (self), NULL);
+
+  return self->envoye_a;
 }
 
 void
@@ -298,6 +360,44 @@ mef_identification_changer_mot_de_passe (MefIdentification *self, const char *no
   begin (self);
   mef_account_change_password_async (self->account, self->ancien, nouveau, self->cancellable,
                                      password_changed_cb, g_object_ref (self));
+}
+
+void
+mef_identification_aller (MefIdentification *self, MefEtapeIdentification etape)
+{
+  g_return_if_fail (MEF_IS_IDENTIFICATION (self));
+  g_return_if_fail (etape != MEF_ETAPE_CHANGER && self->etape != MEF_ETAPE_CHANGER);
+
+  mef_identification_annuler (self);
+  set_erreur (self, NULL);
+  set_etape (self, etape);
+}
+
+void
+mef_identification_demander_lien (MefIdentification *self, const char *email)
+{
+  g_return_if_fail (MEF_IS_IDENTIFICATION (self));
+  g_return_if_fail (email != NULL);
+
+  begin (self);
+  g_free (self->demande_a);
+  self->demande_a = g_strstrip (g_strdup (email));
+  mef_account_forget_async (self->account, self->demande_a, self->cancellable, forgotten_cb,
+                            g_object_ref (self));
+}
+
+void
+mef_identification_choisir_mot_de_passe (MefIdentification *self, const char *lien, const char *nouveau)
+{
+  g_autofree char *code = NULL;
+
+  g_return_if_fail (MEF_IS_IDENTIFICATION (self));
+  g_return_if_fail (lien != NULL && nouveau != NULL);
+
+  begin (self);
+  code = dup_code (lien);
+  mef_account_choose_password_async (self->account, code, nouveau, self->cancellable, chosen_cb,
+                                     g_object_ref (self));
 }
 
 void

@@ -9,6 +9,7 @@
 #include "client/remote/mef-central.h"
 #include "domain/mef-historique.h"
 #include "protocol/mef-compte-codec.h"
+#include "protocol/mef-oubli-codec.h"
 #include "protocol/mef-problem.h"
 #include "protocol/mef-session-codec.h"
 
@@ -284,6 +285,41 @@ rename_finish (MefSignIn *sign_in, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* ---- a forgotten password ---- */
+
+static void
+forget_async (MefSignIn          *sign_in,
+              const char         *email,
+              GCancellable       *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer            user_data)
+{
+  g_autofree char *body = mef_oubli_codec_encode (MEF_AUDIENCE_CAF, email);
+  MefCall          call = { .route = MEF_ROUTE_OUBLIER_MOT_DE_PASSE, .body = body };
+  g_autoptr (GTask) task = g_task_new (sign_in, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, forget_async);
+  mef_central_call_async (MEF_CENTRAL (sign_in), &call, TIMEOUT_S, cancellable, done_cb, g_object_ref (task));
+}
+
+static void
+choose_password_async (MefSignIn          *sign_in,
+                       const char         *code,
+                       const char         *nouveau,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  g_autofree char *body = mef_oubli_codec_encode_choix (code, nouveau);
+  MefCall          call = { .route = MEF_ROUTE_CHOISIR_MOT_DE_PASSE, .body = body };
+  g_autoptr (GTask) task = g_task_new (sign_in, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, choose_password_async);
+  mef_central_call_async (MEF_CENTRAL (sign_in), &call, TIMEOUT_S, cancellable, opened_cb,
+                          g_object_ref (task));
+  explicit_bzero (body, strlen (body));
+}
+
 void
 mef_central_sign_in_init (MefSignInInterface *iface)
 {
@@ -295,4 +331,8 @@ mef_central_sign_in_init (MefSignInInterface *iface)
   iface->change_password_finish = done_finish;
   iface->rename_async = rename_async;
   iface->rename_finish = rename_finish;
+  iface->forget_async = forget_async;
+  iface->forget_finish = done_finish;
+  iface->choose_password_async = choose_password_async;
+  iface->choose_password_finish = open_finish;
 }

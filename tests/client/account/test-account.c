@@ -176,6 +176,47 @@ test_provisional (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_forgotten (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MefSession) session = NULL;
+  g_autoptr (MefSession) again = NULL;
+  g_autoptr (MefAccount) next = account_new (fixture);
+  g_autoptr (GError) error = NULL;
+
+  mef_account_forget_async (fixture->account, "claire@example", NULL, done_cb, fixture);
+  g_assert_true (mef_account_forget_finish (fixture->account, wait (fixture), &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (fixture->network->oublie, ==, "claire@example");
+  g_assert_null (mef_account_get_session (fixture->account));
+
+  /* By the mail's code one is signed in, at the next start too. */
+  g_clear_object (&fixture->result);
+  mef_account_choose_password_async (fixture->account, MEF_FAKE_CODE, "Nouveau2026!!", NULL, done_cb,
+                                     fixture);
+  session = mef_account_choose_password_finish (fixture->account, wait (fixture), &error);
+  g_assert_no_error (error);
+  g_assert_true (mef_account_get_session (fixture->account) == session);
+  again = restore (fixture, next);
+  g_assert_cmpstr (again->jeton, ==, session->jeton);
+}
+
+/* An assistant's link changes the password and opens nothing here. */
+static void
+test_forgotten_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->network->audience = MEF_AUDIENCE_ASM;
+  mef_account_choose_password_async (fixture->account, MEF_FAKE_CODE, "Nouveau2026!!", NULL, done_cb,
+                                     fixture);
+  g_assert_null (mef_account_choose_password_finish (fixture->account, wait (fixture), &error));
+  g_assert_error (error, MEF_ACCOUNT_ERROR, MEF_ACCOUNT_ERROR_REFUSE);
+  g_assert_null (mef_account_get_session (fixture->account));
+  g_assert_null (fixture->keyring->secret);
+  g_assert_cmpuint (fixture->network->closed, ==, 1);
+}
+
+static void
 test_rename (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MefSession) session = sign_in (fixture, MEF_FAKE_PASSWORD, NULL);
@@ -206,6 +247,8 @@ main (int argc, char **argv)
   ADD ("/account/account/USR-03/sign-out", GINT_TO_POINTER (FALSE), test_sign_out);
   ADD ("/account/account/USR-03/sign-out-without-network", GINT_TO_POINTER (TRUE), test_sign_out);
   ADD ("/account/account/USR-14/provisional-password-changed", NULL, test_provisional);
+  ADD ("/account/account/USR-14/forgotten-password-signs-in", NULL, test_forgotten);
+  ADD ("/account/account/USR-14/forgotten-password-of-another-audience", NULL, test_forgotten_elsewhere);
   ADD ("/account/account/USR-15/renamed", NULL, test_rename);
 #undef ADD
 

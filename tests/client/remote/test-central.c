@@ -5,8 +5,10 @@
 #include "client/remote/mef-central.h"
 #include "protocol/mef-headers.h"
 #include "protocol/mef-problem.h"
+#include "protocol/mef-session-codec.h"
 
 #include "support/mef-fake-clock.h"
+#include "support/mef-sample-demande.h"
 
 /* A server that answers what a test tells it to, and keeps what it was asked. */
 typedef struct
@@ -525,6 +527,55 @@ test_sign_in_refused (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Both calls of a forgotten password, without the token of whoever is signed in (USR-14). */
+static void
+test_forgotten (Fixture *fixture, gconstpointer data)
+{
+  MefSignInInterface *iface = MEF_SIGN_IN_GET_IFACE (fixture->central);
+  MefSignIn          *sign_in = MEF_SIGN_IN (fixture->central);
+  g_autoptr (MefProblem) problem = mef_problem_new (MEF_PROBLEM_INTROUVABLE, "Adresse inconnue.");
+  g_autofree char *refusal = mef_problem_encode (problem);
+  g_autoptr (MefCompte) compte = mef_sample_compte_new ("751", MEF_ROLE_MODERATEUR);
+  g_autoptr (GPtrArray) sites = mef_sample_sites_new ();
+  MefSessionOuverte open = {
+    .jeton = (char *) "nouveau-jeton", .expire_le = MEF_SAMPLE_NOW, .compte = compte, .sites = sites
+  };
+  g_autofree char *opened = mef_session_codec_encode (&open);
+  g_autoptr (MefSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mef_central_set_jeton (fixture->central, "jeton");
+  fixture->status = 204;
+  fixture->body = "";
+  iface->forget_async (sign_in, "a@b.example", NULL, done_cb, fixture);
+  g_assert_true (iface->forget_finish (sign_in, wait (fixture), &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (fixture->method, ==, "POST");
+  g_assert_cmpstr (fixture->path, ==, "/api/v1/mot-de-passe-oublie");
+  g_assert_nonnull (strstr (fixture->sent, "\"a@b.example\""));
+  g_assert_nonnull (strstr (fixture->seen, "Authorization=\n"));
+
+  fixture->status = 404;
+  fixture->body = refusal;
+  g_clear_object (&fixture->result);
+  iface->forget_async (sign_in, "a@b.example", NULL, done_cb, fixture);
+  g_assert_false (iface->forget_finish (sign_in, wait (fixture), &error));
+  g_assert_error (error, MEF_ACCOUNT_ERROR, MEF_ACCOUNT_ERROR_REFUSE);
+  g_assert_cmpstr (error->message, ==, "Adresse inconnue.");
+  g_clear_error (&error);
+
+  fixture->status = 201;
+  fixture->body = opened;
+  g_clear_object (&fixture->result);
+  iface->choose_password_async (sign_in, "code", "Nouveau2026!!", NULL, done_cb, fixture);
+  session = iface->choose_password_finish (sign_in, wait (fixture), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (fixture->path, ==, "/api/v1/mot-de-passe-nouveau");
+  g_assert_nonnull (strstr (fixture->sent, "\"code\":\"code\""));
+  g_assert_nonnull (strstr (fixture->sent, "\"nouveau\":\"Nouveau2026!!\""));
+  g_assert_cmpstr (session->jeton, ==, "nouveau-jeton");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -547,6 +598,7 @@ main (int argc, char **argv)
   ADD ("/remote/central/OFF-06/events-of-another-server", test_events_wrong_server);
   ADD ("/remote/central/OFF-06/events-cancelled", test_events_cancelled);
   ADD ("/remote/central/USR-03/refusals", test_sign_in_refused);
+  ADD ("/remote/central/USR-14/forgotten", test_forgotten);
 #undef ADD
 
   return g_test_run ();

@@ -140,6 +140,10 @@ test_provisional (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->opened, ==, 0);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (steps), ==, "changer");
 
+  g_assert_false (gtk_widget_get_visible (child (fixture, "link_box")));
+  g_assert_nonnull (
+      strstr (gtk_label_get_label (GTK_LABEL (child (fixture, "choice_reason"))), "provisoire"));
+
   /* Unmet rules are told while typing (USR-13), and both fields must agree. */
   type (fixture, "new_password", "court");
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (child (fixture, "rules"))), "majuscule"));
@@ -150,6 +154,78 @@ test_provisional (Fixture *fixture, gconstpointer data)
   type (fixture, "new_password_again", "Nouveau2026!!");
   g_assert_true (gtk_widget_get_sensitive (child (fixture, "change")));
   press (fixture, "change");
+  g_assert_cmpuint (fixture->opened, ==, 1);
+}
+
+static const char *
+visible_step (Fixture *fixture)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (child (fixture, "steps")));
+}
+
+static const char *
+reason (Fixture *fixture)
+{
+  return gtk_label_get_label (GTK_LABEL (child (fixture, "choice_reason")));
+}
+
+static void
+test_forgotten (Fixture *fixture, gconstpointer data)
+{
+  type (fixture, "email", "inconnu@caf.example");
+  press (fixture, "forgotten");
+  g_assert_cmpstr (visible_step (fixture), ==, "oublier");
+  g_assert_false (gtk_widget_get_visible (child (fixture, "demo_box")));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (child (fixture, "forgotten_email"))), ==,
+                   "inconnu@caf.example");
+
+  /* An unknown address and a network that is down are told; what was typed stays. */
+  press (fixture, "ask");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (child (fixture, "error_label"))), ==, "unknown");
+  g_assert_cmpstr (visible_step (fixture), ==, "oublier");
+  type (fixture, "forgotten_email", " claire@caf.example ");
+  fixture->network->down = TRUE;
+  press (fixture, "ask");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (child (fixture, "error_label"))), ==, "down");
+  fixture->network->down = FALSE;
+  press (fixture, "ask");
+  g_assert_cmpstr (fixture->network->oublie, ==, "claire@caf.example");
+  g_assert_false (gtk_widget_get_visible (child (fixture, "error_box")));
+  g_assert_cmpstr (visible_step (fixture), ==, "changer");
+  g_assert_nonnull (strstr (reason (fixture), "claire@caf.example"));
+
+  /* The rules are those of any new password, and the link is needed. */
+  type (fixture, "new_password", "court");
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (child (fixture, "rules"))), "majuscule"));
+  type (fixture, "new_password", "Nouveau2026!!");
+  type (fixture, "new_password_again", "Nouveau2026!!");
+  g_assert_false (gtk_widget_get_sensitive (child (fixture, "change")));
+  type (fixture, "link", "https://central.example/lien/autre");
+  press (fixture, "change");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (child (fixture, "error_label"))), ==, "no such link");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (child (fixture, "new_password"))), ==,
+                   "Nouveau2026!!");
+  type (fixture, "link", data);
+  press (fixture, "change");
+  g_assert_cmpstr (fixture->network->nouveau, ==, "Nouveau2026!!");
+  g_assert_cmpuint (fixture->opened, ==, 1);
+}
+
+/* Somebody whose mail came before goes on where it stopped; whoever comes here by mistake goes back. */
+static void
+test_ways (Fixture *fixture, gconstpointer data)
+{
+  press (fixture, "forgotten");
+  g_assert_false (gtk_widget_get_sensitive (child (fixture, "ask")));
+  press (fixture, "have_link");
+  g_assert_cmpstr (visible_step (fixture), ==, "changer");
+  g_assert_true (gtk_widget_get_visible (child (fixture, "link_box")));
+  g_assert_nonnull (strstr (reason (fixture), "Mot de passe oublié"));
+  press (fixture, "back_from_link");
+  g_assert_cmpstr (visible_step (fixture), ==, "identifier");
+  type (fixture, "email", "claire@caf.example");
+  type (fixture, "password", MEF_FAKE_PASSWORD);
+  press (fixture, "sign_in");
   g_assert_cmpuint (fixture->opened, ==, 1);
 }
 
@@ -177,6 +253,12 @@ main (int argc, char **argv)
   ADD ("/client/ui/connexion-page/USR-03/refused-keeps-what-was-typed", NULL, test_refused);
   ADD ("/client/ui/connexion-page/USR-03/no-network", NULL, test_no_network);
   ADD ("/client/ui/connexion-page/USR-13/provisional-password-is-changed-first", NULL, test_provisional);
+  ADD ("/client/ui/connexion-page/USR-14/forgotten-by-the-link",
+       "https://central.example/lien/" MEF_FAKE_CODE, test_forgotten);
+  ADD ("/client/ui/connexion-page/USR-14/forgotten-by-the-code", " " MEF_FAKE_CODE " ", test_forgotten);
+  ADD ("/client/ui/connexion-page/USR-14/forgotten-by-a-decorated-link",
+       "<https://central.example/lien/" MEF_FAKE_CODE "?x=1>", test_forgotten);
+  ADD ("/client/ui/connexion-page/USR-14/there-and-back", NULL, test_ways);
   ADD ("/client/ui/connexion-page/PKG-01/demo-accounts-listed", "demo", test_demo);
   ADD ("/client/ui/connexion-page/PKG-01/no-demo-accounts-otherwise", NULL, test_demo);
 #undef ADD

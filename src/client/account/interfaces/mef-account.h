@@ -67,6 +67,31 @@ void mef_account_change_password_async (MefAccount         *self,
 /** mef_account_change_password_finish: %FALSE with a %MEF_ACCOUNT_ERROR whose message the user may read */
 gboolean mef_account_change_password_finish (MefAccount *self, GAsyncResult *result, GError **error);
 
+/** mef_account_forget_async: asks the server for the mail with the link of a forgotten password (USR-14) */
+void mef_account_forget_async (MefAccount         *self,
+                               const char         *email,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+
+/** mef_account_forget_finish: %FALSE with a %MEF_ACCOUNT_ERROR whose message the user may read */
+gboolean mef_account_forget_finish (MefAccount *self, GAsyncResult *result, GError **error);
+
+/**
+ * mef_account_choose_password_async:
+ * @code: what ends the link of the mail
+ *
+ * Sets the password by the link's code and keeps the session that this opens, as signing in does (USR-14).
+ * The account of somebody outside the CAF is refused here: its password is changed, its session closed.
+ */
+void        mef_account_choose_password_async (MefAccount         *self,
+                                               const char         *code,
+                                               const char         *nouveau,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+MefSession *mef_account_choose_password_finish (MefAccount *self, GAsyncResult *result, GError **error);
+
 /** mef_account_rename_async: own first and last name (USR-15); the session then carries the new account */
 void     mef_account_rename_async (MefAccount         *self,
                                    const char         *prenom,

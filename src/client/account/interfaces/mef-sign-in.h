@@ -49,6 +49,8 @@ G_DECLARE_INTERFACE (MefSignIn, mef_sign_in, MEF, SIGN_IN, GObject)
  * @close_async: DELETE /sessions/courante
  * @change_password_async: POST /moi/mot-de-passe
  * @rename_async: PATCH /moi with the two names, on the version of @session->compte
+ * @forget_async: POST /mot-de-passe-oublie: a link by mail (USR-14)
+ * @choose_password_async: POST /mot-de-passe-nouveau with the code that ends the link; opens a session
  */
 struct _MefSignInInterface
 {
@@ -83,6 +85,19 @@ struct _MefSignInInterface
                         GAsyncReadyCallback callback,
                         gpointer            user_data);
   MefCompte *(*rename_finish) (MefSignIn *self, GAsyncResult *result, GError **error);
+  void (*forget_async) (MefSignIn          *self,
+                        const char         *email,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data);
+  gboolean (*forget_finish) (MefSignIn *self, GAsyncResult *result, GError **error);
+  void (*choose_password_async) (MefSignIn          *self,
+                                 const char         *code,
+                                 const char         *nouveau,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+  MefSession *(*choose_password_finish) (MefSignIn *self, GAsyncResult *result, GError **error);
 };
 
 G_END_DECLS

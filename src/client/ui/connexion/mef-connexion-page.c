@@ -25,6 +25,14 @@ struct _MefConnexionPage
   GtkWidget *error_label;
   GtkWidget *demo_box;
   GtkWidget *demo_list;
+  GtkWidget *forgotten;
+  GtkWidget *forgotten_email;
+  GtkWidget *ask;
+  GtkWidget *have_link;
+  GtkWidget *choice_reason;
+  GtkWidget *link_box;
+  GtkWidget *link;
+  GtkWidget *back_from_link;
   GtkWidget *new_password;
   GtkWidget *new_password_again;
   GtkWidget *rules;
@@ -45,11 +53,16 @@ static void
 update_sensitivity (MefConnexionPage *self)
 {
   gboolean busy = mef_identification_get_occupe (self->identification);
+  gboolean choosing = mef_identification_get_etape (self->identification) == MEF_ETAPE_CHOISIR;
 
   gtk_widget_set_sensitive (self->sign_in,
                             !busy && *text_of (self->email) != '\0' && *text_of (self->password) != '\0');
+  gtk_widget_set_sensitive (self->forgotten, !busy);
+  gtk_widget_set_sensitive (self->have_link, !busy);
+  gtk_widget_set_sensitive (self->ask, !busy && *text_of (self->forgotten_email) != '\0');
   gtk_widget_set_sensitive (
-      self->change, !busy && mef_mot_de_passe_check (text_of (self->new_password)) == 0
+      self->change, !busy && (!choosing || *text_of (self->link) != '\0')
+                        && mef_mot_de_passe_check (text_of (self->new_password)) == 0
                         && g_str_equal (text_of (self->new_password), text_of (self->new_password_again)));
   gtk_widget_set_visible (self->spinner, busy);
 }
@@ -72,6 +85,24 @@ update_rules (MefConnexionPage *self)
   update_sensitivity (self);
 }
 
+/* Where typing goes on. */
+static GtkWidget *
+first_field (MefConnexionPage *self)
+{
+  switch (mef_identification_get_etape (self->identification))
+    {
+    case MEF_ETAPE_CHANGER:
+      return self->new_password;
+    case MEF_ETAPE_OUBLIER:
+      return self->forgotten_email;
+    case MEF_ETAPE_CHOISIR:
+      return self->link;
+    case MEF_ETAPE_IDENTIFIER:
+    default:
+      return self->password;
+    }
+}
+
 static void
 update_error (MefConnexionPage *self)
 {
@@ -81,24 +112,77 @@ update_error (MefConnexionPage *self)
   gtk_label_set_label (GTK_LABEL (self->error_label), error != NULL ? error : "");
   if (error == NULL)
     return;
-  /* Whatever was typed stays; the password is what one types again. */
-  gtk_widget_grab_focus (mef_identification_get_nouveau_mot_de_passe (self->identification)
-                             ? self->new_password
-                             : self->password);
-  gtk_editable_select_region (GTK_EDITABLE (self->password), 0, -1);
+  /* Whatever was typed stays; what one most likely types again has the focus. */
+  gtk_widget_grab_focus (first_field (self));
+  if (mef_identification_get_etape (self->identification) == MEF_ETAPE_IDENTIFIER)
+    gtk_editable_select_region (GTK_EDITABLE (self->password), 0, -1);
+}
+
+static void
+update_choice_reason (MefConnexionPage *self, MefEtapeIdentification etape)
+{
+  const char      *email = mef_identification_get_lien_envoye_a (self->identification);
+  g_autofree char *text = NULL;
+
+  if (etape == MEF_ETAPE_CHANGER)
+    text = g_strdup (_ ("Votre mot de passe est provisoire. Choisissez le vôtre pour continuer."));
+  else if (email == NULL)
+    text = g_strdup (_ ("Collez le lien du mail « monenfant.fr - Mot de passe oublié », ou le code qui le "
+                        "termine, et choisissez votre nouveau mot de passe."));
+  else
+    /* TRANSLATORS: %s is an e-mail address. */
+    text =
+        g_strdup_printf (_ ("Si ce compte est actif, le mail « monenfant.fr - Mot de passe oublié » part "
+                            "vers %s. Son lien vaut 24 heures et ne sert qu’une fois. Collez-le ici, ou le "
+                            "code qui le termine, et choisissez votre nouveau mot de passe."),
+                         email);
+  gtk_label_set_label (GTK_LABEL (self->choice_reason), text);
 }
 
 static void
 update_step (MefConnexionPage *self)
 {
-  gboolean change = mef_identification_get_nouveau_mot_de_passe (self->identification);
+  static const char *const pages[] = { [MEF_ETAPE_IDENTIFIER] = "identifier",
+                                       [MEF_ETAPE_CHANGER] = "changer",
+                                       [MEF_ETAPE_OUBLIER] = "oublier",
+                                       [MEF_ETAPE_CHOISIR] = "changer" };
+  MefEtapeIdentification   etape = mef_identification_get_etape (self->identification);
+  GPtrArray               *demo = mef_identification_get_comptes_demo (self->identification);
 
-  GPtrArray *demo = mef_identification_get_comptes_demo (self->identification);
+  gtk_widget_set_visible (self->link_box, etape == MEF_ETAPE_CHOISIR);
+  gtk_widget_set_visible (self->back_from_link, etape == MEF_ETAPE_CHOISIR);
+  update_choice_reason (self, etape);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->steps), pages[etape]);
+  gtk_widget_set_visible (self->demo_box, etape == MEF_ETAPE_IDENTIFIER && demo != NULL && demo->len > 0);
+  update_sensitivity (self);
+  gtk_widget_grab_focus (
+      etape == MEF_ETAPE_IDENTIFIER && *text_of (self->email) == '\0' ? self->email : first_field (self));
+}
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->steps), change ? "changer" : "identifier");
-  gtk_widget_set_visible (self->demo_box, !change && demo != NULL && demo->len > 0);
-  if (change)
-    gtk_widget_grab_focus (self->new_password);
+static void
+forgotten_cb (MefConnexionPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->forgotten_email), text_of (self->email));
+  mef_identification_aller (self->identification, MEF_ETAPE_OUBLIER);
+}
+
+static void
+ask_cb (MefConnexionPage *self)
+{
+  if (gtk_widget_get_sensitive (self->ask))
+    mef_identification_demander_lien (self->identification, text_of (self->forgotten_email));
+}
+
+static void
+have_link_cb (MefConnexionPage *self)
+{
+  mef_identification_aller (self->identification, MEF_ETAPE_CHOISIR);
+}
+
+static void
+back_cb (MefConnexionPage *self)
+{
+  mef_identification_aller (self->identification, MEF_ETAPE_IDENTIFIER);
 }
 
 static void
@@ -111,7 +195,12 @@ sign_in_cb (MefConnexionPage *self)
 static void
 change_cb (MefConnexionPage *self)
 {
-  if (gtk_widget_get_sensitive (self->change))
+  if (!gtk_widget_get_sensitive (self->change))
+    return;
+  if (mef_identification_get_etape (self->identification) == MEF_ETAPE_CHOISIR)
+    mef_identification_choisir_mot_de_passe (self->identification, text_of (self->link),
+                                             text_of (self->new_password));
+  else
     mef_identification_changer_mot_de_passe (self->identification, text_of (self->new_password));
 }
 
@@ -182,6 +271,14 @@ mef_connexion_page_class_init (MefConnexionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MefConnexionPage, error_label);
   gtk_widget_class_bind_template_child (widget_class, MefConnexionPage, demo_box);
   gtk_widget_class_bind_template_child (widget_class, MefConnexionPage, demo_list);
+  gtk_widget_class_bind_template_child (widget_class, MefConnexionPage, forgotten);
+  gtk_widget_class_bind_template_child (widget_class, MefConnexionPage, forgotten_email);
+  gtk_widget_class_bind_template_child (widget_class, MefConnexionPage, have_link);
+  gtk_widget_class_bind_template_child (widget_class, MefConnexionPage, ask);
+  gtk_widget_class_bind_template_child (widget_class, MefConnexionPage, choice_reason);
+  gtk_widget_class_bind_template_child (widget_class, MefConnexionPage, link_box);
+  gtk_widget_class_bind_template_child (widget_class, MefConnexionPage, link);
+  gtk_widget_class_bind_template_child (widget_class, MefConnexionPage, back_from_link);
   gtk_widget_class_bind_template_child (widget_class, MefConnexionPage, new_password);
   gtk_widget_class_bind_template_child (widget_class, MefConnexionPage, new_password_again);
   gtk_widget_class_bind_template_child (widget_class, MefConnexionPage, rules);
@@ -190,6 +287,10 @@ mef_connexion_page_class_init (MefConnexionPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update_rules);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, change_cb);
+  gtk_widget_class_bind_template_callback (widget_class, forgotten_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ask_cb);
+  gtk_widget_class_bind_template_callback (widget_class, have_link_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, demo_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -222,7 +323,7 @@ mef_connexion_page_new (MefIdentification *identification)
 
   g_signal_connect_swapped (identification, "notify::occupe", G_CALLBACK (update_sensitivity), self);
   g_signal_connect_swapped (identification, "notify::erreur", G_CALLBACK (update_error), self);
-  g_signal_connect_swapped (identification, "notify::nouveau-mot-de-passe", G_CALLBACK (update_step), self);
+  g_signal_connect_swapped (identification, "notify::etape", G_CALLBACK (update_step), self);
   update_rules (self);
   update_error (self);
   update_step (self);
