@@ -201,32 +201,38 @@ mef_filtre_codec_to_query (const MefFiltre *filtre, const char *apres, int limit
   return g_string_free (query, FALSE);
 }
 
-MefFiltre *
-mef_filtre_codec_from_query (const char *query, char **apres, int *limite, GError **error)
+/* What only the list of all requests can be narrowed by. */
+static void
+read_narrowing (MefQuery *pairs, MefFiltre *filtre)
+{
+  filtre->etats = get_set (pairs, "etat", etat_read);
+  g_free (filtre->departement);
+  filtre->departement = dup_text (pairs, "departement");
+  filtre->depuis = get_day (pairs, "depuis");
+  filtre->jusqua = get_day (pairs, "jusqua");
+  filtre->a_moi = get_choice (pairs, "a_moi", "false", "true");
+  filtre->retours = get_choice (pairs, "retours", "false", "true");
+  filtre->attente_jours = mef_query_get_int (pairs, "attente_jours", 0, ATTENTE_MAX, 0);
+}
+
+static MefFiltre *
+from_query (const char *query, gboolean narrowed, char **apres, int *limite, GError **error)
 {
   g_autoptr (MefQuery) pairs = NULL;
   g_autoptr (MefFiltre) filtre = NULL;
   g_autofree char *cursor = NULL;
   int              rows;
 
-  g_return_val_if_fail (apres != NULL && limite != NULL, NULL);
-
   *apres = NULL;
   pairs = mef_query_new (query);
   filtre = mef_filtre_new ();
-  filtre->etats = get_set (pairs, "etat", etat_read);
+  if (narrowed)
+    read_narrowing (pairs, filtre);
   filtre->types = get_set (pairs, "type", type_read);
-  g_free (filtre->departement);
-  filtre->departement = dup_text (pairs, "departement");
   g_free (filtre->lieu);
   filtre->lieu = dup_text (pairs, "lieu");
   g_free (filtre->mot_cle);
   filtre->mot_cle = dup_text (pairs, "mot_cle");
-  filtre->depuis = get_day (pairs, "depuis");
-  filtre->jusqua = get_day (pairs, "jusqua");
-  filtre->a_moi = get_choice (pairs, "a_moi", "false", "true");
-  filtre->retours = get_choice (pairs, "retours", "false", "true");
-  filtre->attente_jours = mef_query_get_int (pairs, "attente_jours", 0, ATTENTE_MAX, 0);
   filtre->tri = get_tri (pairs);
   filtre->descendant = get_choice (pairs, "ordre", "asc", "desc");
   cursor = g_strdup (mef_query_get (pairs, "apres"));
@@ -238,6 +244,22 @@ mef_filtre_codec_from_query (const char *query, char **apres, int *limite, GErro
   *limite = rows;
 
   return g_steal_pointer (&filtre);
+}
+
+MefFiltre *
+mef_filtre_codec_from_query (const char *query, char **apres, int *limite, GError **error)
+{
+  g_return_val_if_fail (apres != NULL && limite != NULL, NULL);
+
+  return from_query (query, TRUE, apres, limite, error);
+}
+
+MefFiltre *
+mef_filtre_codec_relances_from_query (const char *query, char **apres, int *limite, GError **error)
+{
+  g_return_val_if_fail (apres != NULL && limite != NULL, NULL);
+
+  return from_query (query, FALSE, apres, limite, error);
 }
 
 gboolean

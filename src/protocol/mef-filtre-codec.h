@@ -36,6 +36,17 @@ char *mef_filtre_codec_to_query (const MefFiltre *filtre, const char *apres, int
 MefFiltre *mef_filtre_codec_from_query (const char *query, char **apres, int *limite, GError **error);
 
 /**
+ * mef_filtre_codec_relances_from_query:
+ *
+ * The same for `GET …/relances`, which takes fewer parameters: a filter it would not heed is refused as an
+ * unknown one.
+ *
+ * Returns: (transfer full) (nullable): the filter
+ */
+MefFiltre *
+mef_filtre_codec_relances_from_query (const char *query, char **apres, int *limite, GError **error);
+
+/**
  * mef_changes_from_query:
  * @query: (nullable): of `GET …/changes`: nothing, or `after=CURSOR`
  * @after: (out) (transfer full) (nullable): the cursor's text

@@ -30,15 +30,17 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
                             mef_demande_codec_encode_page (texts, page->suivant, page->total));
 }
 
+typedef MefFiltre *(*ReadQuery) (const char *query, char **apres, int *limite, GError **error);
+
 static void
-list (MefExchange *exchange, MefUseCase use_case)
+list (MefExchange *exchange, ReadQuery read_query, MefUseCase use_case)
 {
   g_autoptr (MefFiltre) filtre = NULL;
   g_autofree char *apres = NULL;
   int              limite = 0;
   GError          *error = NULL;
 
-  filtre = mef_filtre_codec_from_query (mef_exchange_get_query (exchange), &apres, &limite, &error);
+  filtre = read_query (mef_exchange_get_query (exchange), &apres, &limite, &error);
   if (filtre == NULL)
     {
       mef_exchange_fail_query (exchange, error);
@@ -53,13 +55,13 @@ list (MefExchange *exchange, MefUseCase use_case)
 void
 mef_handle_list_demandes (MefExchange *exchange)
 {
-  list (exchange, mef_use_list_demandes);
+  list (exchange, mef_filtre_codec_from_query, mef_use_list_demandes);
 }
 
 void
 mef_handle_list_reminders (MefExchange *exchange)
 {
-  list (exchange, mef_use_list_reminders);
+  list (exchange, mef_filtre_codec_relances_from_query, mef_use_list_reminders);
 }
 
 void

@@ -90,6 +90,9 @@ count_listed (Fixture *fixture)
 static void
 test_list (Fixture *fixture, gconstpointer data)
 {
+  static const char *const undocumented[] = { "etat=REJETE",       "departement=75", "depuis=2026-01-01",
+                                              "jusqua=2026-01-01", "a_moi=true",     "retours=true",
+                                              "attente_jours=60" };
   HttpAsk question = { .route = MEF_ROUTE_LISTER_RELANCES, .jeton = fixture->jeton, .caf = "751" };
 
   g_assert_cmpuint (count_listed (fixture), ==, 1);
@@ -99,6 +102,11 @@ test_list (Fixture *fixture, gconstpointer data)
   refuse (fixture, &question, MEF_PROBLEM_REQUETE_INVALIDE);
   question.query = "limit=2";
   refuse (fixture, &question, MEF_PROBLEM_REQUETE_INVALIDE);
+  for (guint i = 0; i < G_N_ELEMENTS (undocumented); i++)
+    {
+      question.query = undocumented[i];
+      refuse (fixture, &question, MEF_PROBLEM_REQUETE_INVALIDE);
+    }
   question.query = "limite=0";
   refuse (fixture, &question, MEF_PROBLEM_DONNEES_INVALIDES);
   question.query = NULL;
