@@ -22,7 +22,8 @@ typedef struct
 
 struct _MefHttpMetrics
 {
-  Line lines[MEF_ROUTE_N + 1];
+  Line    lines[MEF_ROUTE_N + 1];
+  guint64 refusals;
 };
 
 MefHttpMetrics *
@@ -58,6 +59,14 @@ mef_http_metrics_add (MefHttpMetrics *self, const MefRoute *route, guint status,
         line->within[i]++;
         break;
       }
+}
+
+void
+mef_http_metrics_add_refusal (MefHttpMetrics *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->refusals++;
 }
 
 static const char *
@@ -138,4 +147,7 @@ mef_http_metrics_append (MefHttpMetrics *self, GString *text)
   for (guint i = 0; i <= NO_ROUTE; i++)
     if (self->lines[i].count > 0)
       append_durations (text, get_name (i), &self->lines[i]);
+  mef_metrics_append (text, "monenfant_http_anonymous_refusals_total", "counter",
+                      "Calls refused to somebody who is not signed in, wrong passwords too",
+                      (double) self->refusals);
 }

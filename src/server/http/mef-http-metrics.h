@@ -27,6 +27,10 @@ void mef_http_metrics_add (MefHttpMetrics *self,
                            double          seconds,
                            gsize           octets);
 
+/** mef_http_metrics_add_refusal: somebody who is not signed in was refused: what the journal does not hold
+ * (AUD-01) */
+void mef_http_metrics_add_refusal (MefHttpMetrics *self);
+
 /** mef_http_metrics_append: writes all of it */
 void mef_http_metrics_append (MefHttpMetrics *self, GString *text);
 

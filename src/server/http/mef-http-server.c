@@ -57,6 +57,16 @@ written (gpointer data)
   g_signal_emit (data, signals[WRITTEN], 0);
 }
 
+/* 401 is the answer to whoever is nobody; 403 and 429 may be. */
+static gboolean
+is_anonymous_refusal (MefExchange *exchange)
+{
+  gboolean unnamed = exchange->call == NULL || exchange->call->jeton == NULL;
+
+  return exchange->status == SOUP_STATUS_UNAUTHORIZED
+         || (unnamed && (exchange->status == SOUP_STATUS_FORBIDDEN || exchange->status == 429));
+}
+
 /* One line a request, and nothing of what was in it (SEC-04). */
 static void
 log_exchange (MefHttpServer *self, MefExchange *exchange)
@@ -66,6 +76,8 @@ log_exchange (MefHttpServer *self, MefExchange *exchange)
   char        ms[G_ASCII_DTOSTR_BUF_SIZE], status[16], octets[24];
 
   mef_http_metrics_add (self->metrics, exchange->route, exchange->status, seconds, exchange->octets);
+  if (is_anonymous_refusal (exchange))
+    mef_http_metrics_add_refusal (self->metrics);
   g_ascii_formatd (ms, sizeof ms, "%.1f", 1000 * seconds);
   g_snprintf (status, sizeof status, "%u", exchange->status);
   g_snprintf (octets, sizeof octets, "%" G_GSIZE_FORMAT, exchange->octets);
