@@ -46,11 +46,11 @@ run_on_worker (GTask *task, gpointer data)
       g_task_return_error (task, error);
       return;
     }
-  g_message (
-      "Night: %u reminders, %u requests, %u sets of scans, %u mails erased, %u scans read, %u missing, "
-      "%u damaged",
-      bilan.relances, bilan.demandes, bilan.scans, bilan.corps + bilan.courriers, bilan.controles,
-      bilan.manquants, bilan.alteres);
+  g_message ("Night: %u reminders, %u requests, %u sets of scans, %u mails erased, %u entries of the journal "
+             "pruned, "
+             "%u journals do not hold, %u scans read, %u missing, %u damaged",
+             bilan.relances, bilan.demandes, bilan.scans, bilan.corps + bilan.courriers, bilan.entrees,
+             bilan.journaux, bilan.controles, bilan.manquants, bilan.alteres);
   g_task_return_boolean (task, TRUE);
 }
 

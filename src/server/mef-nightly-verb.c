@@ -17,6 +17,7 @@ print_bilan (const MefBilanNuit *bilan)
       "Effacés : %u demandes rejetées, les documents de %u demandes, %u fichiers, %u corps de courriers, "
       "%u courriers.\n",
       bilan->demandes, bilan->scans, bilan->fichiers, bilan->corps, bilan->courriers);
+  g_print ("Journal : %u entrées remplacées par un jalon signé.\n", bilan->entrees);
   g_print ("Documents : %u relus, %u manquants, %u altérés.\n", bilan->controles, bilan->manquants,
            bilan->alteres);
 }
@@ -43,11 +44,16 @@ mef_nightly_verb (int argc, char **argv)
     return mef_verb_fail (error, MEF_VERB_FAILED);
   if (bilan.ailleurs)
     g_print ("Un autre processus fait déjà le travail de la nuit : il le finit.\n");
+  if (bilan.journaux > 0)
+    g_print (
+        "Le journal de %u sites ne tient pas et a été gardé entier : lancez « monenfant-central verify-audit "
+        "».\n",
+        bilan.journaux);
   if (bilan.manquants + bilan.alteres > 0)
     {
       g_print (
           "Des documents sont perdus ou altérés : le journal dit de quelles demandes (controlerDocument).\n");
       return MEF_VERB_FAILED;
     }
-  return MEF_VERB_DONE;
+  return bilan.journaux > 0 ? MEF_VERB_FAILED : MEF_VERB_DONE;
 }

@@ -9,6 +9,8 @@
 #include "base/mef-id.h"
 #include "server/service/mef-nightly-private.h"
 
+#include <string.h>
+
 #define TRAVAIL "nuit"
 #define BAIL    (10 * MEF_MINUTE)
 #define BATCH   50
@@ -19,6 +21,7 @@ typedef struct
   MefNuit   *nuit;
   MefPasNuit pas;
   gpointer   data;
+  char       from[64]; /* where this transaction goes on, however often it is tried */
 } Step;
 
 static void
@@ -33,6 +36,8 @@ add (MefBilanNuit *to, const MefBilanNuit *pas)
   to->courriers += pas->courriers;
   to->cles += pas->cles;
   to->suppressions += pas->suppressions;
+  to->entrees += pas->entrees;
+  to->journaux += pas->journaux;
   to->fichiers += pas->fichiers;
   to->controles += pas->controles;
   to->manquants += pas->manquants;
@@ -49,6 +54,7 @@ step_func (MefTransaction *transaction, gpointer data, GError **error)
 
   nuit->pas = (MefBilanNuit){ 0 };
   nuit->more = FALSE;
+  g_strlcpy (nuit->apres, step->from, sizeof nuit->apres);
   if (!transaction->class->take_job (transaction, TRAVAIL, nuit->detenteur, nuit->now, nuit->now + BAIL,
                                      &travail, error))
     return NULL;
@@ -64,13 +70,14 @@ step_func (MefTransaction *transaction, gpointer data, GError **error)
 gboolean
 mef_nuit_step (MefNuit *self, MefPasNuit pas, gpointer data, GError **error)
 {
-  Step step = { self, pas, data };
+  Step step = { .nuit = self, .pas = pas, .data = data };
 
   self->apres[0] = '\0';
   do
     {
       g_autoptr (GError) local = NULL;
 
+      g_strlcpy (step.from, self->apres, sizeof step.from);
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
       self->now = mef_clock_now (mef_service_get_clock (self->service));
@@ -249,6 +256,41 @@ forget (MefTransaction *transaction, MefNuit *nuit, gpointer data, GError **erro
          && transaction->class->delete_tombstones (transaction, tombstones, &nuit->pas.suppressions, error);
 }
 
+/* One site: the journal of another one may be long. What does not hold stays whole and is told every night.
+ */
+static gboolean
+prune_journal (MefTransaction *transaction, MefNuit *nuit, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) sites = NULL;
+  g_autofree char *fault = NULL;
+  const char      *next = NULL;
+  gint64           before;
+
+  if (!mef_nuit_limit (transaction, nuit, "journal", &before, error)
+      || !transaction->class->list_sites (transaction, &sites, error))
+    return FALSE;
+  for (guint i = 0; i < sites->len; i++)
+    {
+      const char *code = ((MefSite *) g_ptr_array_index (sites, i))->code;
+
+      if (strcmp (code, nuit->apres) > 0 && (next == NULL || strcmp (code, next) < 0))
+        next = code;
+    }
+  if (next == NULL)
+    return TRUE;
+  if (!transaction->class->prune_journal (transaction, next, nuit->now, before, &nuit->pas.entrees, &fault,
+                                          error))
+    return FALSE;
+  if (fault != NULL)
+    {
+      g_warning ("The journal of site %s does not hold and is kept whole: %s", next, fault);
+      nuit->pas.journaux++;
+    }
+  g_strlcpy (nuit->apres, next, sizeof nuit->apres);
+  nuit->more = TRUE;
+  return TRUE;
+}
+
 static gboolean
 end (MefTransaction *transaction, MefNuit *nuit, gpointer data, GError **error)
 {
@@ -263,8 +305,8 @@ run (MefNuit *nuit, GError **error)
          && mef_nuit_step (nuit, erase_scans, NULL, error)
          && mef_nuit_step (nuit, erase_mails, GINT_TO_POINTER (TRUE), error)
          && mef_nuit_step (nuit, erase_mails, GINT_TO_POINTER (FALSE), error)
-         && mef_nuit_step (nuit, forget, NULL, error) && mef_nuit_documents (nuit, error)
-         && mef_nuit_step (nuit, end, NULL, error);
+         && mef_nuit_step (nuit, forget, NULL, error) && mef_nuit_step (nuit, prune_journal, NULL, error)
+         && mef_nuit_documents (nuit, error) && mef_nuit_step (nuit, end, NULL, error);
 }
 
 gboolean

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @scans: requests whose scans were erased
  * @corps, @courriers: mails whose body, and which as a whole, were erased
  * @cles, @suppressions: idempotency keys and tombstones of the feed forgotten
+ * @entrees: entries of the journal that a checkpoint took the place of
+ * @journaux: sites whose journal does not hold, and was kept whole
  * @fichiers: files of scans erased
  * @controles, @manquants, @alteres: scans read whole, not there, not what they were
  */
@@ -27,6 +29,8 @@ typedef struct
   guint    courriers;
   guint    cles;
   guint    suppressions;
+  guint    entrees;
+  guint    journaux;
   guint    fichiers;
   guint    controles;
   guint    manquants;

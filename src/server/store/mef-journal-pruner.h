@@ -1,23 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "server/store/mef-database-store.h"
+#include "server/service/interfaces/mef-transaction.h"
 
 G_BEGIN_DECLS
 
 /**
- * mef_journal_prune:
+ * mef_store_prune_journal: `prune_journal` of #MefTransactionClass
  * @before: µs UTC: entries that are older go
- * @pruned: (out) (optional): how many went
+ * @pruned: (out): how many went
+ * @fault: (out) (transfer full) (nullable): French: what does not hold
  *
- * Takes old entries out of the journal of every site (`decisions.md`, Retention). Each site is one
- * transaction: what goes is verified first, a checkpoint signed with @key takes its place, and an entry says
- * so. A site whose journal does not hold keeps all of it: evidence is not tidied away. Blocks; safe when run
- * twice, at once, or cut half-way.
+ * Takes old entries out of the journal of @site (`decisions.md`, Retention): what goes is verified first, a
+ * signed checkpoint takes its place, and an entry says so. A journal that does not hold keeps all of it:
+ * evidence is not tidied away. Safe when run twice, at once, or cut half-way: it is all in one transaction.
  *
- * Returns: %FALSE with @error set: of the store, or the first site that does not hold
+ * Returns: %FALSE with @error set when the store fails
  */
-gboolean
-mef_journal_prune (MefDatabaseStore *store, GBytes *key, gint64 before, guint *pruned, GError **error);
+gboolean mef_store_prune_journal (MefTransaction *transaction,
+                                  const char     *site,
+                                  gint64          now,
+                                  gint64          before,
+                                  guint          *pruned,
+                                  char          **fault,
+                                  GError        **error);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include "server/service/mef-service-error.h"
 #include "server/store/mef-journal-chain.h"
+#include "server/store/mef-journal-pruner.h"
+#include "server/store/mef-journal-pruner.h"
 #include "server/store/mef-store-methods.h"
 
 typedef struct
@@ -379,6 +381,7 @@ const MefTransactionClass mef_store_class = {
   .take_job = mef_store_take_job,
   .end_job = mef_store_end_job,
   .get_conservation = mef_store_get_conservation,
+  .prune_journal = mef_store_prune_journal,
   .list_old_courriers = mef_store_list_old_courriers,
   .erase_courrier = mef_store_erase_courrier,
   .delete_old_keys = mef_store_delete_old_keys,

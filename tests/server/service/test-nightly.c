@@ -457,6 +457,94 @@ test_rules (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (COUNT ("SELECT count(*) FROM demande"), ==, 1);
 }
 
+/* A year of the journal, and what was before behind a signed checkpoint. */
+static void
+test_journal (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_request (fixture, 1, NULL, FALSE, MEF_EVENEMENT_DEMANDER_ELEMENTS);
+  g_autofree char *later = NULL;
+  gint64           before = COUNT ("SELECT count(*) FROM journal WHERE site = '751'");
+  MefBilanNuit     bilan;
+
+  g_assert_cmpint (before, >, 0);
+  advance (fixture, 364);
+  bilan = night (fixture->server);
+  g_assert_cmpuint (bilan.entrees, ==, 0);
+  g_assert_cmpint (COUNT ("SELECT count(*) FROM jalon"), ==, 0);
+  /* Something of today, so that not only what a site's head is of is old. */
+  remind_well (fixture, id, "");
+
+  advance (fixture, 3);
+  bilan = night (fixture->server);
+  g_assert_cmpuint (bilan.entrees, >=, before);
+  g_assert_cmpuint (bilan.journaux, ==, 0);
+  g_assert_cmpint (COUNT ("SELECT rang FROM jalon WHERE site = '751'"), ==, before);
+  g_assert_cmpint (COUNT ("SELECT min (rang) FROM journal WHERE site = '751'"), ==, before + 1);
+  g_assert_cmpint (COUNT ("SELECT count(*) FROM journal WHERE site = '751' AND action = 'elaguerJournal'"),
+                   ==, 1);
+  server_fixture_verify (fixture->server);
+
+  /* Nothing is left to do; then the next day's turn comes behind the checkpoint. */
+  bilan = night (fixture->server);
+  g_assert_cmpuint (bilan.entrees, ==, 0);
+  advance (fixture, 400);
+  later = add_request (fixture, 2, NULL, FALSE, MEF_EVENEMENT_DEMANDER_ELEMENTS);
+  bilan = night (fixture->server);
+  g_assert_cmpuint (bilan.entrees, >, 0);
+  g_assert_cmpint (COUNT ("SELECT rang FROM jalon WHERE site = '751'"), >, before);
+}
+
+static void
+test_journal_at_once (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_request (fixture, 1, NULL, FALSE, MEF_EVENEMENT_DEMANDER_ELEMENTS);
+  gint64           before = COUNT ("SELECT count(*) FROM journal WHERE site = '751'");
+  g_autoptr (MefDatabaseStore) other_store = server_fixture_open_store (fixture->server);
+  g_autoptr (MefService) other =
+      mef_service_new (MEF_STORE (other_store), fixture->server->documents,
+                       MEF_CLOCK (fixture->server->clock), fixture->server->communes, &mef_mail_redacteur);
+  GThread                 *first, *second;
+  g_autofree MefBilanNuit *a = NULL;
+  g_autofree MefBilanNuit *b = NULL;
+
+  advance (fixture, 364);
+  remind_well (fixture, id, "");
+  advance (fixture, 3);
+  first = g_thread_new ("first", run_on_thread, fixture->server->service);
+  second = g_thread_new ("second", run_on_thread, other);
+  a = g_thread_join (first);
+  b = g_thread_join (second);
+  g_assert_cmpuint (a->entrees + b->entrees, >=, before);
+  g_assert_cmpint (COUNT ("SELECT count(*) FROM journal WHERE site = '751' AND action = 'elaguerJournal'"),
+                   ==, 1);
+  g_assert_cmpint (COUNT ("SELECT rang FROM jalon WHERE site = '751'"), ==, before);
+}
+
+/* Evidence is not tidied away, and does not keep the rest from being done. */
+static void
+test_journal_broken (void)
+{
+  Fixture          fixture;
+  g_autofree char *id = NULL;
+  MefBilanNuit     bilan;
+
+  set_up (&fixture, NULL);
+  id = add_request (&fixture, 1, NULL, FALSE, MEF_EVENEMENT_REJETER);
+  server_fixture_execute (fixture.server, "UPDATE journal SET objet = 'x' WHERE site = '751' AND rang = 1");
+  advance (&fixture, 400);
+  g_test_expect_message ("mef-service", G_LOG_LEVEL_WARNING, "The journal of site 751 does not hold*");
+  bilan = night (fixture.server);
+  g_test_assert_expected_messages ();
+  g_assert_cmpuint (bilan.journaux, ==, 1);
+  g_assert_cmpuint (bilan.demandes, ==, 1);
+  g_assert_cmpint (server_fixture_count (fixture.server, "SELECT min (rang) FROM journal WHERE site = '751'"),
+                   ==, 1);
+  g_assert_cmpint (server_fixture_count (fixture.server, "SELECT fait_le > 0 FROM travail"), ==, 1);
+  server_fixture_free (fixture.server);
+  g_free (fixture.moderateur);
+  g_free (fixture.agent);
+}
+
 static void
 test_integrity (Fixture *fixture, gconstpointer data)
 {
@@ -515,7 +603,10 @@ main (int argc, char *argv[])
   ADD ("SEC-05/mails", test_mails);
   ADD ("SEC-05/rules", test_rules);
   ADD ("API-05/integrity", test_integrity);
+  ADD ("AUD-01/journal", test_journal);
+  ADD ("AUD-01/journal-at-once", test_journal_at_once);
 #undef ADD
+  g_test_add_func ("/server/service/nightly/AUD-01/journal-broken", test_journal_broken);
   g_test_add_func ("/server/service/nightly/API-07/due", test_due);
 
   return g_test_run ();

@@ -5,7 +5,6 @@
 
 #include "base/mef-id.h"
 #include "server/service/server-fixture.h"
-#include "server/store/mef-journal-pruner.h"
 #include "server/store/mef-journal-verifier.h"
 #include "support/mef-sample-demande.h"
 
@@ -111,15 +110,70 @@ test_no_values (Fixture *fixture, gconstpointer data)
     g_assert_null (strstr (text, values[i]));
 }
 
+/* Every site, each in a transaction of its own. */
+typedef struct
+{
+  gint64 now;
+  gint64 before;
+  guint  pruned;
+  guint  faults;
+} Pruning;
+
+static gpointer
+list_sites_func (MefTransaction *transaction, gpointer data, GError **error)
+{
+  GPtrArray *sites = NULL;
+
+  transaction->class->list_sites (transaction, &sites, error);
+  return sites;
+}
+
+typedef struct
+{
+  Pruning    *all;
+  const char *site;
+} SitePruning;
+
+static gpointer
+prune_func (MefTransaction *transaction, gpointer data, GError **error)
+{
+  SitePruning     *site = data;
+  g_autofree char *fault = NULL;
+  guint            pruned = 0;
+
+  transaction->class->prune_journal (transaction, site->site, site->all->now, site->all->before, &pruned,
+                                     &fault, error);
+  site->all->pruned += pruned;
+  site->all->faults += fault != NULL;
+  return NULL;
+}
+
+static Pruning
+prune_all (Fixture *fixture, gint64 before)
+{
+  g_autoptr (GError) error = NULL;
+  Pruning all = { .now = mef_clock_now (MEF_CLOCK (fixture->server->clock)), .before = before };
+  g_autoptr (GPtrArray) sites =
+      mef_store_write_sync (MEF_STORE (fixture->server->store), list_sites_func, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < sites->len; i++)
+    {
+      SitePruning site = { &all, ((MefSite *) g_ptr_array_index (sites, i))->code };
+
+      mef_store_write_sync (MEF_STORE (fixture->server->store), prune_func, &site, &error);
+      g_assert_no_error (error);
+    }
+  return all;
+}
+
 static guint
 prune (Fixture *fixture, gint64 before)
 {
-  g_autoptr (GError) error = NULL;
-  guint pruned = 0;
+  Pruning all = prune_all (fixture, before);
 
-  mef_journal_prune (fixture->server->store, fixture->server->key, before, &pruned, &error);
-  g_assert_no_error (error);
-  return pruned;
+  g_assert_cmpuint (all.faults, ==, 0);
+  return all.pruned;
 }
 
 static char *
@@ -195,15 +249,11 @@ test_pruned_and_touched (Fixture *fixture, gconstpointer data)
 static void
 test_prune_refuses (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
   g_autofree char *fault = NULL;
-  guint            pruned = 0;
 
   server_fixture_execute (fixture->server, "UPDATE journal SET acteur = 'x' WHERE site = '751' AND rang = 5");
   mef_fake_clock_advance (fixture->server->clock, MEF_HOUR);
-  g_assert_false (
-      mef_journal_prune (fixture->server->store, fixture->server->key, MEF_SAMPLE_NOW + 1, &pruned, &error));
-  g_assert_error (error, MEF_SERVICE_ERROR, MEF_SERVICE_ERROR_FAILED);
+  g_assert_cmpuint (prune_all (fixture, MEF_SAMPLE_NOW + 1).faults, ==, 1);
   g_assert_cmpint (server_fixture_count (fixture->server, "SELECT count(*) FROM journal WHERE site = '751'"),
                    ==, 12);
   fault = tamper (fixture, NULL, fixture->server->key);

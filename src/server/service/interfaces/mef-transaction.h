@@ -218,7 +218,9 @@ struct _MefTransactionClass
 
   /* The night. take_job: for one process at a time, until @until. erase_courrier takes the body alone or all
    * of a mail, and answers its site, %NULL when it is gone already. delete_demande takes all that hangs on
-   * it. */
+   * it. prune_journal puts a signed checkpoint in the place of a site's entries that are older than @before,
+   * and says so in an entry; @fault: (nullable): French: why this journal does not hold, and keeps all of it.
+   */
   gboolean (*take_job) (MefTransaction *self,
                         const char     *nom,
                         const char     *detenteur,
@@ -258,6 +260,13 @@ struct _MefTransactionClass
   gboolean (*add_effacement) (MefTransaction *self, const char *sha256, gint64 now, GError **error);
   gboolean (*list_effacements) (MefTransaction *self, GPtrArray **sha256s, GError **error);
   gboolean (*drop_effacement) (MefTransaction *self, const char *sha256, GError **error);
+  gboolean (*prune_journal) (MefTransaction *self,
+                             const char     *site,
+                             gint64          now,
+                             gint64          before,
+                             guint          *pruned,
+                             char          **fault,
+                             GError        **error);
 
   /* The feed. list_changes appends the visible changes of at most @limit rows and answers the last row's
    * number. */
