@@ -9,11 +9,14 @@ from .waiting import until
 class BackOffice:
     """The real client on a desktop. Started again with the same home it finds what it kept there."""
 
-    def __init__(self, desktop, build, url, home=None, demo=None, env=None, before=()):
-        """demo: the file of the demonstration's accounts; before: a program that starts the client, « prlimit … »."""
+    def __init__(self, desktop, build, url, home=None, demo=None, env=None, before=(), ca=None):
+        """demo: the file of the demonstration's accounts; before: a program that starts the client, « prlimit … »;
+        ca: the only authority."""
         program = [*before, os.path.join(build, "src/client/monenfant-backoffice"), "--server", url]
         if demo:
             program += ["--demo-accounts", demo]
+        if ca:
+            program += ["--ca", ca]
         self.client = desktop.launch(*program, home=home, env=env)
         self.desktop, self.home = desktop, self.client.home
         self.find, self.find_all, self.gone = self.client.find, self.client.find_all, self.client.gone

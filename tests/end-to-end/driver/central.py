@@ -88,7 +88,7 @@ class Central:
             if not self.process.runs():
                 raise AssertionError(f"the server ended\n{self.process.log()}")
             with open(output, encoding="utf-8") as file:
-                return re.search(r"^listening on (http://(\S+))$", file.read(), re.MULTILINE)
+                return re.search(r"^listening on (https?://(\S+))$", file.read(), re.MULTILINE)
         found = until(address, "« listening on … »", timeout=60)
         self.url, self.listen = found.group(1), found.group(2)
         return self
