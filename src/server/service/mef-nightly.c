@@ -153,12 +153,17 @@ erase_rejected (MefTransaction *transaction, MefNuit *nuit, gpointer data, GErro
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr (MefDemande) demande = NULL;
+      gboolean forgotten = FALSE;
 
       if (!transaction->class->get_demande (transaction, g_ptr_array_index (ids, i), &demande, error)
           || !give_up_documents (transaction, nuit, demande, error)
-          || !transaction->class->delete_demande (transaction, demande, error))
+          || !transaction->class->delete_demande (transaction, demande, error)
+          || !transaction->class->forget_asm (transaction, demande->asm_id, &forgotten, error))
         return FALSE;
       mef_nuit_journal (transaction, nuit, demande->site, "effacerDemande", demande->id, NULL, rule);
+      if (forgotten)
+        mef_nuit_journal (transaction, nuit, demande->site, "effacerAssistantMaternel", demande->asm_id, NULL,
+                          rule);
       nuit->pas.demandes++;
     }
   nuit->more = ids->len == BATCH;
@@ -244,6 +249,30 @@ erase_mails (MefTransaction *transaction, MefNuit *nuit, gpointer data, GError *
   return TRUE;
 }
 
+/* What could not be delivered while it was of use holds a token, and is of none now. */
+static gboolean
+end_dead_links (MefTransaction *transaction, MefNuit *nuit, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (!transaction->class->list_dead_liens (transaction, nuit->now, BATCH, &ids, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char      *id = g_ptr_array_index (ids, i);
+      g_autofree char *site = NULL;
+
+      if (!transaction->class->end_dead_lien (transaction, id, nuit->now, &site, error))
+        return FALSE;
+      if (site == NULL)
+        continue;
+      mef_nuit_journal (transaction, nuit, site, "effacerCourrier", id, "corps", "lien");
+      nuit->pas.corps++;
+    }
+  nuit->more = ids->len == BATCH;
+  return TRUE;
+}
+
 /* Neither keys nor tombstones hold anything of anybody: no entry of the journal. */
 static gboolean
 forget (MefTransaction *transaction, MefNuit *nuit, gpointer data, GError **error)
@@ -303,6 +332,7 @@ run (MefNuit *nuit, GError **error)
   return mef_nuit_step (nuit, NULL, NULL, error) && mef_nuit_remind (nuit, error)
          && mef_nuit_step (nuit, erase_rejected, NULL, error)
          && mef_nuit_step (nuit, erase_scans, NULL, error)
+         && mef_nuit_step (nuit, end_dead_links, NULL, error)
          && mef_nuit_step (nuit, erase_mails, GINT_TO_POINTER (TRUE), error)
          && mef_nuit_step (nuit, erase_mails, GINT_TO_POINTER (FALSE), error)
          && mef_nuit_step (nuit, forget, NULL, error) && mef_nuit_step (nuit, prune_journal, NULL, error)

@@ -400,6 +400,17 @@ gboolean mef_store_end_job (MefTransaction *self,
                             const char     *repere,
                             GError        **error);
 
+/** mef_store_list_dead_liens: `list_dead_liens` of #MefTransactionClass */
+gboolean
+mef_store_list_dead_liens (MefTransaction *self, gint64 now, guint limit, GPtrArray **ids, GError **error);
+
+/** mef_store_end_dead_lien: `end_dead_lien` of #MefTransactionClass */
+gboolean
+mef_store_end_dead_lien (MefTransaction *self, const char *id, gint64 now, char **site, GError **error);
+
+/** mef_store_forget_asm: `forget_asm` of #MefTransactionClass */
+gboolean mef_store_forget_asm (MefTransaction *self, const char *asm_id, gboolean *forgotten, GError **error);
+
 /** mef_store_get_conservation: `get_conservation` of #MefTransactionClass */
 gboolean
 mef_store_get_conservation (MefTransaction *self, const char *quoi, int *mois, int *jours, GError **error);

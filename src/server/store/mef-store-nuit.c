@@ -138,6 +138,69 @@ mef_store_erase_courrier (MefTransaction *transaction,
 }
 
 gboolean
+mef_store_list_dead_liens (MefTransaction *transaction,
+                           gint64          now,
+                           guint           limit,
+                           GPtrArray     **ids,
+                           GError        **error)
+{
+  return mef_store_read_ids (
+      mef_store_query (
+          (MefStoreTransaction *) transaction, error,
+          "SELECT id FROM courrier WHERE etat = 'EN_ATTENTE' AND compte IS NOT NULL AND NOT EXISTS"
+          " (SELECT 1 FROM lien WHERE lien.compte = courrier.compte AND consomme_le IS NULL AND"
+          " expire_le > $1) ORDER BY id LIMIT $2",
+          "ii", now, (gint64) limit),
+      ids, error);
+}
+
+gboolean
+mef_store_end_dead_lien (MefTransaction *transaction, const char *id, gint64 now, char **site, GError **error)
+{
+  g_autoptr (MefStatement) statement =
+      mef_store_query ((MefStoreTransaction *) transaction, error,
+                       "UPDATE courrier SET etat = 'REFUSE', motif_refus = 'Le lien n’était plus valable.',"
+                       " le = $2, version = version + 1, texte = '', html = ''"
+                       " WHERE id = $1 AND etat = 'EN_ATTENTE' RETURNING site",
+                       "ti", id, now);
+  gboolean row;
+
+  *site = NULL;
+  if (statement == NULL || !mef_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    *site = g_strdup (mef_store_get_string (statement, 0));
+  return TRUE;
+}
+
+gboolean
+mef_store_forget_asm (MefTransaction *transaction, const char *asm_id, gboolean *forgotten, GError **error)
+{
+  static const char *const statements[] = {
+    "DELETE FROM session WHERE compte IN (SELECT id FROM compte WHERE asm = $1)",
+    "DELETE FROM lien WHERE compte IN (SELECT id FROM compte WHERE asm = $1)",
+    "DELETE FROM courrier WHERE compte IN (SELECT id FROM compte WHERE asm = $1)",
+    "DELETE FROM compte_site WHERE compte IN (SELECT id FROM compte WHERE asm = $1)",
+    "DELETE FROM compte WHERE asm = $1",
+  };
+  MefStoreTransaction *self = (MefStoreTransaction *) transaction;
+
+  *forgotten = FALSE;
+  if (!mef_store_run (self, error,
+                      "DELETE FROM assistant_maternel WHERE id = $1 AND statut = 'REJETE' AND interdit = 0"
+                      " AND NOT EXISTS (SELECT 1 FROM demande WHERE asm = $1)",
+                      "t", asm_id))
+    return FALSE;
+  if (mef_store_changes (self) == 0)
+    return TRUE;
+  *forgotten = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (!mef_store_run (self, error, statements[i], "t", asm_id))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
 mef_store_delete_old_keys (MefTransaction *transaction, gint64 before, guint *n, GError **error)
 {
   MefStoreTransaction *self = (MefStoreTransaction *) transaction;

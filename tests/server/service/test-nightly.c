@@ -381,6 +381,65 @@ test_rejected (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (COUNT ("SELECT count(*) FROM document_a_effacer"), ==, 0);
 }
 
+/* Who was rejected goes with the request, and the account too; whom a bar keeps stays. */
+static void
+test_forgotten (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *gone = add_request (fixture, 1, NULL, FALSE, MEF_EVENEMENT_REJETER);
+  g_autofree char *barred = add_request (fixture, 2, NULL, FALSE, MEF_EVENEMENT_REJETER);
+  g_autofree char *account = server_fixture_add_audience (fixture->server, "un@exemple.fr", MEF_AUDIENCE_ASM);
+  g_autofree char *other = server_fixture_add_audience (fixture->server, "deux@exemple.fr", MEF_AUDIENCE_ASM);
+  g_autofree char *jeton = server_fixture_open_session (fixture->server, account);
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE compte SET asm = (SELECT asm FROM demande WHERE id = '%s') WHERE id = '%s';"
+      "UPDATE compte SET asm = (SELECT asm FROM demande WHERE id = '%s') WHERE id = '%s';"
+      "INSERT INTO lien (hash, objet, compte, cree_le, expire_le) VALUES ('h', 'MOT_DE_PASSE', '%s', 0, 1);"
+      "UPDATE assistant_maternel SET interdit = id = (SELECT asm FROM demande WHERE id = '%s')",
+      gone, account, barred, other, account, barred);
+  gint64       people = COUNT ("SELECT count(*) FROM assistant_maternel");
+  MefBilanNuit bilan;
+
+  server_fixture_execute (fixture->server, sql);
+  advance (fixture, 364);
+  night (fixture->server);
+  g_assert_cmpint (COUNT ("SELECT count(*) FROM compte WHERE audience = 'asm'"), ==, 2);
+  advance (fixture, 3);
+  bilan = night (fixture->server);
+  g_assert_cmpuint (bilan.demandes, ==, 2);
+  g_assert_cmpint (COUNT ("SELECT count(*) FROM assistant_maternel"), ==, people - 1);
+  g_assert_cmpint (COUNT ("SELECT count(*) FROM assistant_maternel WHERE interdit = 1"), ==, 1);
+  g_assert_cmpint (COUNT ("SELECT count(*) FROM compte WHERE email = 'un@exemple.fr'"), ==, 0);
+  g_assert_cmpint (COUNT ("SELECT count(*) FROM compte WHERE email = 'deux@exemple.fr'"), ==, 1);
+  g_assert_cmpint (COUNT ("SELECT count(*) FROM journal WHERE action = 'effacerAssistantMaternel'"), ==, 1);
+}
+
+/* A mail that could not leave while its link was good gives up its token, and is not sent any more. */
+static void
+test_dead_links (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_request (fixture, 1, NULL, FALSE, MEF_EVENEMENT_VALIDER);
+  g_autofree char *sql = g_strdup_printf ("UPDATE courrier SET compte = '%s', demande = NULL;"
+                                          "INSERT INTO lien (hash, objet, compte, cree_le, expire_le) VALUES "
+                                          "('h', 'MOT_DE_PASSE', '%s', 0, %" G_GINT64_FORMAT ")",
+                                          fixture->agent, fixture->agent,
+                                          mef_clock_now (MEF_CLOCK (fixture->server->clock)) + 24 * MEF_HOUR);
+  MefBilanNuit     bilan;
+
+  server_fixture_execute (fixture->server, sql);
+  bilan = night (fixture->server);
+  g_assert_cmpuint (bilan.corps, ==, 0);
+  g_assert_cmpint (COUNT ("SELECT count(*) FROM courrier WHERE texte <> '' AND etat = 'EN_ATTENTE'"), ==, 1);
+  advance (fixture, 2);
+  bilan = night (fixture->server);
+  g_assert_cmpuint (bilan.corps, ==, 1);
+  g_assert_cmpint (COUNT ("SELECT count(*) FROM courrier WHERE texte = '' AND html = '' AND etat = 'REFUSE'"),
+                   ==, 1);
+  g_assert_cmpint (COUNT ("SELECT count(*) FROM journal WHERE action = 'effacerCourrier' AND motif = 'lien'"),
+                   ==, 1);
+  bilan = night (fixture->server);
+  g_assert_cmpuint (bilan.corps, ==, 0);
+}
+
 static void
 test_scans (Fixture *fixture, gconstpointer data)
 {
@@ -599,6 +658,8 @@ main (int argc, char *argv[])
   ADD ("API-07/at-once", test_at_once);
   ADD ("REL-10/kill", test_kill);
   ADD ("SEC-05/rejected-requests", test_rejected);
+  ADD ("SEC-05/rejected-people", test_forgotten);
+  ADD ("USR-14/dead-links", test_dead_links);
   ADD ("SEC-05/scans", test_scans);
   ADD ("SEC-05/mails", test_mails);
   ADD ("SEC-05/rules", test_rules);

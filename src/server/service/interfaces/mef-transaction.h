@@ -260,6 +260,13 @@ struct _MefTransactionClass
   gboolean (*add_effacement) (MefTransaction *self, const char *sha256, gint64 now, GError **error);
   gboolean (*list_effacements) (MefTransaction *self, GPtrArray **sha256s, GError **error);
   gboolean (*drop_effacement) (MefTransaction *self, const char *sha256, GError **error);
+  /* list_dead_liens: mails that wait to bring a link nobody can follow any more; end_dead_lien gives such a
+   * mail up without its body and answers its site. forget_asm: who was rejected and has no request left, with
+   * the account; never whom a bar or another state keeps. */
+  gboolean (
+      *list_dead_liens) (MefTransaction *self, gint64 now, guint limit, GPtrArray **ids, GError **error);
+  gboolean (*end_dead_lien) (MefTransaction *self, const char *id, gint64 now, char **site, GError **error);
+  gboolean (*forget_asm) (MefTransaction *self, const char *asm_id, gboolean *forgotten, GError **error);
   gboolean (*prune_journal) (MefTransaction *self,
                              const char     *site,
                              gint64          now,
