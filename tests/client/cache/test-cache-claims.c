@@ -286,7 +286,7 @@ test_release_repeated (gconstpointer data)
   g_autoptr (MefReply) gone = mef_reply_new (204);
   g_autoptr (MefOperation) releasing = NULL;
   g_autoptr (MefOperation) again = NULL;
-  gint64 server = mef_cache_fixture_now (fixture) - GPOINTER_TO_INT (data) * G_USEC_PER_SEC;
+  gint64 server = mef_cache_fixture_now (fixture) - (gint64) GPOINTER_TO_INT (data) * G_USEC_PER_SEC;
 
   mef_cache_fixture_store (fixture, demande);
   tell_claim (fixture, demande, MEF_FIXTURE_AUTRE, server - 1, 1);

@@ -565,9 +565,8 @@ test_undo_this (Fixture *fixture, gconstpointer data)
       operation = mef_cache_fixture_decide (fixture->data->cache, dossier->demande, MEF_EVENEMENT_VALIDER);
       g_signal_emit_by_name (fixture->review, "decidee", operation);
       activate (fixture, "fermer", NULL);
+      assert_shows (fixture, i == 0 ? "16 demandes" : "15 demandes");
     }
-  wait (400);
-  assert_shows (fixture, "15 demandes");
   activate (fixture, "ouvrir", first);
   activate (fixture, "annuler-cette-decision", NULL);
   wait (400);
