@@ -21,6 +21,7 @@
 #include "client/ui/compte/mef-emplacement-page.h"
 #include "client/ui/connexion/mef-connexion-page.h"
 #include "client/ui/moderation/mef-moderation-page.h"
+#include "client/ui/relance/mef-relance-page.h"
 #include "client/ui/scan/mef-scan-pane.h"
 #include "client/ui/shell/mef-application.h"
 #include "client/ui/widgets/mef-dialog-size.h"
@@ -136,6 +137,14 @@ make_emplacement (gpointer user_data)
 }
 
 static GtkWidget *
+make_relances (gpointer user_data)
+{
+  MefComposition *self = user_data;
+
+  return mef_relance_page_new (self->espace);
+}
+
+static GtkWidget *
 make_moderation (gpointer user_data)
 {
   MefComposition *self = user_data;
@@ -194,6 +203,7 @@ add_pages (MefComposition *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self->window), "moderation", G_ACTION_GROUP (actions));
   mef_window_add_page (self->window, "accueil", make_accueil, self);
   mef_window_add_page (self->window, "moderation", make_moderation, self);
+  mef_window_add_page (self->window, "relances", make_relances, self);
   mef_window_add_page (self->window, "emplacement", make_emplacement, self);
   g_signal_connect (self->espace, "notify::compteurs", G_CALLBACK (counted_cb), self);
 }

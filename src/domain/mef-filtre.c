@@ -6,6 +6,7 @@
 #include "domain/mef-filtre.h"
 
 #include "base/mef-text.h"
+#include "domain/mef-relance.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -106,6 +107,17 @@ mef_filtre_new (void)
 }
 
 MefFiltre *
+mef_filtre_new_relances (void)
+{
+  MefFiltre *self = mef_filtre_new ();
+
+  self->etats = 1u << MEF_ETAT_EN_ATTENTE_ELEMENTS;
+  self->attente_jours = MEF_RELANCE_JOURS;
+  self->a_relancer = TRUE;
+  return self;
+}
+
+MefFiltre *
 mef_filtre_copy (const MefFiltre *self)
 {
   MefFiltre *copy;
@@ -142,8 +154,8 @@ mef_filtre_equal (const MefFiltre *a, const MefFiltre *b)
   return a->etats == b->etats && a->types == b->types && optional_equal (a->departement, b->departement)
          && optional_equal (a->lieu, b->lieu) && optional_equal (a->mot_cle, b->mot_cle)
          && a->depuis == b->depuis && a->jusqua == b->jusqua && !a->a_moi == !b->a_moi
-         && !a->retours == !b->retours && a->attente_jours == b->attente_jours && a->tri == b->tri
-         && !a->descendant == !b->descendant;
+         && !a->retours == !b->retours && a->attente_jours == b->attente_jours
+         && !a->a_relancer == !b->a_relancer && a->tri == b->tri && !a->descendant == !b->descendant;
 }
 
 const char *
@@ -247,6 +259,8 @@ mef_filtre_matches (const MefFiltre  *self,
   if (self->retours && !demande->retour)
     return FALSE;
   if (demande->etat_depuis >= mef_filtre_get_attente_avant (self, now))
+    return FALSE;
+  if (self->a_relancer && demande->migre)
     return FALSE;
   if (!matches_depot (self, demande))
     return FALSE;

@@ -31,6 +31,8 @@ typedef enum
  * @a_moi: held by the account that asks
  * @retours: only those that came back with new elements
  * @attente_jours: in the present state for more than this many days; 0 for any
+ * @a_relancer: not those that are migrated, nor those reminded before (RLC-01); the client's cache alone,
+ * which keeps the reminders beside the requests, knows the latter: it is not told to the server
  */
 typedef struct
 {
@@ -44,12 +46,16 @@ typedef struct
   gboolean a_moi;
   gboolean retours;
   int      attente_jours;
+  gboolean a_relancer;
   MefTri   tri;
   gboolean descendant;
 } MefFiltre;
 
 /** mef_filtre_new: (transfer full): the queue as it opens: waiting and in progress, the oldest first */
 MefFiltre *mef_filtre_new (void);
+
+/** mef_filtre_new_relances: (transfer full): what waits for its reminder, the oldest first (RLC-01) */
+MefFiltre *mef_filtre_new_relances (void);
 MefFiltre *mef_filtre_copy (const MefFiltre *self);
 void       mef_filtre_free (MefFiltre *self);
 gboolean   mef_filtre_equal (const MefFiltre *a, const MefFiltre *b);

@@ -91,7 +91,7 @@ class Views:
         office = self.office
         self.window("boussole", re.compile("^Site : "), re.compile("^Changer de site$"))
         self.window("raccourcis", "ctrl+question", "Demande suivante de la liste")
-        office.keys("ctrl+12")
+        office.keys("ctrl+13")
         office.find("list", "Sites autorisés", office.is_shown)
         self.check("emplacement")
 

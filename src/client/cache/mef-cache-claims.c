@@ -43,6 +43,7 @@ claim_label (MefGenreOperation genre)
     case MEF_OPERATION_LIBERER:
       return _ ("Libérer");
     case MEF_OPERATION_DECISION:
+    case MEF_OPERATION_RELANCER:
     case MEF_OPERATION_N:
     default:
       g_return_val_if_reached ("");

@@ -211,6 +211,28 @@ count_waiting (MefConnection *connection,
 }
 
 static gboolean
+count_relances (MefConnection *connection,
+                const Query   *query,
+                const char    *site,
+                MefCompteurs  *counts,
+                GError       **error)
+{
+  g_autoptr (MefFiltre) filtre = mef_filtre_new_relances ();
+  gint64 n;
+
+  if (!mef_cache_sql_get_int (
+          mef_cache_sql_query (connection, error,
+                               "SELECT count(*) FROM demande WHERE site = $1 AND etat = $2"
+                               " AND etat_depuis < $3" MEF_FILTRE_SQL_RELANCE,
+                               "tii", site, (gint64) MEF_ETAT_EN_ATTENTE_ELEMENTS,
+                               mef_filtre_get_attente_avant (filtre, query->now)),
+          0, &n, error))
+    return FALSE;
+  counts->relances += n;
+  return TRUE;
+}
+
+static gboolean
 count_work (MefConnection *connection, MefCacheJob *job, GError **error)
 {
   const Query  *query = job->input;
@@ -219,7 +241,8 @@ count_work (MefConnection *connection, MefCacheJob *job, GError **error)
   mef_cache_job_answer (job, counts, g_free);
   for (guint i = 0; query->sites[i] != NULL; i++)
     if (!count_states (connection, query, query->sites[i], counts, error)
-        || !count_waiting (connection, query, job->moi, query->sites[i], counts, error))
+        || !count_waiting (connection, query, job->moi, query->sites[i], counts, error)
+        || !count_relances (connection, query, query->sites[i], counts, error))
       return FALSE;
   return TRUE;
 }

@@ -11,6 +11,7 @@
 #include "client/cache/mef-record-table.h"
 #include "protocol/mef-constat-codec.h"
 #include "protocol/mef-prise-codec.h"
+#include "protocol/mef-relance-codec.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -87,13 +88,14 @@ is_listed (GPtrArray *operations, const char *cle)
 
 /*
  * Whether @earlier keeps @later, of the same record, waiting: one not answered yet does; what was set aside
- * keeps back work only, for a claim that was not granted in time is no reason to hold a decision.
+ * keeps back work of its kind only, for a claim that was not granted in time, or a reminder that came too
+ * late, is no reason to hold a decision.
  */
 static gboolean
 holds_back (const MefOperation *earlier, const MefOperation *later)
 {
   return earlier->etat <= MEF_OPERATION_EN_ENVOI
-         || (mef_genre_operation_is_work (earlier->genre) && mef_genre_operation_is_work (later->genre));
+         || (mef_genre_operation_is_work (earlier->genre) && earlier->genre == later->genre);
 }
 
 static gboolean
@@ -274,6 +276,7 @@ store_answer (MefConnection      *connection,
   g_autoptr (MefDemande) demande = NULL;
   g_autoptr (MefPrise) prise = NULL;
   g_autoptr (MefConstats) constats = NULL;
+  g_autoptr (MefRelance) relance = NULL;
   g_autoptr (GError) local = NULL;
   gsize       length;
   const char *text = g_bytes_get_data (corps, &length);
@@ -305,8 +308,15 @@ store_answer (MefConnection      *connection,
         return mef_record_table_store (connection, collection, constats->demande, operation->site,
                                        constats->version, corps, &provenance, error);
       break;
-    case MEF_COLLECTION_COURRIERS:
     case MEF_COLLECTION_RELANCES:
+      relance = mef_relance_codec_decode (text, (gssize) length, &local);
+      /* As with a claim. */
+      provenance.anew = TRUE;
+      if (relance != NULL && g_str_equal (relance->demande, operation->record))
+        return mef_record_table_store (connection, collection, relance->demande, operation->site, 0, corps,
+                                       &provenance, error);
+      break;
+    case MEF_COLLECTION_COURRIERS:
     case MEF_COLLECTION_MOTIFS:
     case MEF_COLLECTION_SITES:
     case MEF_COLLECTION_VALEURS_LEGALES:
@@ -392,6 +402,9 @@ store_acknowledged (MefConnection      *connection,
     case MEF_OPERATION_RENDRE:
     case MEF_OPERATION_LIBERER:
       return remove_ended_claim (connection, job, operation, error);
+    case MEF_OPERATION_RELANCER:
+      return reply->body == NULL
+             || store_answer (connection, MEF_COLLECTION_RELANCES, operation, reply->body, error);
     case MEF_OPERATION_N:
     default:
       g_return_val_if_reached (FALSE);
@@ -424,7 +437,7 @@ mef_cache_replay_acknowledge (MefConnection  *connection,
                              " WHERE record = $1 AND genre = 'decision' AND partie = 0)",
                              "ti", operation->record, reply->version))
     return FALSE;
-  if (operation->genre != MEF_OPERATION_DECISION)
+  if (!mef_genre_operation_is_work (operation->genre))
     mef_cache_job_touch (job, MEF_SECTEUR_PRISES, operation->record);
   return conclude (connection, job, operation->record, error);
 }

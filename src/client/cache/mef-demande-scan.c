@@ -22,6 +22,7 @@ enum
   TOP_ETAT_DEPUIS,
   TOP_RETOUR,
   TOP_PREMIER_AGREMENT,
+  TOP_MIGRE,
   TOP_IDENTITE,
   TOP_CONTACT,
   TOP_AGREMENT,
@@ -29,8 +30,8 @@ enum
 };
 
 static const char *const top_names[TOP_N] = {
-  "id",          "site",   "numero",           "version",  "type",    "etat",    "depose_le",
-  "etat_depuis", "retour", "premier_agrement", "identite", "contact", "agrement"
+  "id",          "site",   "numero",           "version", "type",     "etat",    "depose_le",
+  "etat_depuis", "retour", "premier_agrement", "migre",   "identite", "contact", "agrement"
 };
 
 enum
@@ -207,6 +208,7 @@ mef_demande_scan (const char *text, gsize length, GError **error)
       || !read_instant (&top[TOP_ETAT_DEPUIS], "etat_depuis", &demande->etat_depuis, error)
       || !read_boolean (&top[TOP_RETOUR], "retour", &demande->retour, error)
       || !read_boolean (&top[TOP_PREMIER_AGREMENT], "premier_agrement", &demande->premier_agrement, error)
+      || !read_boolean (&top[TOP_MIGRE], "migre", &demande->migre, error)
       || !read_identite (&top[TOP_IDENTITE], demande, error)
       || !read_lieu (&top[TOP_CONTACT], &top[TOP_AGREMENT], demande, error))
     return NULL;

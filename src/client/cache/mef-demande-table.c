@@ -37,8 +37,9 @@ mef_ligne_free (MefLigne *self)
 static const char store_sql[] =
     "INSERT INTO demande (id, site, version, numero, type, etat, depose_le, etat_depuis, retour,"
     " premier_agrement, prenom, nom, commune, code_postal, departement, nom_cle, commune_cle,"
-    " code_postal_cle, recherche, flux, passage)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)"
+    " code_postal_cle, recherche, flux, passage, migre)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
+    "$21, $23)"
     " ON CONFLICT (id) DO UPDATE SET site = excluded.site, version = excluded.version,"
     " numero = excluded.numero, type = excluded.type, etat = excluded.etat, depose_le = excluded.depose_le,"
     " etat_depuis = excluded.etat_depuis, retour = excluded.retour,"
@@ -46,7 +47,7 @@ static const char store_sql[] =
     " commune = excluded.commune, code_postal = excluded.code_postal, departement = excluded.departement,"
     " nom_cle = excluded.nom_cle, commune_cle = excluded.commune_cle,"
     " code_postal_cle = excluded.code_postal_cle, recherche = excluded.recherche, flux = excluded.flux,"
-    " passage = excluded.passage, efface = 0"
+    " passage = excluded.passage, migre = excluded.migre, efface = 0"
     " WHERE excluded.version >= demande.version OR $22"
     " RETURNING rowid";
 
@@ -66,12 +67,12 @@ mef_demande_table_store (MefConnection       *connection,
   g_autoptr (MefStatement) statement = mef_cache_sql_query (
       connection, error, store_sql,
       "ttitiiiiiitttttttttti"
-      "i",
+      "ii",
       demande->id, demande->site, demande->version, demande->numero, (gint64) demande->type,
       (gint64) demande->etat, demande->depose_le, demande->etat_depuis, (gint64) demande->retour,
       (gint64) demande->premier_agrement, demande->prenom, demande->nom, demande->adresse->commune,
       demande->adresse->code_postal, demande->agrement->departement, nom_cle, commune_cle, code_postal_cle,
-      recherche, provenance->flux, provenance->passage, (gint64) provenance->anew);
+      recherche, provenance->flux, provenance->passage, (gint64) provenance->anew, (gint64) demande->migre);
   gboolean row;
   gint64   rowid;
 

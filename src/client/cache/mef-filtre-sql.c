@@ -141,6 +141,8 @@ append_filter (Query *query, const MefFiltre *filtre, const char *moi, gint64 no
     g_string_append (query->sql, " AND retour <> 0");
   if (filtre->attente_jours > 0)
     append_int (query, " AND etat_depuis < ", mef_filtre_get_attente_avant (filtre, now));
+  if (filtre->a_relancer)
+    g_string_append (query->sql, MEF_FILTRE_SQL_RELANCE);
 }
 
 static void

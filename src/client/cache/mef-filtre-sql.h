@@ -7,6 +7,17 @@
 G_BEGIN_DECLS
 
 /**
+ * MEF_FILTRE_SQL_RELANCE: conditions on a row of `demande`: it was never reminded, no reminder of it stands
+ * in the outbox, and it is not a migrated one (RLC-01); whether it waits, and for how long, comes besides
+ */
+#define MEF_FILTRE_SQL_RELANCE                                                                               \
+  " AND migre = 0 AND efface = 0"                                                                            \
+  " AND NOT EXISTS (SELECT 1 FROM relance WHERE relance.id = demande.id"                                     \
+  " AND json_extract (CAST (relance.corps AS TEXT), '$.etat') <> 'ANNULEE')"                                 \
+  " AND NOT EXISTS (SELECT 1 FROM operation WHERE operation.record = demande.id"                             \
+  " AND operation.genre = 'relancer')"
+
+/**
  * mef_filtre_sql_query:
  * @sites: (array zero-terminated=1): codes of the sites shown
  * @moi: id of the account that asks

@@ -19,6 +19,7 @@ static const struct
   [MEF_OPERATION_PRENDRE] = { "prendre", TRUE, FALSE },
   [MEF_OPERATION_RENDRE] = { "rendre", TRUE, FALSE },
   [MEF_OPERATION_LIBERER] = { "liberer", TRUE, FALSE },
+  [MEF_OPERATION_RELANCER] = { "relancer", FALSE, TRUE },
 };
 
 MefOperation *

@@ -59,6 +59,7 @@ random_demande (guint n)
     demande->etat = g_test_rand_int_range (0, MEF_ETAT_N);
   while (demande->etat == MEF_ETAT_EN_COURS_TRAITEMENT);
   demande->retour = g_test_rand_int_range (0, 4) == 0;
+  demande->migre = g_test_rand_int_range (0, 3) == 0;
   /* Many on the edge of a day in Paris, many at the same instant. */
   demande->depose_le = mef_day_start (mef_instant_day (MEF_SAMPLE_NOW) - g_test_rand_int_range (0, 60))
                        + g_test_rand_int_range (-1, 2) * MEF_SECOND;
@@ -140,6 +141,7 @@ random_filtre (void)
   filtre->retours = g_test_rand_int_range (0, 6) == 0;
   if (g_test_rand_int_range (0, 4) == 0)
     filtre->attente_jours = g_test_rand_int_range (0, 61);
+  filtre->a_relancer = g_test_rand_int_range (0, 6) == 0;
   return filtre;
 }
 
@@ -333,6 +335,7 @@ test_counts (void)
   static const char *const sites[] = { "751", "931", "951" };
   g_autoptr (MefCacheFixture) fixture = mef_cache_fixture_new ();
   g_autoptr (World) world = NULL;
+  g_autoptr (MefFiltre) relances = mef_filtre_new_relances ();
 
   store_sites (fixture);
   world = world_new (fixture, TRUE);
@@ -350,6 +353,8 @@ test_counts (void)
           if (!shows (sites[s], demande))
             continue;
           expected.par_etat[mef_etat_shown (demande->etat, holder != NULL)]++;
+          expected.relances += mef_filtre_matches (relances, demande, holder, MEF_FIXTURE_MOI,
+                                                   mef_cache_fixture_now (fixture));
           if (demande->etat != MEF_ETAT_EN_ATTENTE_TRAITEMENT)
             continue;
           expected.a_moi += g_strcmp0 (holder, MEF_FIXTURE_MOI) == 0;

@@ -88,10 +88,9 @@ test_kinds (void)
     gboolean          online_only;
     gboolean          work;
   } expected[] = {
-    { MEF_OPERATION_DECISION, "decision", FALSE, TRUE },
-    { MEF_OPERATION_PRENDRE, "prendre", TRUE, FALSE },
-    { MEF_OPERATION_RENDRE, "rendre", TRUE, FALSE },
-    { MEF_OPERATION_LIBERER, "liberer", TRUE, FALSE },
+    { MEF_OPERATION_DECISION, "decision", FALSE, TRUE }, { MEF_OPERATION_PRENDRE, "prendre", TRUE, FALSE },
+    { MEF_OPERATION_RENDRE, "rendre", TRUE, FALSE },     { MEF_OPERATION_LIBERER, "liberer", TRUE, FALSE },
+    { MEF_OPERATION_RELANCER, "relancer", FALSE, TRUE },
   };
   MefGenreOperation genre = MEF_OPERATION_N;
 

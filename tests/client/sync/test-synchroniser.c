@@ -20,6 +20,24 @@ test_edit_then_ack (MefSyncFixture *f, gconstpointer data)
   g_assert_cmpint (mef_synchroniser_get_connexion (f->synchroniser), ==, MEF_CONNEXION_EN_LIGNE);
 }
 
+/* A reminder waits for the network like a decision, leaves again with its key, and a refusal of it is kept.
+ */
+static void
+test_reminder (MefSyncFixture *f, gconstpointer data)
+{
+  g_autofree char *cle = NULL;
+
+  mef_memory_store_add (f->store, MEF_OPERATION_RELANCER, "d1", 3, 0);
+  mef_sync_fixture_kick (f);
+  cle = g_strdup (mef_fake_remote_peek (f->remote, "d1")->cle);
+  g_assert_cmpint (mef_fake_remote_peek (f->remote, "d1")->genre, ==, MEF_OPERATION_RELANCER);
+  mef_sync_fixture_fail (f, "d1", MEF_REMOTE_ERROR_UNREACHABLE);
+  mef_sync_fixture_advance (f, 120 * 1000);
+  g_assert_cmpstr (mef_fake_remote_peek (f->remote, "d1")->cle, ==, cle);
+  mef_sync_fixture_answer (f, "d1", 403, 0);
+  g_assert_cmpuint (mef_memory_store_count (f->store, MEF_OPERATION_REFUSEE), ==, 1);
+}
+
 /* An edit while the one before is on the wire is an operation behind it, based on what the answer brings. */
 static void
 test_edit_during_send (MefSyncFixture *f, gconstpointer data)
@@ -779,6 +797,7 @@ main (int argc, char *argv[])
   g_test_add ("/sync/synchroniser/" name, MefSyncFixture, NULL, mef_sync_fixture_set_up, function,           \
               mef_sync_fixture_tear_down)
   ADD ("OFF-02/edit-then-ack", test_edit_then_ack);
+  ADD ("OFF-02/reminder", test_reminder);
   ADD ("OFF-02/edit-during-send", test_edit_during_send);
   ADD ("OFF-03/kick-during-send", test_kick_during_send);
   ADD ("OFF-02/records-side-by-side-at-most-four", test_parallel);

@@ -23,7 +23,7 @@ is_conflict_problem (const char *problem)
 static MefVerdict
 expect (MefGenreOperation genre, guint status, const char *problem, int attempts)
 {
-  gboolean work = genre == MEF_OPERATION_DECISION;
+  gboolean work = genre == MEF_OPERATION_DECISION || genre == MEF_OPERATION_RELANCER;
 
   switch (status)
     {
@@ -76,15 +76,19 @@ test_every_answer (void)
   g_assert_cmpuint (judged, ==, 500 * G_N_ELEMENTS (problems) * MEF_OPERATION_N * 8);
 }
 
-/* No refusal of work goes unseen: whatever the server says, a decision is never let go. */
+/* No refusal of work goes unseen: whatever the server says, neither a decision nor a reminder is let go. */
 static void
 test_work_is_never_let_go (void)
 {
   for (guint status = 0; status < 1000; status++)
     for (guint p = 0; p < G_N_ELEMENTS (problems); p++)
       for (int attempts = 0; attempts < 8; attempts++)
-        g_assert_cmpint (mef_verdict_judge (MEF_OPERATION_DECISION, status, problems[p], attempts), !=,
-                         MEF_VERDICT_LACHER);
+        {
+          g_assert_cmpint (mef_verdict_judge (MEF_OPERATION_DECISION, status, problems[p], attempts), !=,
+                           MEF_VERDICT_LACHER);
+          g_assert_cmpint (mef_verdict_judge (MEF_OPERATION_RELANCER, status, problems[p], attempts), !=,
+                           MEF_VERDICT_LACHER);
+        }
 }
 
 static void

@@ -97,6 +97,7 @@ typedef struct
   gint64 moins_de_15_jours; /* waiting, by age */
   gint64 de_15_a_30_jours;
   gint64 plus_de_30_jours;
+  gint64 relances;      /* what waits for its reminder (RLC-01) */
   gint64 plus_ancienne; /* µs UTC, etat_depuis of the oldest waiting one; 0 for none */
 } MefCompteurs;
 
@@ -254,6 +255,36 @@ void     mef_cache_undo_async (MefCache           *self,
                                GAsyncReadyCallback callback,
                                gpointer            user_data);
 gboolean mef_cache_undo_finish (MefCache *self, GAsyncResult *result, GError **error);
+
+/**
+ * mef_cache_relancer_async:
+ * @rowids: of the requests to remind
+ * @commentaire: what is put into each mail, possibly nothing
+ *
+ * One transaction: an operation for each that may still be reminded (RLC-02); the others are passed over. It
+ * leaves after %MEF_OPERATION_DELAI_ANNULATION.
+ */
+void mef_cache_relancer_async (MefCache           *self,
+                               const gint64       *rowids,
+                               guint               n,
+                               const char         *commentaire,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+
+/** mef_cache_relancer_finish: (transfer full) (element-type MefOperation): those entered, durable */
+GPtrArray *mef_cache_relancer_finish (MefCache *self, GAsyncResult *result, GError **error);
+
+/** mef_cache_annuler_relances_async: @operations: (element-type MefOperation): takes back those that have not
+ * left */
+void mef_cache_annuler_relances_async (MefCache           *self,
+                                       const GPtrArray    *operations,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+
+/** mef_cache_annuler_relances_finish: how many were taken back, -1 on failure */
+int mef_cache_annuler_relances_finish (MefCache *self, GAsyncResult *result, GError **error);
 
 /** mef_cache_claim_async: enters an online-only operation PRENDRE, RENDRE or LIBERER; one already waiting is
  * not doubled */

@@ -12,6 +12,7 @@ typedef enum
   MEF_OPERATION_PRENDRE,  /* PUT …/prise; online only, expires */
   MEF_OPERATION_RENDRE,   /* DELETE …/prise of one's own; online only, expires */
   MEF_OPERATION_LIBERER,  /* DELETE …/prise of a colleague's (Admin); online only, expires */
+  MEF_OPERATION_RELANCER, /* PUT …/relance; works offline */
   MEF_OPERATION_N,
 } MefGenreOperation;
 
@@ -31,7 +32,8 @@ typedef enum
   MEF_OPERATION_REFUSEE,
 } MefEtatOperation;
 
-/** MEF_OPERATION_DELAI_ANNULATION: how long a decision stays before it leaves (MOD-05: 10 s), µs */
+/** MEF_OPERATION_DELAI_ANNULATION: how long a decision or a reminder stays before it
+ * leaves (MOD-05: 10 s), µs */
 #define MEF_OPERATION_DELAI_ANNULATION (10 * G_USEC_PER_SEC)
 
 /** MEF_OPERATION_DELAI_EN_LIGNE: within what an online-only operation must have started (OFF-02: 60 s), µs */
@@ -88,8 +90,8 @@ MefOperation *mef_operation_ref (const MefOperation *self);
 void          mef_operation_unref (MefOperation *self);
 MefOperation *mef_operation_copy (const MefOperation *self);
 
-/** mef_genre_operation_to_code: (transfer none): `decision`, `prendre`, `rendre`, `liberer` */
-const char *mef_genre_operation_to_code (MefGenreOperation genre); /* decision, prendre, rendre, liberer */
+/** mef_genre_operation_to_code: (transfer none): `decision`, `prendre`, `rendre`, `liberer`, `relancer` */
+const char *mef_genre_operation_to_code (MefGenreOperation genre);
 
 /** mef_genre_operation_from_code: %FALSE for an unknown @code (nullable) */
 gboolean mef_genre_operation_from_code (const char *code, MefGenreOperation *genre);
@@ -97,7 +99,8 @@ gboolean mef_genre_operation_from_code (const char *code, MefGenreOperation *gen
 /** mef_genre_operation_is_online_only: OFF-02; such operations expire instead of waiting */
 gboolean mef_genre_operation_is_online_only (MefGenreOperation genre);
 
-/** mef_genre_operation_is_work: whether the user counts it as their work: decisions; claims are not listed
+/** mef_genre_operation_is_work: whether the user counts it as their work: decisions and reminders; claims are
+ * not listed
  * (OFF-05) */
 gboolean mef_genre_operation_is_work (MefGenreOperation genre);
 

@@ -45,6 +45,9 @@ struct _MefAccueilPage
   GtkWidget *next_button;
   GtkWidget *elements_tile;
   GtkWidget *elements_figure;
+  GtkWidget *relances_tile;
+  GtkWidget *relances_title;
+  GtkWidget *relances_figure;
   GtkWidget *mine_tile;
   GtkWidget *mine_figure;
   GtkWidget *consult;
@@ -106,6 +109,7 @@ update_counts (MefAccueilPage *self)
 
   gtk_widget_set_visible (self->moderation, mef_espace_peut (self->espace, MEF_DROIT_DEMANDES_VOIR, NULL));
   gtk_widget_set_visible (self->elements_tile, gtk_widget_get_visible (self->moderation));
+  gtk_widget_set_visible (self->relances_tile, mef_espace_peut (self->espace, MEF_DROIT_RELANCER, NULL));
   gtk_widget_set_visible (self->mine_tile, decide);
   gtk_widget_set_visible (self->resume_card, decide);
   gtk_widget_set_visible (self->day_card, decide);
@@ -126,6 +130,7 @@ update_counts (MefAccueilPage *self)
   set_number (self->old, counts->plus_de_30_jours);
   set_number (self->returned, counts->retours);
   set_number (self->elements_figure, counts->par_etat[MEF_ETAT_EN_ATTENTE_ELEMENTS]);
+  set_number (self->relances_figure, counts->relances);
   set_number (self->mine_figure, counts->a_moi);
   mef_barre_ages_set (MEF_BARRE_AGES (self->bar), counts->moins_de_15_jours, counts->de_15_a_30_jours,
                       counts->plus_de_30_jours);
@@ -414,6 +419,9 @@ mef_accueil_page_class_init (MefAccueilPageClass *klass)
   BIND (next_button);
   BIND (elements_tile);
   BIND (elements_figure);
+  BIND (relances_tile);
+  BIND (relances_title);
+  BIND (relances_figure);
   BIND (mine_tile);
   BIND (mine_figure);
   BIND (consult);
@@ -444,6 +452,8 @@ mef_accueil_page_init (MefAccueilPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_label (GTK_LABEL (self->moderation_title),
                        _ (mef_fonctionnalite_get (MEF_FONCTIONNALITE_MODERATION)->libelle));
+  gtk_label_set_label (GTK_LABEL (self->relances_title),
+                       _ (mef_fonctionnalite_get (MEF_FONCTIONNALITE_RELANCES)->libelle));
 }
 
 GtkWidget *

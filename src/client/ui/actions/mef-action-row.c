@@ -61,7 +61,7 @@ undo_new (const MefOperation *operation)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "actions.annuler");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", operation->record);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", operation->cle);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "compact");
   gtk_widget_set_hexpand (button, TRUE);
@@ -166,6 +166,6 @@ mef_action_item_may_be_undone (MefActionItem *item)
   g_return_val_if_fail (MEF_IS_ACTION_ITEM (item), FALSE);
 
   operation = mef_action_item_get_operation (item);
-  return !mef_action_item_get_envoyee (item) && operation->genre == MEF_OPERATION_DECISION
+  return !mef_action_item_get_envoyee (item) && mef_genre_operation_is_work (operation->genre)
          && operation->etat == MEF_OPERATION_EN_ATTENTE && !operation->partie;
 }

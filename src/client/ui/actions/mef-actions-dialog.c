@@ -147,6 +147,14 @@ show_detail (MefActionsDialog *self)
   else if (conflict || refused)
     sentence = g_strdup_printf (_ ("%s Votre travail est conservé."),
                                 operation->erreur != NULL ? operation->erreur : "");
+  else if (sent && !decision)
+    sentence = g_strdup_printf (
+        _ ("Demandée le %s et reçue par le serveur. Le mail part la nuit suivante, si l’assistant maternel "
+           "n’a pas répondu d’ici là."),
+        when);
+  else if (!decision)
+    sentence =
+        g_strdup_printf (_ ("Demandée le %s. Elle est écrite sur ce poste et partira d’elle-même."), when);
   else if (sent)
     sentence = g_strdup_printf (_ ("Décidée le %s et reçue par le serveur."), when);
   else
@@ -166,8 +174,9 @@ show_detail (MefActionsDialog *self)
   /* What has left is the server's until it answers. */
   gtk_widget_set_visible (self->abandon,
                           conflict || refused || (item != NULL && mef_action_item_may_be_undone (item)));
-  gtk_button_set_label (GTK_BUTTON (self->abandon),
-                        conflict || refused ? _ ("Abandonner ma décision") : _ ("Annuler l’envoi"));
+  gtk_button_set_label (GTK_BUTTON (self->abandon), !conflict && !refused ? _ ("Annuler l’envoi")
+                                                    : decision            ? _ ("Abandonner ma décision")
+                                                                          : _ ("Abandonner la relance"));
   gtk_widget_set_visible (self->retry, refused);
   gtk_widget_set_visible (self->review, (conflict || refused) && decision);
   gtk_widget_set_visible (self->insist, conflict && decision && why_not == NULL);
@@ -339,22 +348,48 @@ doing_new (MefActionsDialog *self, FinishFunc finish, const char *open_id)
   return doing;
 }
 
-/* The place « Modération » takes it back, opens the request with its work and says so. */
+/* Gives it up: nothing of it stays. */
 static void
-undo (MefActionsDialog *self, const char *record)
+abandon (MefActionsDialog *self, const MefOperation *operation)
+{
+  mef_cache_abandon_async (mef_espace_get_cache (self->espace), operation->cle, NULL, done_cb,
+                           doing_new (self, mef_cache_abandon_finish, NULL));
+}
+
+/* The place « Modération » takes a decision back, opens the request with its work and says so; a reminder has
+ * no work to come back to. */
+static void
+undo (MefActionsDialog *self, const MefOperation *operation)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
+  if (operation->genre != MEF_OPERATION_DECISION)
+    {
+      abandon (self, operation);
+      return;
+    }
   if (parent == NULL)
     return;
-  gtk_widget_activate_action (GTK_WIDGET (parent), "moderation.annuler-decision", "s", record);
+  gtk_widget_activate_action (GTK_WIDGET (parent), "moderation.annuler-decision", "s", operation->record);
   gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  undo (MEF_ACTIONS_DIALOG (widget), g_variant_get_string (parameter, NULL));
+  MefActionsDialog *self = MEF_ACTIONS_DIALOG (widget);
+  const char       *cle = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->actions)); i++)
+    {
+      g_autoptr (MefActionItem) item = g_list_model_get_item (G_LIST_MODEL (self->actions), i);
+
+      if (g_str_equal (mef_action_item_get_operation (item)->cle, cle))
+        {
+          undo (self, mef_action_item_get_operation (item));
+          return;
+        }
+    }
 }
 
 static void
@@ -364,10 +399,9 @@ abandon_cb (MefActionsDialog *self)
 
   /* What has not left goes back to the draft; only the rest is really given up. */
   if (item != NULL && mef_action_item_may_be_undone (item))
-    undo (self, self->dossier->operation->record);
+    undo (self, self->dossier->operation);
   else
-    mef_cache_abandon_async (mef_espace_get_cache (self->espace), self->dossier->operation->cle, NULL,
-                             done_cb, doing_new (self, mef_cache_abandon_finish, NULL));
+    abandon (self, self->dossier->operation);
 }
 
 static void

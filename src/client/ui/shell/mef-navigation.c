@@ -93,13 +93,19 @@ update_counts (MefNavigation *self)
 {
   const MefCompteurs *counts = mef_espace_get_compteurs (self->espace);
 
+  if (counts == NULL)
+    return;
   for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     {
+      const char *code;
+
       if (!MEF_IS_NAVIGATION_ROW (row))
         continue;
-      if (counts != NULL
-          && g_str_equal (mef_navigation_row_get_code (MEF_NAVIGATION_ROW (row)), "moderation"))
+      code = mef_navigation_row_get_code (MEF_NAVIGATION_ROW (row));
+      if (g_str_equal (code, "relances"))
+        mef_navigation_row_set_count (MEF_NAVIGATION_ROW (row), counts->relances);
+      else if (g_str_equal (code, "moderation"))
         mef_navigation_row_set_count (MEF_NAVIGATION_ROW (row),
                                       counts->par_etat[MEF_ETAT_EN_ATTENTE_TRAITEMENT]
                                           + counts->par_etat[MEF_ETAT_EN_COURS_TRAITEMENT]);

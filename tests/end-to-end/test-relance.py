@@ -1,0 +1,154 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Requests that wait for new elements for long: some chosen, reminded, taken back, reminded without a server, once."""
+import re
+import sys
+
+sys.dont_write_bytecode = True
+
+from driver.central import Central
+from driver.desktop import Desktop
+from driver.moderation import Moderation, ROW
+from driver.tap import Steps
+from driver.waiting import until
+
+COMMENT = "Pensez a joindre les deux pages."
+EMPTY = "Aucune demande n’attend une relance."
+
+
+class Relance:
+    def __init__(self, build, desktop, central):
+        self.build, self.central, self.desktop = build, central, desktop
+        # The demonstration has no migrated one among them.
+        last = central.requests(state="EN_ATTENTE_NOUVEAUX_ELEMENTS")[-1]
+        central.change("UPDATE demande_corps SET donnees = json_set (donnees, '$.migre', json ('true')) WHERE demande = ?",
+                       last["id"])
+        waiting = central.requests(state="EN_ATTENTE_NOUVEAUX_ELEMENTS")
+        self.migrated = [request for request in waiting if request["migre"]]
+        self.due = [request for request in waiting if not request["migre"]]
+        assert len(self.due) >= 3 and self.migrated, waiting
+
+    def sign_in(self, account):
+        self.office = Moderation(self.desktop, self.build, self.central.url)
+        self.office.sign_in(account)
+        self.office.online()
+
+    def open(self):
+        """The third place of the menu, by the key's place on the keyboard."""
+        self.office.keys("ctrl+12")
+        self.wait(len(self.due))
+
+    def rows(self):
+        return [row.name for view in self.office.find_all(name="Demandes à relancer")
+                for row in view.find_all(where=lambda element: element.role in ROW and ", " in element.name)]
+
+    def wait(self, number):
+        return until(lambda: len(rows := self.rows()) == number and rows, f"{number} rows", describe=self.rows)
+
+    def box(self, request):
+        return self.office.find("check box", f"Choisir {request['prenom']} {request['nom']}")
+
+    def choose(self, *requests):
+        for request in requests:
+            self.office.click(self.box(request))
+            self.office.find("check box", self.box(request).name, lambda box: box.has("checked"))
+
+    def send(self, number, comment=""):
+        self.office.press("Envoyer la relance")
+        self.office.says(f"Envoyer {number} relance" + ("s" if number > 1 else ""))
+        if comment:
+            self.office.click(self.office.find("text", "Commentaire (facultatif)"))
+            self.office.type(comment)
+            self.office.find("text", "Commentaire (facultatif)", lambda field: field.text == comment)
+        self.office.find("push button", re.compile("^Confirmer"), self.office.is_shown).press()
+        self.office.says(re.compile(f"^{number} relances? enregistrées?"))
+
+    def reminders(self):
+        return {row["demande"]: row["commentaire"] for row in self.central.query("SELECT demande, commentaire FROM relance")}
+
+    def shows(self):
+        names = " ".join(self.rows())
+        for request in self.due:
+            assert f"{request['prenom']} {request['nom']}" in names, (request["nom"], names)
+        for request in self.migrated:
+            assert f"{request['prenom']} {request['nom']}" not in names, (request["nom"], names)
+        assert not self.office.find("push button", "Envoyer la relance").has("sensitive")
+
+    def take_back(self):
+        self.choose(*self.due[:2])
+        self.send(2, COMMENT)
+        self.office.status("2 en attente")
+        self.wait(len(self.due) - 2)
+        # The toast's: the review, which is not shown, has one of the name too.
+        self.office.find_all("push button", "Annuler", self.office.is_shown)[-1].press()
+        self.office.says(re.compile("^2 relances annulées"))
+        self.wait(len(self.due))
+        assert not self.reminders()
+
+    def remind(self):
+        self.choose(self.due[0])
+        self.send(1, COMMENT)
+        until(lambda: self.reminders() == {self.due[0]["id"]: COMMENT}, "the reminder at the server", 30,
+              describe=self.reminders)
+        self.wait(len(self.due) - 1)
+
+    def without_server(self):
+        self.central.stop()
+        self.office.synchronise()
+        self.office.status(re.compile(r"^Hors ligne depuis \d{1,2}:\d\d"))
+        self.office.click(self.office.find("check box", "Tout choisir", self.office.is_shown))
+        self.send(len(self.due) - 1)
+        self.office.says(EMPTY)
+        self.office.kill()
+        self.office = Moderation(self.desktop, self.build, self.central.url, home=self.office.home)
+        self.office.opened()
+        self.office.status(re.compile(f"^Hors ligne.*{len(self.due) - 1} en attente"))
+        self.office.open_actions()
+        until(lambda: all(request["nom"] in " ".join(self.office.actions()) for request in self.due[1:]),
+              "the reminders in the outbox", describe=self.office.actions)
+        self.office.keys("Escape")
+
+    def once(self):
+        self.central.start()
+        self.office.synchronise()
+        until(lambda: len(self.reminders()) == len(self.due), "all reminders at the server", 60, describe=self.reminders)
+        assert set(self.reminders()) == {request["id"] for request in self.due}
+        self.office.online()
+        self.office.keys("ctrl+12")
+        self.office.says(EMPTY)
+        # One each, ever: the journal has as many as there were.
+        assert len(self.central.query("SELECT 1 FROM relance")) == len(self.due)
+        assert "intact" in self.central.verb("verify-audit")
+
+    def not_for_all(self, account):
+        """Who only moderates has no such place."""
+        self.office.sign_out().sign_in(account)
+        self.office.online()
+        names = [element.name for element in self.office.find_all("list item")]
+        assert names and not [name for name in names if "Relance" in name], names
+
+
+def main(build):
+    with (Steps("/end-to-end/relance") as steps, Central.demonstration(build) as central, steps.watch(Desktop()) as desktop):
+        relance = Relance(build, desktop, central)
+        central.start()
+        accounts = central.accounts()
+        relance.sign_in(accounts[1])
+        with steps.step("RLC-01/lists-what-waits-for-long"):
+            relance.open()
+            relance.shows()
+        with steps.step("RLC-02/takes-back-what-was-sent"):
+            relance.take_back()
+        with steps.step("RLC-02/sends-with-a-comment"):
+            relance.remind()
+        with steps.step("OFF-02/reminds-without-a-server-and-survives-a-kill"):
+            relance.without_server()
+        with steps.step("RLC-02/arrives-once"):
+            relance.once()
+        with steps.step("USR-02/only-for-those-with-the-right"):
+            relance.not_for_all(accounts[3])
+    return steps.status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
