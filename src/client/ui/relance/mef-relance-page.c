@@ -306,12 +306,24 @@ mef_relance_page_dispose (GObject *object)
   G_OBJECT_CLASS (mef_relance_page_parent_class)->dispose (object);
 }
 
+/* A list makes two hundred rows at once: not before it is in sight. */
+static void
+mef_relance_page_map (GtkWidget *widget)
+{
+  MefRelancePage *self = MEF_RELANCE_PAGE (widget);
+
+  GTK_WIDGET_CLASS (mef_relance_page_parent_class)->map (widget);
+  if (gtk_list_view_get_model (GTK_LIST_VIEW (self->rows)) == NULL)
+    gtk_list_view_set_model (GTK_LIST_VIEW (self->rows), GTK_SELECTION_MODEL (self->selection));
+}
+
 static void
 mef_relance_page_class_init (MefRelancePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mef_relance_page_dispose;
+  widget_class->map = mef_relance_page_map;
   widget_class->focus = mef_relance_page_focus;
   g_type_ensure (MEF_TYPE_TOAST);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -376,7 +388,6 @@ mef_relance_page_new (MefEspace *espace)
   self->relances = mef_relances_new (espace);
   queue = mef_relances_get_queue (self->relances);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (queue)));
-  gtk_list_view_set_model (GTK_LIST_VIEW (self->rows), GTK_SELECTION_MODEL (self->selection));
   g_signal_connect (self->sort, "notify::selected", G_CALLBACK (sorted_cb), self);
   g_signal_connect_object (queue, "notify", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (queue, "actualisee", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED);
