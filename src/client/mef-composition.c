@@ -47,11 +47,11 @@ struct _MefComposition
   guint              patience_id; /* until the page of @start is shown */
 
   /* of the space that is open */
-  MefEspace     *espace;     /* (owned) (nullable) */
-  GtkWidget     *moderation; /* (not owned) (nullable) */
-  MefReviewView *review;     /* (not owned) (nullable) */
-  MefScanReader *scans;      /* (owned) (nullable) */
-  guint          pages_id;   /* until the pages nobody went to are made */
+  MefEspace     *espace;        /* (owned) (nullable) */
+  GtkWidget     *moderation;    /* (not owned) (nullable) */
+  MefReviewView *review;        /* (not owned) (nullable) */
+  MefScanReader *scans;         /* (owned) (nullable) */
+  guint          moderation_id; /* until the page most go to is made, if nobody went there */
 };
 
 static void show_identification (MefComposition *self);
@@ -165,28 +165,28 @@ lead_to_moderation (GSimpleAction *action, GVariant *parameter, gpointer user_da
 {
   MefComposition *self = user_data;
 
-  mef_window_make_pages (self->window);
+  mef_window_make_page (self->window, "moderation");
   g_action_group_activate_action (mef_moderation_page_get_actions (MEF_MODERATION_PAGE (self->moderation)),
                                   g_action_get_name (G_ACTION (action)), parameter);
 }
 
 static gboolean
-make_pages_cb (gpointer user_data)
+make_moderation_cb (gpointer user_data)
 {
   MefComposition *self = user_data;
 
-  self->pages_id = 0;
+  self->moderation_id = 0;
   if (self->window != NULL)
-    mef_window_make_pages (self->window);
+    mef_window_make_page (self->window, "moderation");
   return G_SOURCE_REMOVE;
 }
 
-/* What waits is known: once it is drawn, the other pages are made. */
+/* What waits is known: once it is drawn, the page most go to is made. */
 static void
 counted_cb (MefEspace *espace, GParamSpec *pspec, MefComposition *self)
 {
   g_signal_handlers_disconnect_by_func (espace, counted_cb, self);
-  self->pages_id = g_idle_add_full (G_PRIORITY_LOW, make_pages_cb, self, NULL);
+  self->moderation_id = g_idle_add_full (G_PRIORITY_LOW, make_moderation_cb, self, NULL);
 }
 
 static void
@@ -245,7 +245,7 @@ open_espace (MefComposition *self, MefSession *session, GError **error)
 static void
 close_espace (MefComposition *self)
 {
-  g_clear_handle_id (&self->pages_id, g_source_remove);
+  g_clear_handle_id (&self->moderation_id, g_source_remove);
   mef_application_set_espace (self->application, NULL);
   mef_central_set_jeton (self->central, NULL);
   self->moderation = NULL;
@@ -446,7 +446,7 @@ window_destroyed_cb (GtkWidget *window, MefComposition *self)
 {
   self->window = NULL;
   g_clear_handle_id (&self->patience_id, g_source_remove);
-  g_clear_handle_id (&self->pages_id, g_source_remove);
+  g_clear_handle_id (&self->moderation_id, g_source_remove);
 }
 
 static void

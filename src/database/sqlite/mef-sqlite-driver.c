@@ -15,7 +15,7 @@
 
 #define BUSY_TIMEOUT_MS  10000
 #define WRITER_CACHE_KIB 16384
-#define READER_CACHE_KIB 8192
+#define READER_CACHE_KIB 2048
 
 /* As SQLite's own rule (wal_autocheckpoint), which a hook replaces. */
 #define LOG_LIMIT 1000

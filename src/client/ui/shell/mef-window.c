@@ -467,15 +467,6 @@ mef_window_open_espace (MefWindow *self, MefEspace *espace)
   set_signed_in (self, TRUE);
 }
 
-static void
-make_page (MefWindow *self, GSList *link)
-{
-  g_autofree PageToMake *page = link->data;
-
-  self->to_make = g_slist_delete_link (self->to_make, link);
-  gtk_stack_add_named (GTK_STACK (self->pages), page->make (page->user_data), page->code);
-}
-
 static int
 has_code (gconstpointer page, gconstpointer code)
 {
@@ -496,26 +487,31 @@ mef_window_add_page (MefWindow *self, const char *code, MefWindowMakePage make, 
 }
 
 void
-mef_window_make_pages (MefWindow *self)
+mef_window_make_page (MefWindow *self, const char *code)
 {
-  g_return_if_fail (MEF_IS_WINDOW (self));
+  g_autofree PageToMake *page = NULL;
+  GSList                *link;
 
-  while (self->to_make != NULL)
-    make_page (self, self->to_make);
+  g_return_if_fail (MEF_IS_WINDOW (self));
+  g_return_if_fail (code != NULL);
+
+  link = g_slist_find_custom (self->to_make, code, has_code);
+  if (link == NULL)
+    return;
+  page = link->data;
+  self->to_make = g_slist_delete_link (self->to_make, link);
+  gtk_stack_add_named (GTK_STACK (self->pages), page->make (page->user_data), page->code);
 }
 
 void
 mef_window_go (MefWindow *self, const char *code)
 {
   GtkWidget *page;
-  GSList    *link;
 
   g_return_if_fail (MEF_IS_WINDOW (self));
   g_return_if_fail (code != NULL);
 
-  link = g_slist_find_custom (self->to_make, code, has_code);
-  if (link != NULL)
-    make_page (self, link);
+  mef_window_make_page (self, code);
   page = gtk_stack_get_child_by_name (GTK_STACK (self->pages), code);
   if (page == NULL)
     return;

@@ -33,11 +33,11 @@ void mef_window_open_espace (MefWindow *self, MefEspace *espace);
 typedef GtkWidget *(*MefWindowMakePage) (gpointer user_data);
 
 /** mef_window_add_page: @code: of the domain's table, or « accueil »; @make: called when the page is first
- * gone to, or by mef_window_make_pages() */
+ * gone to, or by mef_window_make_page() */
 void mef_window_add_page (MefWindow *self, const char *code, MefWindowMakePage make, gpointer user_data);
 
-/** mef_window_make_pages: makes what was not gone to yet, so that going there is immediate */
-void mef_window_make_pages (MefWindow *self);
+/** mef_window_make_page: makes the page @code if nobody went there yet, so that going there is immediate */
+void mef_window_make_page (MefWindow *self, const char *code);
 
 /** mef_window_go: shows the page @code */
 void mef_window_go (MefWindow *self, const char *code);
