@@ -5,6 +5,15 @@
 
 #include "domain/mef-ecart.h"
 
+/* A reference; none for "" and an empty array, as a form holds them. */
+static GVariant *
+take (GVariant *value)
+{
+  g_autoptr (GVariant) owned = value != NULL ? g_variant_ref_sink (value) : NULL;
+
+  return mef_fiche_value_is_nothing (owned) ? NULL : g_steal_pointer (&owned);
+}
+
 MefEcart *
 mef_ecart_new (const char *pointeur, GVariant *avant, GVariant *apres)
 {
@@ -14,8 +23,8 @@ mef_ecart_new (const char *pointeur, GVariant *avant, GVariant *apres)
 
   self = g_new0 (MefEcart, 1);
   self->pointeur = g_strdup (pointeur);
-  self->avant = avant != NULL ? g_variant_ref_sink (avant) : NULL;
-  self->apres = apres != NULL ? g_variant_ref_sink (apres) : NULL;
+  self->avant = take (avant);
+  self->apres = take (apres);
   return self;
 }
 

@@ -72,9 +72,11 @@ mef_fiche_get (const MefFiche *self, const char *pointeur)
   return unite != NULL ? self->values[unite->rang] : NULL;
 }
 
-static gboolean
-is_nothing (GVariant *value)
+gboolean
+mef_fiche_value_is_nothing (GVariant *value)
 {
+  if (value == NULL)
+    return TRUE;
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     return *g_variant_get_string (value, NULL) == '\0';
 
@@ -94,7 +96,7 @@ mef_fiche_set (MefFiche *self, const char *pointeur, GVariant *value)
   g_return_val_if_fail (unite != NULL, FALSE);
 
   slot = &self->values[unite->rang];
-  if (owned != NULL && is_nothing (owned))
+  if (mef_fiche_value_is_nothing (owned))
     g_clear_pointer (&owned, g_variant_unref);
   if (*slot == NULL ? owned == NULL : owned != NULL && g_variant_equal (*slot, owned))
     return FALSE;

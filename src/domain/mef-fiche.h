@@ -34,6 +34,9 @@ GVariant *mef_fiche_get (const MefFiche *self, const char *pointeur);
  */
 gboolean mef_fiche_set (MefFiche *self, const char *pointeur, GVariant *value);
 
+/** mef_fiche_value_is_nothing: whether @value (nullable) is none: "" and an empty array are */
+gboolean mef_fiche_value_is_nothing (GVariant *value);
+
 /** mef_fiche_get_text: (transfer none) (nullable): a value of type `s`, else %NULL */
 const char *mef_fiche_get_text (const MefFiche *self, const char *pointeur);
 

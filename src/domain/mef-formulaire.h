@@ -67,6 +67,7 @@ void mef_formulaire_add_champ (MefFormulaire *self, MefSection *section, MefForm
  */
 gboolean mef_formulaire_seal (MefFormulaire *self, GError **error);
 
+/** mef_formulaire_get_type_structure: the type of structure it is for */
 MefTypeStructure mef_formulaire_get_type_structure (const MefFormulaire *self);
 
 /** mef_formulaire_get_disponibilites: (transfer none) (nullable): the field that bounds the places of the

@@ -91,7 +91,8 @@ static const struct
   { "/fermetures", "1/1/2026;2/1/2026;3/1/2026;4/1/2026",
     "01/01/2026 |  | \n02/01/2026 |  | \n03/01/2026 |  | \n04/01/2026 |  | ", "Au plus 3." },
   { "/fermetures", "1/1/2026|2/1/2026|Noël|de trop", "", "Une ligne a plus de valeurs que de colonnes." },
-  { "/communes_desservies", "93200 Saint-Denis ; 75020 paris 20E", "93200 Saint-Denis ; 75020 Paris 20e", NULL },
+  { "/communes_desservies", "93200 Saint-Denis ; 75020 paris 20E", "93200 Saint-Denis ; 75020 Paris 20e",
+    NULL },
   { "/communes_desservies", "93200 Paris", "",
     "« 93200 Paris » : écrivez le code postal puis le nom de la commune, par exemple « 93200 Saint-Denis "
     "»." },
