@@ -64,20 +64,6 @@ mef_options_clear (MefOptions *self)
   g_clear_pointer (&self->ca, g_free);
 }
 
-/* The renderer installed beside us, or the one of the build tree the client was started from. */
-static char *
-find_renderer (void)
-{
-  g_autofree char *self_path = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = self_path != NULL ? g_path_get_dirname (self_path) : NULL;
-  g_autofree char *built =
-      folder != NULL ? g_build_filename (folder, "..", "renderer", "monenfant-render", NULL) : NULL;
-
-  if (built != NULL && g_file_test (built, G_FILE_TEST_IS_EXECUTABLE))
-    return g_steal_pointer (&built);
-  return g_build_filename (MEF_LIBEXECDIR, "monenfant-render", NULL);
-}
-
 /* One folder per server and account (decisions.md, Files). */
 static char *
 cache_folder (MefSession *session)
@@ -213,7 +199,6 @@ open_espace (MefComposition *self, MefSession *session, GError **error)
 {
   g_autofree char *folder = cache_folder (session);
   g_autofree char *settings = g_build_filename (folder, "reglages.ini", NULL);
-  g_autofree char *renderer_path = find_renderer ();
   g_autofree char *name = mef_compte_dup_short_name (session->compte);
   g_autoptr (MefCache) cache =
       mef_cache_open (&mef_sqlite_driver, folder, session->compte->id, name, self->clock, error);
@@ -229,7 +214,7 @@ open_espace (MefComposition *self, MefSession *session, GError **error)
   reglages = mef_reglages_new (settings);
   g_signal_connect_object (cache, "changed", G_CALLBACK (outbox_changed_cb), synchroniser, 0);
   g_signal_connect (synchroniser, "notify::progression", G_CALLBACK (progressed_cb), NULL);
-  renderer = mef_renderer_new (renderer_path);
+  renderer = mef_renderer_new (NULL);
   store = mef_scan_store_new (MEF_SCAN_SOURCE (self->central), MEF_SCAN_STORE_CAPACITY);
   self->scans = mef_scan_reader_new (store, renderer);
   self->espace = mef_espace_new (self->account, cache, synchroniser, reglages, self->clock);

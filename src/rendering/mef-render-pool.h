@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  */
 typedef struct _MefRenderPool MefRenderPool;
 
-/** mef_render_pool_new: (transfer full): no process yet */
+/** mef_render_pool_new: (transfer full): no process yet; @helper_path: (nullable): mef_renderer_new() says it
+ */
 MefRenderPool *mef_render_pool_new (const char *helper_path);
 void           mef_render_pool_free (MefRenderPool *self);
 

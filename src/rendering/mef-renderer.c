@@ -410,11 +410,8 @@ mef_renderer_init (MefRenderer *self)
 MefRenderer *
 mef_renderer_new (const char *helper_path)
 {
-  MefRenderer *self;
+  MefRenderer *self = g_object_new (MEF_TYPE_RENDERER, NULL);
 
-  g_return_val_if_fail (helper_path != NULL, NULL);
-
-  self = g_object_new (MEF_TYPE_RENDERER, NULL);
   self->pool = mef_render_pool_new (helper_path);
   return self;
 }

@@ -22,7 +22,8 @@ G_DECLARE_FINAL_TYPE (MefRenderer, mef_renderer, MEF, RENDERER, GObject)
 
 /**
  * mef_renderer_new:
- * @helper_path: the `monenfant-render` program
+ * @helper_path: (nullable): the `monenfant-render` program; %NULL: of the build tree this program was started
+ * from, or the one installed with it
  *
  * Returns: (transfer full): a renderer; the first process starts with the first document, or by
  *   mef_renderer_warm_up()
