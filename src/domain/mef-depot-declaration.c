@@ -223,6 +223,28 @@ check_profile (const MefProfil *p, char **pointer, GError **error)
 }
 
 static gboolean
+check_size (gint64 taille, const char *at, char **pointer, GError **error)
+{
+  g_autofree char *max = NULL;
+
+  if (taille >= 1 && taille <= MEF_DEPOT_FICHIER_MAX)
+    return TRUE;
+  max = mef_text_size (MEF_DEPOT_FICHIER_MAX);
+  return fail (pointer, at, error, "Un fichier a entre 1 octet et %s.", max);
+}
+
+static gboolean
+check_total (gint64 total, char **pointer, GError **error)
+{
+  g_autofree char *max = NULL;
+
+  if (total <= MEF_DEPOT_TOTAL_MAX)
+    return TRUE;
+  max = mef_text_size (MEF_DEPOT_TOTAL_MAX);
+  return fail (pointer, "/documents", error, "Les documents ont ensemble %s au plus.", max);
+}
+
+static gboolean
 check_files (const MefDepot *self, char **pointer, GError **error)
 {
   gint64 total = 0;
@@ -236,23 +258,11 @@ check_files (const MefDepot *self, char **pointer, GError **error)
       g_autofree char        *taille = g_strdup_printf ("/documents/%u/taille", i);
       const Text              text = { nom, "Nom du fichier", document->nom, FORM_LINE, TRUE, NOM_FICHIER };
 
-      if (!check_text (&text, pointer, error))
+      if (!check_text (&text, pointer, error) || !check_size (document->taille, taille, pointer, error))
         return FALSE;
-      if (document->taille < 1 || document->taille > MEF_DEPOT_FICHIER_MAX)
-        {
-          g_autofree char *max = mef_text_size (MEF_DEPOT_FICHIER_MAX);
-
-          return fail (pointer, taille, error, "Un fichier a entre 1 octet et %s.", max);
-        }
       total += document->taille;
     }
-  if (total > MEF_DEPOT_TOTAL_MAX)
-    {
-      g_autofree char *max = mef_text_size (MEF_DEPOT_TOTAL_MAX);
-
-      return fail (pointer, "/documents", error, "Les documents ont ensemble %s au plus.", max);
-    }
-  return TRUE;
+  return check_total (total, pointer, error);
 }
 
 gboolean
@@ -268,4 +278,36 @@ mef_depot_check_declaration (const MefDepot *self, MefDay today, char **pointer,
          && check_contact (d, pointer, error) && check_publication (d, pointer, error)
          && check_agrement (d->agrement, today, pointer, error) && check_profile (&d->profil, pointer, error)
          && check_files (self, pointer, error);
+}
+
+gboolean
+mef_depot_announce_size (const MefDepot *self, MefDepotDocument *document, gint64 taille, GError **error)
+{
+  g_autofree char *pointer = NULL;
+  gint64           total = taille;
+
+  g_return_val_if_fail (self != NULL && document != NULL, FALSE);
+
+  if (taille == document->taille)
+    return TRUE;
+  if (document->recu > 0)
+    {
+      g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_TRANSITION,
+                   "Le document %d (« %s ») est déjà en partie arrivé : sa taille ne change plus.",
+                   document->numero, document->nom);
+      return FALSE;
+    }
+  for (guint i = 0; i < self->documents->len; i++)
+    {
+      const MefDepotDocument *other = g_ptr_array_index (self->documents, i);
+
+      total += other != document ? other->taille : 0;
+    }
+  if (!check_size (taille, "", &pointer, error))
+    return FALSE;
+  g_clear_pointer (&pointer, g_free);
+  if (!check_total (total, &pointer, error))
+    return FALSE;
+  document->taille = taille;
+  return TRUE;
 }

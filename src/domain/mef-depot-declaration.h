@@ -18,6 +18,20 @@ G_BEGIN_DECLS
  */
 gboolean mef_depot_check_declaration (const MefDepot *self, MefDay today, char **pointer, GError **error);
 
+/**
+ * mef_depot_announce_size:
+ * @document: one of @self
+ * @taille: bytes
+ *
+ * Another file is to come where nothing came yet: so many bytes, within the limits of what is announced at
+ * first.
+ *
+ * Returns: %FALSE with a %MEF_DOMAIN_ERROR in French: TRANSITION once something came of it, INVALID for a
+ *   size that is not taken; nothing is changed then
+ */
+gboolean
+mef_depot_announce_size (const MefDepot *self, MefDepotDocument *document, gint64 taille, GError **error);
+
 /** mef_depot_phone_is_valid: ten digits of a French number in any usual writing, +33 too */
 gboolean mef_depot_phone_is_valid (const char *text);
 

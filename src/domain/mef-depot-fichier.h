@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define MEF_DEPOT_TOTAL_MAX     (40 * 1024 * 1024)
 #define MEF_DEPOT_MORCEAU_MAX   (4 * 1024 * 1024)
 
+/** MEF_DEPOT_PAGES_MAX: pages of one document, counted when the deposit is sent (API-05) */
+#define MEF_DEPOT_PAGES_MAX 50
+
 /** MEF_DEPOT_DEBUT: bytes that the first piece of a file must have, or the whole file, to know its format */
 #define MEF_DEPOT_DEBUT 1024
 

@@ -7,6 +7,7 @@
 
 #include "database/sqlite/mef-sqlite-driver.h"
 #include "server/documents/mef-file-document-store.h"
+#include "server/documents/mef-render-page-counter.h"
 #include "server/mail/mef-mail-redacteur.h"
 #include "server/mef-server-data.h"
 #include "server/store/mef-journal-chain.h"
@@ -204,6 +205,7 @@ mef_central_open (const char *data, const char *database, MefCentralMode mode, G
   g_autoptr (MefCentral) self = NULL;
   g_autofree char *location = NULL;
   g_autofree char *documents = NULL;
+  g_autoptr (MefPageCounter) pages = NULL;
 
   g_return_val_if_fail (data != NULL, NULL);
 
@@ -222,8 +224,9 @@ mef_central_open (const char *data, const char *database, MefCentralMode mode, G
     return NULL;
   documents = mef_central_dup_path (self, "documents");
   self->documents = mef_file_document_store_new (documents);
-  self->service = mef_service_new (MEF_STORE (self->store), self->documents, self->clock, self->communes,
-                                   &mef_mail_redacteur);
+  pages = mef_render_page_counter_new (NULL);
+  self->service = mef_service_new (MEF_STORE (self->store), self->documents, pages, self->clock,
+                                   self->communes, &mef_mail_redacteur);
   mef_service_set_sites (self->service, self->sites);
   return g_steal_pointer (&self);
 }

@@ -257,6 +257,57 @@ test_files (void)
     }
 }
 
+/* Another file in the place of one that was not taken. */
+static void
+test_another_file (void)
+{
+  static const struct
+  {
+    gint64 recu, size;
+    int    code; /* -1: taken */
+  } rows[] = {
+    { 0, 1, -1 },
+    { 0, MEF_DEPOT_FICHIER_MAX, -1 },
+    { 0, 1000, -1 },
+    { 1, 1000, -1 },
+    { 1, 1001, MEF_DOMAIN_ERROR_TRANSITION },
+    { 1000, 999, MEF_DOMAIN_ERROR_TRANSITION },
+    { 0, 0, MEF_DOMAIN_ERROR_INVALID },
+    { 0, -1, MEF_DOMAIN_ERROR_INVALID },
+    { 0, MEF_DEPOT_FICHIER_MAX + 1, MEF_DOMAIN_ERROR_INVALID },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefDepot) full = new_depot (1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (MefDepot) depot = new_depot (1);
+      g_autoptr (GError) local = NULL;
+      MefDepotDocument *document;
+      gboolean          taken;
+
+      mef_depot_add_document (depot, MEF_GENRE_DOCUMENT_AGREMENT, "a.pdf", 1000);
+      document = mef_depot_find_document (depot, 1);
+      document->recu = rows[i].recu;
+      taken = mef_depot_announce_size (depot, document, rows[i].size, &local);
+      g_assert_cmpint (taken, ==, rows[i].code == -1);
+      if (taken)
+        g_assert_no_error (local);
+      else
+        g_assert_error (local, MEF_DOMAIN_ERROR, rows[i].code);
+      g_assert_cmpint (document->taille, ==, taken ? rows[i].size : 1000);
+    }
+
+  for (guint i = 0; i < 4; i++)
+    mef_depot_add_document (full, MEF_GENRE_DOCUMENT_AGREMENT, "a.pdf", MEF_DEPOT_FICHIER_MAX - 1);
+  g_assert_true (
+      mef_depot_announce_size (full, mef_depot_find_document (full, 2), MEF_DEPOT_FICHIER_MAX, &error));
+  g_assert_no_error (error);
+  mef_depot_add_document (full, MEF_GENRE_DOCUMENT_AGREMENT, "a.pdf", 3);
+  g_assert_false (mef_depot_announce_size (full, mef_depot_find_document (full, 5), 4, &error));
+  g_assert_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -270,6 +321,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/domain/depot-declaration/PUB-01/days", test_days);
   g_test_add_func ("/domain/depot-declaration/PUB-01/numbers", test_numbers);
   g_test_add_func ("/domain/depot-declaration/API-09/files", test_files);
+  g_test_add_func ("/domain/depot-declaration/API-05/another-file", test_another_file);
 
   return g_test_run ();
 }

@@ -100,6 +100,7 @@ class Registration:
         self.moderator.changes()
         self.request = until(lambda: self.moderator.find(self.number), f"{self.number} in the queue")
         assert self.request["etat"] == "EN_ATTENTE_TRAITEMENT" and self.request["identite"]["nom"] == "Bellamy"
+        assert all(scan["pages"] >= 1 for scan in self.request["documents"]), self.request["documents"]
         for number, path, kind in ((1, self.pdf, "application/pdf"), (2, self.jpeg, "image/jpeg")):
             media_type, body = self.moderator.document(self.request, number)
             with open(path, "rb") as file:

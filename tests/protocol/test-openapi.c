@@ -157,6 +157,7 @@ test_parameters (void)
       EXPECT ("If-None-Match", "header", route->flags & MEF_ROUTE_IF_NONE_MATCH);
       EXPECT ("Range", "header", route->flags & MEF_ROUTE_RANGE);
       EXPECT ("Upload-Offset", "header", route->flags & MEF_ROUTE_UPLOAD);
+      EXPECT ("Upload-Length", "header", route->flags & MEF_ROUTE_UPLOAD);
       EXPECT ("Mef-Client", "header",
               (route->flags & (MEF_ROUTE_PUBLIC | MEF_ROUTE_FORM)) != MEF_ROUTE_PUBLIC
                   || route->max_body > 0);
@@ -167,7 +168,7 @@ test_parameters (void)
       expected += (route->flags & MEF_ROUTE_KEY) != 0;
       expected += (route->flags & MEF_ROUTE_IF_MATCH) != 0;
       expected += (route->flags & MEF_ROUTE_RANGE) != 0;
-      expected += (route->flags & MEF_ROUTE_UPLOAD) != 0;
+      expected += (route->flags & MEF_ROUTE_UPLOAD) != 0 ? 2 : 0;
       g_assert_cmpuint (count_parameters (operation), ==, expected);
       g_assert_cmpint (json_object_has_member (operation, "requestBody"), ==, route->max_body > 0);
       g_assert_cmpint (json_object_has_member (operation, "security"), ==,

@@ -145,9 +145,10 @@ put_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 put (MefExchange *exchange, GAsyncReadyCallback callback, gpointer data)
 {
-  mef_service_append_depot_async (exchange->owner->service, exchange->call, exchange->params.id,
-                                  exchange->params.numero, mef_http_guard_get_offset (exchange),
-                                  exchange->body, NULL, callback, data);
+  mef_service_append_depot_async (
+      exchange->owner->service, exchange->call, exchange->params.id, exchange->params.numero,
+      mef_http_guard_get_octets (exchange, MEF_HEADER_OFFSET),
+      mef_http_guard_get_octets (exchange, MEF_HEADER_LENGTH), exchange->body, NULL, callback, data);
 }
 
 void

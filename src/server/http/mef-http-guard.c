@@ -129,9 +129,13 @@ check_conditions (MefExchange *exchange)
       if (key == NULL)
         return mef_problem_new (MEF_PROBLEM_CLE_REQUISE, NULL);
     }
-  if ((flags & MEF_ROUTE_UPLOAD) != 0 && mef_http_guard_get_offset (exchange) < 0)
+  if ((flags & MEF_ROUTE_UPLOAD) != 0 && mef_http_guard_get_octets (exchange, MEF_HEADER_OFFSET) < 0)
     return mef_problem_new (MEF_PROBLEM_REQUETE_INVALIDE,
                             "L’en-tête Upload-Offset doit dire où va ce morceau, en octets depuis le début.");
+  if ((flags & MEF_ROUTE_UPLOAD) != 0 && mef_exchange_get_header (exchange, MEF_HEADER_LENGTH) != NULL
+      && mef_http_guard_get_octets (exchange, MEF_HEADER_LENGTH) < 0)
+    return mef_problem_new (MEF_PROBLEM_REQUETE_INVALIDE,
+                            "L’en-tête Upload-Length doit dire combien d’octets a le fichier entier.");
   if ((flags & MEF_ROUTE_IF_MATCH) != 0)
     {
       if (match == NULL)
@@ -201,14 +205,14 @@ mef_http_guard_check_head (MefExchange *exchange, const MefHttpLimits *limits, g
 }
 
 gint64
-mef_http_guard_get_offset (MefExchange *exchange)
+mef_http_guard_get_octets (MefExchange *exchange, const char *header)
 {
-  const char *text = mef_exchange_get_header (exchange, MEF_HEADER_OFFSET);
-  guint64     offset = 0;
+  const char *text = mef_exchange_get_header (exchange, header);
+  guint64     octets = 0;
 
-  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT32, &offset, NULL))
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT32, &octets, NULL))
     return -1;
-  return (gint64) offset;
+  return (gint64) octets;
 }
 
 gboolean

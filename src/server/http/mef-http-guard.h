@@ -23,8 +23,8 @@ MefProblem *mef_http_guard_check_head (MefExchange *exchange, const MefHttpLimit
  */
 gboolean mef_http_guard_has_body (MefExchange *exchange, goffset *length);
 
-/** mef_http_guard_get_offset: where in a file the body belongs, -1 when that is not said */
-gint64 mef_http_guard_get_offset (MefExchange *exchange);
+/** mef_http_guard_get_octets: what @header says of a file that comes in pieces, -1 when that is not said */
+gint64 mef_http_guard_get_octets (MefExchange *exchange, const char *header);
 
 /** mef_http_guard_make_call: the service's view of @exchange, whose head was found good and whose body is
  * there */

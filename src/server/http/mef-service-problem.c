@@ -73,6 +73,7 @@ mef_service_problem_new (const GError *error)
 {
   MefProblemType type;
   MefProblem    *problem;
+  GPtrArray     *fields;
 
   g_return_val_if_fail (error != NULL, NULL);
 
@@ -83,8 +84,13 @@ mef_service_problem_new (const GError *error)
 
   type = get_type (error->code);
   problem = mef_problem_new (type, type == MEF_PROBLEM_ERREUR_INTERNE ? NULL : error->message);
-  if (mef_service_error_get_pointer (error) != NULL)
-    mef_problem_add_field (problem, mef_service_error_get_pointer (error), error->message);
+  fields = mef_service_error_get_fields (error);
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    {
+      const MefServiceErrorField *field = g_ptr_array_index (fields, i);
+
+      mef_problem_add_field (problem, field->pointer, field->message);
+    }
   if (mef_service_error_get_current (error) != NULL)
     mef_problem_set_courant (problem, mef_service_error_get_current (error));
   return problem;

@@ -155,6 +155,21 @@ renew (MefContext *context, MefDepot *depot, Work *work, GPtrArray *documents, G
          && transaction->class->insert_demande (transaction, work->apres, MEF_SNGI_NON_DISPONIBLE, error);
 }
 
+/* Scans that do not stay go with the next night, unless something else holds them. */
+static gboolean
+give_up_documents (MefContext *context, const Work *work, GError **error)
+{
+  for (guint i = 0; i < work->avant->documents->len; i++)
+    {
+      const MefDocument *document = g_ptr_array_index (work->avant->documents, i);
+
+      if (!context->transaction->class->add_effacement (context->transaction, document->sha256, context->now,
+                                                        error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Another name is another question for the national registry (PUB-02). */
 static gboolean
 ask_identity_again (MefContext *context, const Work *work, GError **error)
@@ -199,7 +214,7 @@ correct (MefContext *context, MefDepot *depot, Work *work, GPtrArray *documents,
                              work->apres->version, FALSE);
   work->personne->version++;
   return transaction->class->put_personne (transaction, work->personne, work->apres, error)
-         && ask_identity_again (context, work, error);
+         && give_up_documents (context, work, error) && ask_identity_again (context, work, error);
 }
 
 /* « Same name and birth date » is said on both sides, also on the one that was here before. */

@@ -14,9 +14,17 @@ typedef struct
   MefCall    *call;      /* (owned) */
   char       *id;        /* (owned) */
   MefDepot   *depot;     /* (owned) (nullable): as it was when its files were put away */
+  GArray     *pages;     /* (owned) (nullable) (element-type int): of its files */
   GPtrArray  *documents; /* (owned) (element-type MefDocument): those that rest */
   GBytes     *contenu;   /* (owned) (nullable): of the one being put away */
 } Sending;
+
+/* A file on its way to where scans rest. */
+typedef struct
+{
+  Sending    *sending;
+  const char *sha256;
+} Resting;
 
 static void begin_file (GTask *task);
 
@@ -29,6 +37,7 @@ sending_free (gpointer data)
   mef_call_unref (sending->call);
   g_free (sending->id);
   g_clear_pointer (&sending->depot, mef_depot_free);
+  g_clear_pointer (&sending->pages, g_array_unref);
   g_ptr_array_unref (sending->documents);
   g_clear_pointer (&sending->contenu, g_bytes_unref);
   g_free (sending);
@@ -64,14 +73,19 @@ check_complete (MefTransaction *transaction, const MefDepot *depot, GError **err
   return mef_depot_translate (local, g_strdup ("/documents"), error);
 }
 
+/* Counted whatever comes of it: looking into files costs more than making a request of them. */
 static gpointer
 look_func (MefTransaction *transaction, gpointer data, GError **error)
 {
   Sending *sending = data;
+  gint64   now = get_now (sending);
   g_autoptr (MefDepot) depot = NULL;
 
-  if (!mef_depot_find (transaction, sending->call, sending->id, get_now (sending), &depot, error)
-      || (!depot->envoye && !check_complete (transaction, depot, error)))
+  if (!mef_depot_find (transaction, sending->call, sending->id, now, &depot, error)
+      || (!depot->envoye
+          && (!check_complete (transaction, depot, error)
+              || !mef_throttle_quota (transaction, "envoi", sending->call->adresse, MEF_QUOTA_ENVOIS,
+                                      MEF_QUOTA_WINDOW, now, error))))
     return NULL;
   return g_steal_pointer (&depot);
 }
@@ -104,9 +118,7 @@ send_func (MefTransaction *transaction, gpointer data, GError **error)
     return NULL;
   if (outcome != NULL)
     return g_steal_pointer (&outcome);
-  if (!mef_depot_require_open (depot, error) || !check_complete (transaction, depot, error)
-      || !mef_throttle_quota (transaction, "envoi", sending->call->adresse, MEF_QUOTA_ENVOIS,
-                              MEF_QUOTA_WINDOW, context.now, error))
+  if (!mef_depot_require_open (depot, error) || !check_complete (transaction, depot, error))
     return NULL;
   done = transaction->class->list_sites (transaction, &context.sites, error)
          && mef_depot_make_request (&context, depot, sending->documents, error);
@@ -133,14 +145,39 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_pointer (task, outcome, (GDestroyNotify) mef_outcome_free);
 }
 
+/* A file that rests, but of which no request comes after all, goes with the next night. */
+static gpointer
+announce_func (MefTransaction *transaction, gpointer data, GError **error)
+{
+  const Resting *resting = data;
+
+  transaction->class->add_effacement (transaction, resting->sha256, get_now (resting->sending), error);
+  return NULL;
+}
+
+static char *
+put_away (Sending *sending, GError **error)
+{
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, sending->contenu);
+  Resting          resting = { sending, sha256 };
+  g_autoptr (GError) local = NULL;
+
+  mef_store_write_sync (mef_service_get_store (sending->service), announce_func, &resting, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  return mef_document_store_put (mef_service_get_documents (sending->service), sending->contenu, error);
+}
+
 /* Writing and hashing megabytes is for a thread of its own. */
 static void
-put_away (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+put_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Sending *sending = data;
   GError  *error = NULL;
-  char    *sha256 =
-      mef_document_store_put (mef_service_get_documents (sending->service), sending->contenu, &error);
+  char    *sha256 = put_away (sending, &error);
 
   if (sha256 == NULL)
     {
@@ -163,6 +200,7 @@ add_document (Sending *sending, char *sha256)
   document->media_type = g_strdup (announced->media_type);
   document->taille = announced->taille;
   document->sha256 = sha256;
+  document->pages = g_array_index (sending->pages, int, sending->documents->len);
   document->depose_le = get_now (sending);
   g_ptr_array_add (sending->documents, document);
 }
@@ -205,7 +243,7 @@ content_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   thread = g_task_new (sending->service, NULL, put_cb, g_steal_pointer (&task));
   g_task_set_task_data (thread, sending, NULL);
-  g_task_run_in_thread (thread, put_away);
+  g_task_run_in_thread (thread, put_thread);
 }
 
 /* One file after the other, so that no more than one is in memory; then the request. */
@@ -224,6 +262,20 @@ begin_file (GTask *task)
 }
 
 static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Sending *sending = g_task_get_task_data (task);
+  GError  *error = NULL;
+
+  sending->pages = mef_depot_lire_finish (MEF_SERVICE (source), result, &error);
+  if (sending->pages == NULL)
+    g_task_return_error (task, error);
+  else
+    begin_file (g_steal_pointer (&task));
+}
+
+static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
@@ -233,8 +285,10 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
   sending->depot = mef_store_finish (mef_service_get_store (g_task_get_source_object (task)), result, &error);
   if (sending->depot == NULL)
     g_task_return_error (task, error);
-  else
+  else if (sending->depot->envoye)
     begin_file (g_steal_pointer (&task));
+  else
+    mef_depot_lire_async (sending->service, sending->depot, read_cb, g_steal_pointer (&task));
 }
 
 void
@@ -259,8 +313,8 @@ mef_service_send_depot_async (MefService         *self,
   sending->id = g_strdup (id);
   sending->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) mef_document_free);
   g_task_set_task_data (task, sending, sending_free);
-  mef_store_read_async (mef_service_get_store (self), look_func, sending, NULL,
-                        (GDestroyNotify) mef_depot_free, NULL, looked_cb, task);
+  mef_store_write_async (mef_service_get_store (self), look_func, sending, NULL,
+                         (GDestroyNotify) mef_depot_free, NULL, looked_cb, task);
 }
 
 MefOutcome *

@@ -66,6 +66,26 @@ gboolean mef_depot_place (MefCommunes *communes, MefSites *sites, MefDemande *de
 gboolean mef_depot_check (const MefDepot *depot, const MefDemande *courante, gint64 now, GError **error);
 
 /**
+ * mef_depot_lire_async:
+ * @depot: complete; stays unchanged until @callback
+ *
+ * Has the pages of its files counted, in bounded time and outside this process (API-05). A file that is not
+ * taken is forgotten at once, so that another can come in its place.
+ */
+void mef_depot_lire_async (MefService         *service,
+                           const MefDepot     *depot,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data);
+
+/**
+ * mef_depot_lire_finish:
+ *
+ * Returns: (transfer full) (nullable) (element-type int): pages of each file; %NULL with
+ *   %MEF_SERVICE_ERROR_INVALID, a field for each file that is not taken, or %MEF_SERVICE_ERROR_UNAVAILABLE
+ */
+GArray *mef_depot_lire_finish (MefService *service, GAsyncResult *result, GError **error);
+
+/**
  * mef_depot_make_request:
  * @context: without a caller: gets the deposit's
  * @documents: (element-type MefDocument): its files as they rest

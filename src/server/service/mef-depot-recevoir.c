@@ -6,6 +6,7 @@
 #include "server/service/mef-depot-private.h"
 
 #include "base/mef-text.h"
+#include "domain/mef-depot-declaration.h"
 #include "server/service/mef-service-private.h"
 #include "server/service/mef-throttle.h"
 
@@ -16,7 +17,8 @@ typedef struct
   char       *id;      /* (owned) */
   int         numero;
   gint64      debut;
-  GBytes     *octets; /* (owned) */
+  gint64      longueur; /* announced anew; -1: as it was */
+  GBytes     *octets;   /* (owned) */
 } Piece;
 
 static void
@@ -84,6 +86,26 @@ detect_format (const Piece *piece, const MefDepotDocument *document, const char 
   return FALSE;
 }
 
+/* Another file than the one announced at first, or than the one that was not taken. */
+static gboolean
+resize (MefTransaction   *transaction,
+        const Piece      *piece,
+        const MefDepot   *depot,
+        MefDepotDocument *document,
+        GError          **error)
+{
+  gint64  before = document->taille;
+  GError *local = NULL;
+
+  /* What belongs elsewhere is told first. */
+  if (piece->longueur < 0 || piece->debut != document->recu)
+    return TRUE;
+  if (!mef_depot_announce_size (depot, document, piece->longueur, &local))
+    return mef_depot_translate (local, NULL, error);
+  return document->taille == before
+         || transaction->class->resize_depot (transaction, piece->id, piece->numero, document->taille, error);
+}
+
 static gboolean
 append (MefTransaction *transaction, const Piece *piece, const MefDepotDocument *document, GError **error)
 {
@@ -118,6 +140,7 @@ run (MefTransaction *transaction, const Piece *piece, MefDepot *depot, gint64 no
   if (!mef_depot_require_open (depot, error)
       || !mef_throttle_quota (transaction, "morceau", piece->call->adresse, MEF_QUOTA_MORCEAUX,
                               MEF_QUOTA_WINDOW, now, error)
+      || !resize (transaction, piece, depot, document, error)
       || !append (transaction, piece, document, error))
     return FALSE;
   document->recu += (gint64) g_bytes_get_size (piece->octets);
@@ -163,6 +186,7 @@ mef_service_append_depot_async (MefService         *self,
                                 const char         *id,
                                 int                 numero,
                                 gint64              debut,
+                                gint64              longueur,
                                 GBytes             *octets,
                                 GCancellable       *cancellable,
                                 GAsyncReadyCallback callback,
@@ -182,6 +206,7 @@ mef_service_append_depot_async (MefService         *self,
   piece->id = g_strdup (id);
   piece->numero = numero;
   piece->debut = debut;
+  piece->longueur = longueur;
   piece->octets = g_bytes_ref (octets);
   g_task_set_task_data (task, piece, piece_free);
   mef_store_write_async (mef_service_get_store (self), append_func, piece, NULL, g_free, NULL, appended_cb,

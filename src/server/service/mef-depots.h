@@ -66,6 +66,7 @@ MefDepot *mef_service_read_depot_finish (MefService *self, GAsyncResult *result,
  * mef_service_append_depot_async:
  * @numero: of the document within the deposit
  * @debut: where in the file @octets belong; must be where the file stands (%MEF_SERVICE_ERROR_OFFSET)
+ * @longueur: bytes of the whole file, where it is another one than was announced; -1: as announced
  *
  * Keeps a piece of a file, durably, or nothing of it. The first piece tells the format
  * (%MEF_SERVICE_ERROR_FORMAT). Takes a key, or none where what came is only the beginning of a piece.
@@ -75,6 +76,7 @@ void mef_service_append_depot_async (MefService         *self,
                                      const char         *id,
                                      int                 numero,
                                      gint64              debut,
+                                     gint64              longueur,
                                      GBytes             *octets,
                                      GCancellable       *cancellable,
                                      GAsyncReadyCallback callback,
@@ -85,6 +87,9 @@ gint64 mef_service_append_depot_finish (MefService *self, GAsyncResult *result, 
 
 /**
  * mef_service_send_depot_async:
+ *
+ * Has the files looked into (API-05); one that is not taken is a field of %MEF_SERVICE_ERROR_INVALID, and is
+ * forgotten so that another can come in its place; nothing is applied then. Otherwise:
  *
  * Makes the request, with the account of a first registration, its findings, history, journal and mail, in
  * one transaction; the files are put where scans rest before.

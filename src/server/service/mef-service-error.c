@@ -11,10 +11,33 @@ typedef struct
 {
   char  *current; /* (owned) (nullable) */
   gint64 version;
-  char  *pointer; /* (owned) (nullable) */
   int    retry_after;
   gint64 offset;
+
+  GPtrArray *fields; /* (owned) (nullable) (element-type MefServiceErrorField) */
 } MefServiceErrorPrivate;
+
+static void
+field_free (gpointer data)
+{
+  MefServiceErrorField *field = data;
+
+  g_free (field->pointer);
+  g_free (field->message);
+  g_free (field);
+}
+
+static void
+add_field (MefServiceErrorPrivate *priv, const char *pointer, const char *message)
+{
+  MefServiceErrorField *field = g_new (MefServiceErrorField, 1);
+
+  field->pointer = g_strdup (pointer);
+  field->message = g_strdup (message);
+  if (priv->fields == NULL)
+    priv->fields = g_ptr_array_new_with_free_func (field_free);
+  g_ptr_array_add (priv->fields, field);
+}
 
 static void
 mef_service_error_private_init (MefServiceErrorPrivate *priv)
@@ -26,7 +49,12 @@ mef_service_error_private_copy (const MefServiceErrorPrivate *source, MefService
 {
   copy->current = g_strdup (source->current);
   copy->version = source->version;
-  copy->pointer = g_strdup (source->pointer);
+  for (guint i = 0; source->fields != NULL && i < source->fields->len; i++)
+    {
+      const MefServiceErrorField *field = g_ptr_array_index (source->fields, i);
+
+      add_field (copy, field->pointer, field->message);
+    }
   copy->retry_after = source->retry_after;
   copy->offset = source->offset;
 }
@@ -35,7 +63,7 @@ static void
 mef_service_error_private_clear (MefServiceErrorPrivate *priv)
 {
   g_free (priv->current);
-  g_free (priv->pointer);
+  g_clear_pointer (&priv->fields, g_ptr_array_unref);
 }
 
 G_DEFINE_EXTENDED_ERROR (MefServiceError, mef_service_error)
@@ -81,10 +109,17 @@ mef_service_error_set_pointer (GError *error, const char *pointer)
 {
   MefServiceErrorPrivate *priv = get_private (error);
 
-  if (priv == NULL)
-    return;
-  g_free (priv->pointer);
-  priv->pointer = g_strdup (pointer);
+  if (priv != NULL)
+    add_field (priv, pointer, error->message);
+}
+
+void
+mef_service_error_add_field (GError *error, const char *pointer, const char *message)
+{
+  MefServiceErrorPrivate *priv = get_private (error);
+
+  if (priv != NULL)
+    add_field (priv, pointer, message);
 }
 
 void
@@ -124,9 +159,17 @@ mef_service_error_get_version (const GError *error)
 const char *
 mef_service_error_get_pointer (const GError *error)
 {
+  GPtrArray *fields = mef_service_error_get_fields (error);
+
+  return fields != NULL ? ((MefServiceErrorField *) g_ptr_array_index (fields, 0))->pointer : NULL;
+}
+
+GPtrArray *
+mef_service_error_get_fields (const GError *error)
+{
   MefServiceErrorPrivate *priv = get_private (error);
 
-  return priv != NULL ? priv->pointer : NULL;
+  return priv != NULL ? priv->fields : NULL;
 }
 
 int

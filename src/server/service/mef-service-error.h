@@ -27,7 +27,7 @@ G_BEGIN_DECLS
  * @MEF_SERVICE_ERROR_CURSOR_GONE: the cursor is too old, or of another store: start anew (410)
  * @MEF_SERVICE_ERROR_LINK: the link of a mail was used, or is too old (410)
  * @MEF_SERVICE_ERROR_STALE: the record is in another version (412); current is the record
- * @MEF_SERVICE_ERROR_INVALID: a value breaks a rule (422); the pointer says which
+ * @MEF_SERVICE_ERROR_INVALID: a value breaks a rule (422); its fields say which
  * @MEF_SERVICE_ERROR_KEY_REUSED: the idempotency key belongs to another call (422)
  * @MEF_SERVICE_ERROR_THROTTLED: too many attempts (429); retry-after is set
  * @MEF_SERVICE_ERROR_UNAVAILABLE: busy or full for now, nothing was kept (503); retry-after is set
@@ -78,8 +78,12 @@ void mef_service_error_set (GError **error, MefServiceError code, const char *fo
 /** mef_service_error_set_current: @json (nullable): the record as it is now, checked JSON text; copied */
 void mef_service_error_set_current (GError *error, const char *json, gint64 version);
 
-/** mef_service_error_set_pointer: @pointer: JSON pointer into the request of the value at fault; copied */
+/** mef_service_error_set_pointer: @pointer: JSON pointer into the request of the value at fault, which the
+ * message is about; copied */
 void mef_service_error_set_pointer (GError *error, const char *pointer);
+
+/** mef_service_error_add_field: one of several values at fault, with its own French sentence; copied */
+void mef_service_error_add_field (GError *error, const char *pointer, const char *message);
 
 /** mef_service_error_set_retry_after: seconds to wait */
 void mef_service_error_set_retry_after (GError *error, int seconds);
@@ -93,8 +97,19 @@ const char *mef_service_error_get_current (const GError *error);
 /** mef_service_error_get_version: of the current record, for its `ETag`; 0 when there is none */
 gint64 mef_service_error_get_version (const GError *error);
 
-/** mef_service_error_get_pointer: (transfer none) (nullable) */
+/** mef_service_error_get_pointer: (transfer none) (nullable): of its first field */
 const char *mef_service_error_get_pointer (const GError *error);
+
+/** MefServiceErrorField: a value at fault: JSON pointer and French sentence */
+typedef struct
+{
+  char *pointer;
+  char *message;
+} MefServiceErrorField;
+
+/** mef_service_error_get_fields: (transfer none) (nullable) (element-type MefServiceErrorField): %NULL: none
+ */
+GPtrArray *mef_service_error_get_fields (const GError *error);
 
 /** mef_service_error_get_retry_after: seconds, 0 when there is nothing to wait for */
 int mef_service_error_get_retry_after (const GError *error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/mef-turnstile.h"
 #include "base/mef-worker.h"
 #include "server/service/mef-service.h"
 
@@ -22,6 +23,12 @@ MefCommunes *mef_service_get_communes (MefService *self);
 
 /** mef_service_get_argon2: (transfer none): the one worker that hashes passwords */
 MefWorker *mef_service_get_argon2 (MefService *self);
+
+/** mef_service_get_pages: (transfer none): what looks into files */
+MefPageCounter *mef_service_get_pages (MefService *self);
+
+/** mef_service_get_lectures: (transfer none): who may look into a file now */
+MefTurnstile *mef_service_get_lectures (MefService *self);
 
 /** mef_service_get_sites: (transfer none): which CAF serves a commune; none knows where none was set */
 MefSites *mef_service_get_sites (MefService *self);

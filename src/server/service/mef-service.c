@@ -15,12 +15,18 @@
 /* Whoever asks whether it is ready every second does not write every second. */
 #define PROBE_EVERY (5 * G_USEC_PER_SEC)
 
+/* Files that are looked into at once, each in a process of its own; how many more may wait for that. */
+#define LECTURES         2
+#define LECTURES_WAITING 64
+
 struct _MefService
 {
   GObject parent;
 
   MefStore                   *store;      /* (owned) */
   MefDocumentStore           *documents;  /* (owned) */
+  MefPageCounter             *pages;      /* (owned) */
+  MefTurnstile               *lectures;   /* (owned): who has files looked into */
   MefClock                   *clock;      /* (owned) */
   MefCommunes                *communes;   /* (owned) */
   MefSites                   *sites;      /* (owned) (nullable) */
@@ -300,6 +306,7 @@ mef_service_dispose (GObject *object)
   g_clear_object (&self->argon2);
   g_clear_object (&self->store);
   g_clear_object (&self->documents);
+  g_clear_object (&self->pages);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->communes, mef_communes_unref);
   g_clear_pointer (&self->sites, mef_sites_unref);
@@ -310,6 +317,7 @@ static void
 mef_service_finalize (GObject *object)
 {
   g_free (MEF_SERVICE (object)->public_url);
+  g_clear_pointer (&MEF_SERVICE (object)->lectures, mef_turnstile_free);
   G_OBJECT_CLASS (mef_service_parent_class)->finalize (object);
 }
 
@@ -328,6 +336,7 @@ mef_service_init (MefService *self)
 MefService *
 mef_service_new (MefStore                   *store,
                  MefDocumentStore           *documents,
+                 MefPageCounter             *pages,
                  MefClock                   *clock,
                  MefCommunes                *communes,
                  const MefCourrierRedacteur *redacteur)
@@ -336,11 +345,13 @@ mef_service_new (MefStore                   *store,
 
   g_return_val_if_fail (MEF_IS_STORE (store) && MEF_IS_DOCUMENT_STORE (documents) && MEF_IS_CLOCK (clock),
                         NULL);
-  g_return_val_if_fail (communes != NULL && redacteur != NULL, NULL);
+  g_return_val_if_fail (MEF_IS_PAGE_COUNTER (pages) && communes != NULL && redacteur != NULL, NULL);
 
   self = g_object_new (MEF_TYPE_SERVICE, NULL);
   self->store = g_object_ref (store);
   self->documents = g_object_ref (documents);
+  self->pages = g_object_ref (pages);
+  self->lectures = mef_turnstile_new (LECTURES, LECTURES_WAITING);
   self->clock = g_object_ref (clock);
   self->communes = mef_communes_ref (communes);
   self->redacteur = redacteur;
@@ -385,6 +396,18 @@ MefDocumentStore *
 mef_service_get_documents (MefService *self)
 {
   return self->documents;
+}
+
+MefPageCounter *
+mef_service_get_pages (MefService *self)
+{
+  return self->pages;
+}
+
+MefTurnstile *
+mef_service_get_lectures (MefService *self)
+{
+  return self->lectures;
 }
 
 MefClock *

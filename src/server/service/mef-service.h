@@ -6,6 +6,7 @@
 #include "domain/mef-sites.h"
 #include "server/service/interfaces/mef-courrier-sortant.h"
 #include "server/service/interfaces/mef-document-store.h"
+#include "server/service/interfaces/mef-page-counter.h"
 #include "server/service/interfaces/mef-store.h"
 #include "server/service/mef-call.h"
 #include "server/service/mef-context.h"
@@ -27,9 +28,11 @@ G_DECLARE_FINAL_TYPE (MefService, mef_service, MEF, SERVICE, GObject)
  * runs on the store's threads, Argon2id on one worker of its own with a bounded queue (PRF-08).
  */
 
-/** mef_service_new: (transfer full): @redacteur: writes the mails of decisions */
+/** mef_service_new: (transfer full): @pages: looks into what is sent in; @redacteur: writes the mails of
+ * decisions */
 MefService *mef_service_new (MefStore                   *store,
                              MefDocumentStore           *documents,
+                             MefPageCounter             *pages,
                              MefClock                   *clock,
                              MefCommunes                *communes,
                              const MefCourrierRedacteur *redacteur);

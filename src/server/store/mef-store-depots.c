@@ -229,6 +229,33 @@ mef_store_append_depot (MefTransaction *transaction,
 }
 
 gboolean
+mef_store_empty_depot (MefTransaction *transaction, const char *id, int numero, GError **error)
+{
+  MefStoreTransaction *self = (MefStoreTransaction *) transaction;
+
+  if (!mef_store_run (self, error,
+                      "UPDATE depot_document SET recu = 0, media_type = NULL WHERE depot = $1 AND numero = $2"
+                      " AND EXISTS (SELECT 1 FROM depot WHERE id = $1 AND envoye = 0)",
+                      "ti", id, (gint64) numero))
+    return FALSE;
+  return mef_store_changes (self) == 0
+         || mef_store_run (self, error, "DELETE FROM depot_morceau WHERE depot = $1 AND numero = $2", "ti",
+                           id, (gint64) numero);
+}
+
+gboolean
+mef_store_resize_depot (MefTransaction *transaction,
+                        const char     *id,
+                        int             numero,
+                        gint64          taille,
+                        GError        **error)
+{
+  return mef_store_run ((MefStoreTransaction *) transaction, error,
+                        "UPDATE depot_document SET taille = $3 WHERE depot = $1 AND numero = $2 AND recu = 0",
+                        "tii", id, (gint64) numero, taille);
+}
+
+gboolean
 mef_store_get_depot_content (MefTransaction *transaction,
                              const char     *id,
                              int             numero,

@@ -284,6 +284,13 @@ gboolean mef_store_append_depot (MefTransaction *self,
                                  gboolean       *appended,
                                  GError        **error);
 
+/** mef_store_empty_depot: `empty_depot` of #MefTransactionClass */
+gboolean mef_store_empty_depot (MefTransaction *self, const char *id, int numero, GError **error);
+
+/** mef_store_resize_depot: `resize_depot` of #MefTransactionClass */
+gboolean
+mef_store_resize_depot (MefTransaction *self, const char *id, int numero, gint64 taille, GError **error);
+
 /** mef_store_get_depot_content: `get_depot_content` of #MefTransactionClass */
 gboolean mef_store_get_depot_content (MefTransaction *self,
                                       const char     *id,

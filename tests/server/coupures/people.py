@@ -112,7 +112,18 @@ class Registrant(Somebody):
         return "".join(chr(ord("a") + int(digit)) for digit in str(number))
 
     def draw_file(self):
-        return b"%PDF-1.7\n" + self.random.randbytes(self.random.randrange(2000, 3 * PIECE))
+        """A page of nothing, and noise that no reader looks at."""
+        noise = self.random.randbytes(self.random.randrange(2000, 3 * PIECE))
+        objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                   b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+                   b"<</Length %d>>stream\n%s\nendstream" % (len(noise), noise)]
+        data, places = b"%PDF-1.7\n", []
+        for number, body in enumerate(objects, 1):
+            places.append(len(data))
+            data += b"%d 0 obj%s\nendobj\n" % (number, body)
+        table = b"".join(b"%010d 00000 n \n" % place for place in places)
+        return data + (b"xref\n0 5\n0000000000 65535 f \n%strailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+                       % (table, len(data)))
 
     def announce(self, files):
         return [{"genre": kind, "nom": f"{kind.lower()}.pdf", "taille": len(data)} for kind, data in files]

@@ -292,6 +292,9 @@ test_incomplete (Fixture *fixture, gconstpointer data)
   send.key = "";
   depots_refuse (fixture, &send, MEF_PROBLEM_CLE_REQUISE);
   send.key = key;
+  mef_fake_page_counter_set_broken (fixture->http->server->pages, TRUE);
+  depots_refuse (fixture, &send, MEF_PROBLEM_INDISPONIBLE);
+  mef_fake_page_counter_set_broken (fixture->http->server->pages, FALSE);
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (HttpReply) reply = depots_ask (fixture, &send, 201);

@@ -118,12 +118,14 @@ server_fixture_reopen (ServerFixture *self, const char *now)
 
   if (self->clock == NULL)
     self->clock = mef_fake_clock_new (now);
+  if (self->pages == NULL)
+    self->pages = mef_fake_page_counter_new ();
   if (self->communes == NULL)
     self->communes = load_communes ();
   self->store = server_fixture_open_store (self);
   self->documents = mef_file_document_store_new (documents);
-  self->service = mef_service_new (MEF_STORE (self->store), self->documents, MEF_CLOCK (self->clock),
-                                   self->communes, &mef_mail_redacteur);
+  self->service = mef_service_new (MEF_STORE (self->store), self->documents, MEF_PAGE_COUNTER (self->pages),
+                                   MEF_CLOCK (self->clock), self->communes, &mef_mail_redacteur);
   mef_service_set_sites (self->service, load_sites ());
 }
 
@@ -135,6 +137,7 @@ server_fixture_free (ServerFixture *self)
 
   server_fixture_close (self);
   mef_communes_unref (self->communes);
+  g_object_unref (self->pages);
   g_object_unref (self->clock);
   g_bytes_unref (self->key);
   mef_temp_dir_free (self->dir);

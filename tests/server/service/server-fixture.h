@@ -6,6 +6,7 @@
 #include "server/service/mef-use-cases.h"
 #include "server/store/mef-database-store.h"
 #include "support/mef-fake-clock.h"
+#include "support/mef-fake-page-counter.h"
 #include "support/mef-temp-dir.h"
 
 G_BEGIN_DECLS
@@ -16,14 +17,15 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  MefTempDir       *dir;
-  const char       *location; /* the database file */
-  GBytes           *key;
-  MefFakeClock     *clock;
-  MefCommunes      *communes;
-  MefDatabaseStore *store;
-  MefDocumentStore *documents;
-  MefService       *service;
+  MefTempDir         *dir;
+  const char         *location; /* the database file */
+  GBytes             *key;
+  MefFakeClock       *clock;
+  MefCommunes        *communes;
+  MefFakePageCounter *pages;
+  MefDatabaseStore   *store;
+  MefDocumentStore   *documents;
+  MefService         *service;
 } ServerFixture;
 
 /** SERVER_FIXTURE_PASSWORD: of every account of a fixture */

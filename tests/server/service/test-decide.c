@@ -408,7 +408,8 @@ test_race (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MefDatabaseStore) store = server_fixture_open_store (fixture->server);
   g_autoptr (MefService) second =
-      mef_service_new (MEF_STORE (store), fixture->server->documents, MEF_CLOCK (fixture->server->clock),
+      mef_service_new (MEF_STORE (store), fixture->server->documents,
+                       MEF_PAGE_COUNTER (fixture->server->pages), MEF_CLOCK (fixture->server->clock),
                        fixture->server->communes, mef_service_get_redacteur (fixture->server->service));
 
   for (guint round = 0; round < 20; round++)

@@ -355,7 +355,8 @@ test_gapless (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MefDatabaseStore) store = server_fixture_open_store (fixture->server);
   g_autoptr (MefService) second =
-      mef_service_new (MEF_STORE (store), fixture->server->documents, MEF_CLOCK (fixture->server->clock),
+      mef_service_new (MEF_STORE (store), fixture->server->documents,
+                       MEF_PAGE_COUNTER (fixture->server->pages), MEF_CLOCK (fixture->server->clock),
                        fixture->server->communes, mef_service_get_redacteur (fixture->server->service));
   g_autoptr (GHashTable) claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *cursor = NULL;

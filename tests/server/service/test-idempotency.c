@@ -186,7 +186,8 @@ test_racing_twin (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MefDatabaseStore) store = server_fixture_open_store (fixture->server);
   g_autoptr (MefService) second =
-      mef_service_new (MEF_STORE (store), fixture->server->documents, MEF_CLOCK (fixture->server->clock),
+      mef_service_new (MEF_STORE (store), fixture->server->documents,
+                       MEF_PAGE_COUNTER (fixture->server->pages), MEF_CLOCK (fixture->server->clock),
                        fixture->server->communes, mef_service_get_redacteur (fixture->server->service));
   int      ready = 0;
   Twin     twins[2] = { { fixture, fixture->server->service, &ready }, { fixture, second, &ready } };

@@ -262,9 +262,9 @@ test_at_once (Fixture *fixture, gconstpointer data)
 
   add_many (fixture);
   other_store = server_fixture_open_store (fixture->server);
-  other =
-      mef_service_new (MEF_STORE (other_store), fixture->server->documents,
-                       MEF_CLOCK (fixture->server->clock), fixture->server->communes, &mef_mail_redacteur);
+  other = mef_service_new (MEF_STORE (other_store), fixture->server->documents,
+                           MEF_PAGE_COUNTER (fixture->server->pages), MEF_CLOCK (fixture->server->clock),
+                           fixture->server->communes, &mef_mail_redacteur);
   first = g_thread_new ("first", run_on_thread, fixture->server->service);
   second = g_thread_new ("second", run_on_thread, other);
   a = g_thread_join (first);
@@ -559,9 +559,9 @@ test_journal_at_once (Fixture *fixture, gconstpointer data)
   g_autofree char *id = add_request (fixture, 1, NULL, FALSE, MEF_EVENEMENT_DEMANDER_ELEMENTS);
   gint64           before = COUNT ("SELECT count(*) FROM journal WHERE site = '751'");
   g_autoptr (MefDatabaseStore) other_store = server_fixture_open_store (fixture->server);
-  g_autoptr (MefService) other =
-      mef_service_new (MEF_STORE (other_store), fixture->server->documents,
-                       MEF_CLOCK (fixture->server->clock), fixture->server->communes, &mef_mail_redacteur);
+  g_autoptr (MefService) other = mef_service_new (
+      MEF_STORE (other_store), fixture->server->documents, MEF_PAGE_COUNTER (fixture->server->pages),
+      MEF_CLOCK (fixture->server->clock), fixture->server->communes, &mef_mail_redacteur);
   GThread                 *first, *second;
   g_autofree MefBilanNuit *a = NULL;
   g_autofree MefBilanNuit *b = NULL;

@@ -298,8 +298,9 @@ struct _MefTransactionClass
                              GError        **error);
 
   /* Deposits (PUB-01). seal: HMAC of @text under the store's own key, for @purpose only; insert_nonce answers
-   * whether it was used for the first time; append_depot whether the file stood at @debut; finish_depot marks
-   * it sent and forgets its password and pieces; delete_expired ends them too. */
+   * whether it was used for the first time; append_depot whether the file stood at @debut; empty_depot
+   * forgets what came of a file of a deposit that is not sent, resize_depot what was announced of it;
+   * finish_depot marks it sent and forgets its password and pieces; delete_expired ends them too. */
   char *(*seal) (MefTransaction *self, const char *purpose, const char *text);
   gboolean (*insert_nonce) (MefTransaction *self,
                             const char     *valeur,
@@ -317,6 +318,8 @@ struct _MefTransactionClass
                             const char     *media_type,
                             gboolean       *appended,
                             GError        **error);
+  gboolean (*empty_depot) (MefTransaction *self, const char *id, int numero, GError **error);
+  gboolean (*resize_depot) (MefTransaction *self, const char *id, int numero, gint64 taille, GError **error);
   gboolean (*get_depot_content) (MefTransaction *self,
                                  const char     *id,
                                  int             numero,
