@@ -363,6 +363,34 @@ change_cb (MefDataPane *self, guint parties)
     update_checks (self);
 }
 
+/* As wide as it must be, whoever is shown: the scan beside it keeps its width, and what was drawn ahead of
+ * the next one fits to the pixel. */
+static void
+mef_data_pane_measure (GtkWidget     *widget,
+                       GtkOrientation orientation,
+                       int            for_size,
+                       int           *minimum,
+                       int           *natural,
+                       int           *minimum_baseline,
+                       int           *natural_baseline)
+{
+  gtk_widget_measure (MEF_DATA_PANE (widget)->content, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = *minimum;
+}
+
+static void
+mef_data_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_size_allocate (MEF_DATA_PANE (widget)->content, &(GtkAllocation){ 0, 0, width, height }, -1);
+}
+
+static GtkSizeRequestMode
+mef_data_pane_get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (MEF_DATA_PANE (widget)->content);
+}
+
 static void
 mef_data_pane_dispose (GObject *object)
 {
@@ -394,6 +422,9 @@ mef_data_pane_class_init (MefDataPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mef_data_pane_dispose;
   G_OBJECT_CLASS (klass)->finalize = mef_data_pane_finalize;
+  widget_class->get_request_mode = mef_data_pane_get_request_mode;
+  widget_class->measure = mef_data_pane_measure;
+  widget_class->size_allocate = mef_data_pane_size_allocate;
 
   signals[SIGNAL_A_MONTRER] = g_signal_new ("a-montrer", MEF_TYPE_DATA_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                             NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -428,7 +459,6 @@ mef_data_pane_class_init (MefDataPaneClass *klass)
   BIND (mails);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, resume_cb);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
 }
 

@@ -6,45 +6,33 @@
 #include "client/ui/moderation/mef-field-list.h"
 
 #include "base/mef-text.h"
+#include "client/ui/moderation/mef-field-row.h"
 
 #include <glib/gi18n.h>
 
-static GtkWidget *
-label_new (const char *text, const char *css_class)
+/* Rows are kept from one request to the next: making them anew takes longer than all the rest. */
+typedef struct
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
+  GtkBox    *box;
+  GtkWidget *row; /* (nullable): the next that says something of the request before */
+} Filling;
 
 /* Nothing for an empty @value: what was not told takes no room. */
 static void
-add (GtkBox *box, const char *title, const char *value)
+add (Filling *filling, const char *title, const char *value)
 {
-  GtkWidget *row, *key, *text;
+  GtkWidget *row = filling->row;
 
   if (value == NULL || *value == '\0')
     return;
-  row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  key = label_new (title, "secondary");
-  text = label_new (value, NULL);
-  gtk_widget_add_css_class (row, "field");
-  gtk_label_set_width_chars (GTK_LABEL (key), 15);
-  gtk_label_set_max_width_chars (GTK_LABEL (key), 15);
-  gtk_widget_set_valign (key, GTK_ALIGN_BASELINE);
-  gtk_widget_set_valign (text, GTK_ALIGN_BASELINE);
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (text), 10);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_LABELLED_BY, key, NULL, -1);
-  gtk_box_append (GTK_BOX (row), key);
-  gtk_box_append (GTK_BOX (row), text);
-  gtk_box_append (box, row);
+  if (row == NULL)
+    {
+      row = mef_field_row_new ();
+      gtk_box_append (filling->box, row);
+    }
+  mef_field_row_set (MEF_FIELD_ROW (row), title, value);
+  gtk_widget_set_visible (row, TRUE);
+  filling->row = gtk_widget_get_next_sibling (row);
 }
 
 static char *
@@ -73,34 +61,34 @@ dup_rate (int cents)
 }
 
 static void
-add_address (GtkBox *box, const MefDemande *demande)
+add_address (Filling *filling, const MefDemande *demande)
 {
   g_autofree char *previous = NULL;
 
-  add (box, _ ("Complément"), demande->adresse->complement);
-  add (box, _ ("Lieu d’exercice"), demande->domicile ? _ ("à son domicile") : _ ("hors de son domicile"));
+  add (filling, _ ("Complément"), demande->adresse->complement);
+  add (filling, _ ("Lieu d’exercice"), demande->domicile ? _ ("à son domicile") : _ ("hors de son domicile"));
   if (demande->adresse_precedente != NULL
       && !mef_adresse_equal (demande->adresse, demande->adresse_precedente))
     {
       previous = mef_adresse_to_line (demande->adresse_precedente);
-      add (box, _ ("Adresse précédente"), previous);
+      add (filling, _ ("Adresse précédente"), previous);
     }
 }
 
 static void
-add_profile (GtkBox *box, const MefProfil *profil)
+add_profile (Filling *filling, const MefProfil *profil)
 {
   g_autofree char *rate = dup_rate (profil->tarif_horaire);
   g_autofree char *places = NULL;
 
   if (profil->places_disponibles >= 0)
     places = mef_text_count (profil->places_disponibles, _ ("place"), _ ("places"));
-  add (box, _ ("Horaires"), profil->horaires);
-  add (box, _ ("Tarif horaire"), rate);
-  add (box, _ ("Disponibilités"), places);
-  add (box, _ ("Lieu d’accueil"), profil->lieu);
-  add (box, _ ("Activités"), profil->activites);
-  add (box, _ ("Présentation"), profil->presentation);
+  add (filling, _ ("Horaires"), profil->horaires);
+  add (filling, _ ("Tarif horaire"), rate);
+  add (filling, _ ("Disponibilités"), places);
+  add (filling, _ ("Lieu d’accueil"), profil->lieu);
+  add (filling, _ ("Activités"), profil->activites);
+  add (filling, _ ("Présentation"), profil->presentation);
 }
 
 void
@@ -110,24 +98,24 @@ mef_field_list_fill (GtkBox *box, const MefDemande *demande)
   g_autofree char *phone = NULL;
   g_autofree char *phone2 = NULL;
   g_autofree char *publication = NULL;
-  GtkWidget       *child;
+  Filling          filling = { .box = box };
 
   g_return_if_fail (GTK_IS_BOX (box));
   g_return_if_fail (demande != NULL);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-
+  filling.row = gtk_widget_get_first_child (GTK_WIDGET (box));
   birth = dup_birth (demande);
   phone = mef_text_phone (demande->telephone);
   phone2 = mef_text_phone (demande->telephone2);
   publication = dup_publication (demande);
-  add (box, _ ("Naissance"), birth);
-  add (box, _ ("Téléphone"), phone);
-  add (box, _ ("Autre téléphone"), phone2);
-  add (box, _ ("E-mail"), demande->email);
-  add_address (box, demande);
-  add (box, _ ("Premier agrément"), demande->premier_agrement ? _ ("oui") : _ ("non"));
-  add (box, _ ("Publication"), publication);
-  add_profile (box, &demande->profil);
+  add (&filling, _ ("Naissance"), birth);
+  add (&filling, _ ("Téléphone"), phone);
+  add (&filling, _ ("Autre téléphone"), phone2);
+  add (&filling, _ ("E-mail"), demande->email);
+  add_address (&filling, demande);
+  add (&filling, _ ("Premier agrément"), demande->premier_agrement ? _ ("oui") : _ ("non"));
+  add (&filling, _ ("Publication"), publication);
+  add_profile (&filling, &demande->profil);
+  for (GtkWidget *row = filling.row; row != NULL; row = gtk_widget_get_next_sibling (row))
+    gtk_widget_set_visible (row, FALSE);
 }

@@ -182,6 +182,7 @@ add_chip (MefFilterChips *self, guint i)
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_add_css_class (self->images[i], "icon-small");
   self->labels[i] = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->labels[i], "numeric");
   gtk_box_append (GTK_BOX (content), self->images[i]);
   gtk_box_append (GTK_BOX (content), self->labels[i]);
   self->buttons[i] = gtk_toggle_button_new ();
