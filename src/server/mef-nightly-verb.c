@@ -13,10 +13,10 @@ static void
 print_bilan (const MefBilanNuit *bilan)
 {
   g_print ("Relances : %u écrites, %u sans objet.\n", bilan->relances, bilan->relances_annulees);
-  g_print (
-      "Effacés : %u demandes rejetées, les documents de %u demandes, %u fichiers, %u corps de courriers, "
-      "%u courriers.\n",
-      bilan->demandes, bilan->scans, bilan->fichiers, bilan->corps, bilan->courriers);
+  g_print ("Effacés : %u demandes rejetées ou abandonnées, les documents de %u demandes, %u fichiers, %u "
+           "corps de courriers, "
+           "%u courriers.\n",
+           bilan->demandes, bilan->scans, bilan->fichiers, bilan->corps, bilan->courriers);
   g_print ("Journal : %u entrées remplacées par un jalon signé.\n", bilan->entrees);
   g_print ("Documents : %u relus, %u manquants, %u altérés.\n", bilan->controles, bilan->manquants,
            bilan->alteres);

@@ -35,10 +35,6 @@ typedef gboolean (*MefPasNuit) (MefTransaction *transaction, MefNuit *nuit, gpoi
 /** mef_nuit_step: runs @pas until it has no more to do, or another process took over */
 gboolean mef_nuit_step (MefNuit *self, MefPasNuit pas, gpointer data, GError **error);
 
-/** mef_nuit_limit: @before: (out): what is older is no longer kept, by the rule @quoi */
-gboolean
-mef_nuit_limit (MefTransaction *transaction, MefNuit *self, const char *quoi, gint64 *before, GError **error);
-
 /** mef_nuit_journal: appends « the night did @action to @objet, because @motif » */
 void mef_nuit_journal (MefTransaction *transaction,
                        MefNuit        *self,
@@ -50,6 +46,9 @@ void mef_nuit_journal (MefTransaction *transaction,
 
 /** mef_nuit_remind: the reminders asked for */
 gboolean mef_nuit_remind (MefNuit *self, GError **error);
+
+/** mef_nuit_retention: what is kept no longer (SEC-05), each with an entry of the journal */
+gboolean mef_nuit_retention (MefNuit *self, GError **error);
 
 /** mef_nuit_documents: scans: whether they are there and intact, and those nobody holds any more */
 gboolean mef_nuit_documents (MefNuit *self, GError **error);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * MefBilanNuit: what a night did
  * @ailleurs: another process is at it: this one did nothing, or stopped where the other went on
  * @relances, @relances_annulees: reminders written, and those whose request had moved on
- * @demandes: rejected requests erased
+ * @demandes: rejected and abandoned requests erased
  * @scans: requests whose scans were erased
  * @corps, @courriers: mails whose body, and which as a whole, were erased
  * @cles, @suppressions: idempotency keys and tombstones of the feed forgotten

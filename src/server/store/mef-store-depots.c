@@ -303,12 +303,23 @@ mef_store_finish_depot (MefTransaction *transaction, const MefDepot *depot, GErr
          && mef_store_run (self, error, "DELETE FROM depot_morceau WHERE depot = $1", "t", depot->id);
 }
 
+/* What was never sent is in no other record. */
+static void
+journal_expired (MefStoreTransaction *self, gint64 now, const char *id)
+{
+  MefJournalEntry entry = {
+    .site = MEF_SITE_NATIONAL, .le = now, .action = "effacerDepot", .objet = id, .motif = "depot-expire"
+  };
+
+  self->parent.class->journal (&self->parent, &entry);
+}
+
 static gboolean
 list_expired (MefStoreTransaction *self, gint64 now, GPtrArray *ids, GError **error)
 {
-  g_autoptr (MefStatement) statement =
-      mef_store_query (self, error, "SELECT id FROM depot WHERE expire_le <= $1 ORDER BY expire_le LIMIT $2",
-                       "ii", now, (gint64) SWEPT_AT_ONCE);
+  g_autoptr (MefStatement) statement = mef_store_query (
+      self, error, "SELECT id, envoye FROM depot WHERE expire_le <= $1 ORDER BY expire_le LIMIT $2", "ii",
+      now, (gint64) SWEPT_AT_ONCE);
   gboolean row;
 
   if (statement == NULL)
@@ -317,6 +328,8 @@ list_expired (MefStoreTransaction *self, gint64 now, GPtrArray *ids, GError **er
     {
       if (!row)
         return TRUE;
+      if (mef_statement_get_int (statement, 1) == 0)
+        journal_expired (self, now, mef_store_get_string (statement, 0));
       g_ptr_array_add (ids, mef_statement_dup_text (statement, 0));
     }
   return FALSE;

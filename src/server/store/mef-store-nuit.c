@@ -187,7 +187,8 @@ mef_store_forget_asm (MefTransaction *transaction, const char *asm_id, gboolean 
 
   *forgotten = FALSE;
   if (!mef_store_run (self, error,
-                      "DELETE FROM assistant_maternel WHERE id = $1 AND statut = 'REJETE' AND interdit = 0"
+                      "DELETE FROM assistant_maternel WHERE id = $1 AND interdit = 0 AND (statut = 'REJETE'"
+                      " OR (statut IN ('EN_COURS', 'REDUIT') AND agrement_debut IS NULL))"
                       " AND NOT EXISTS (SELECT 1 FROM demande WHERE asm = $1)",
                       "t", asm_id))
     return FALSE;

@@ -649,6 +649,9 @@ test_a_day (Fixture *fixture, gconstpointer data)
                                                  " depot_document) + (SELECT count(*) FROM depot_morceau) +"
                                                  " (SELECT count(*) FROM nonce)"),
                    ==, 0);
+  g_assert_cmpint (server_fixture_count (server, "SELECT count(*) FROM journal WHERE action = 'effacerDepot'"
+                                                 " AND motif = 'depot-expire'"),
+                   ==, 1);
 }
 
 /* So many per address and hour without a session, per account with one. */

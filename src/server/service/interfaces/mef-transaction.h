@@ -261,8 +261,8 @@ struct _MefTransactionClass
   gboolean (*list_effacements) (MefTransaction *self, GPtrArray **sha256s, GError **error);
   gboolean (*drop_effacement) (MefTransaction *self, const char *sha256, GError **error);
   /* list_dead_liens: mails that wait to bring a link nobody can follow any more; end_dead_lien gives such a
-   * mail up without its body and answers its site. forget_asm: who was rejected and has no request left, with
-   * the account; never whom a bar or another state keeps. */
+   * mail up without its body and answers its site. forget_asm: who was rejected, or never
+   * accepted, and has no request left, with the account; never whom a bar or another state keeps. */
   gboolean (
       *list_dead_liens) (MefTransaction *self, gint64 now, guint limit, GPtrArray **ids, GError **error);
   gboolean (*end_dead_lien) (MefTransaction *self, const char *id, gint64 now, char **site, GError **error);
