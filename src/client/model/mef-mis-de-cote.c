@@ -7,10 +7,11 @@
 
 struct _MefMisDeCote
 {
-  MefReview   *review; /* (owned) */
-  MefDecision *before; /* (owned) (nullable): motives and text before the user turned to the decision */
-  MefDecision *opened; /* (owned) (nullable): as they were proposed */
-  GHashTable  *asides; /* (owned): id of the request → MefDecision */
+  MefReview      *review;      /* (owned) */
+  MefInstruction *instruction; /* (unowned): of the review */
+  MefDecision    *before; /* (owned) (nullable): motives and text before the user turned to the decision */
+  MefDecision    *opened; /* (owned) (nullable): as they were proposed */
+  GHashTable     *asides; /* (owned): id of the request → MefDecision */
 };
 
 MefMisDeCote *
@@ -22,6 +23,7 @@ mef_mis_de_cote_new (MefReview *review)
 
   self = g_new0 (MefMisDeCote, 1);
   self->review = g_object_ref (review);
+  self->instruction = mef_review_get_instruction (review);
   self->asides = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) mef_decision_unref);
   return self;
 }
@@ -59,11 +61,11 @@ mef_mis_de_cote_begin (MefMisDeCote *self, MefEvenement decision)
   aside = mef_mis_de_cote_get (self);
   if (aside != NULL && aside->decision == decision)
     {
-      mef_review_set_choix (self->review, aside);
+      mef_instruction_set_choix (self->instruction, aside);
       g_hash_table_remove (self->asides, mef_review_get_id (self->review));
     }
   g_clear_pointer (&self->before, mef_decision_unref);
-  self->before = mef_review_dup_choix (self->review);
+  self->before = mef_decision_copy (mef_instruction_get_travail (self->instruction));
 }
 
 void
@@ -72,7 +74,7 @@ mef_mis_de_cote_opened (MefMisDeCote *self)
   g_return_if_fail (self != NULL);
 
   g_clear_pointer (&self->opened, mef_decision_unref);
-  self->opened = mef_review_dup_choix (self->review);
+  self->opened = mef_decision_copy (mef_instruction_get_travail (self->instruction));
 }
 
 void
@@ -83,8 +85,8 @@ mef_mis_de_cote_cancel (MefMisDeCote *self)
   g_return_if_fail (self != NULL);
   g_return_if_fail (self->before != NULL && self->opened != NULL);
 
-  now = mef_review_dup_choix (self->review);
-  mef_review_set_choix (self->review, self->before);
+  now = mef_decision_copy (mef_instruction_get_travail (self->instruction));
+  mef_instruction_set_choix (self->instruction, self->before);
   if (!mef_decision_equal (now, self->opened) && !mef_decision_equal (now, self->before))
     g_hash_table_replace (self->asides, g_strdup (mef_review_get_id (self->review)), g_steal_pointer (&now));
 }

@@ -20,6 +20,7 @@ typedef struct
   MefCacheFixture *cache;
   MefEspace       *espace;
   MefReview       *review;
+  MefInstruction  *instruction; /* of the review */
   MefDemande      *demande;
 } Fixture;
 
@@ -37,13 +38,13 @@ settle (void)
 
 /* Until the work is on disk, however busy the machine is. */
 static void
-wait_saved (MefReview *review)
+wait_saved (MefInstruction *instruction)
 {
   gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
 
-  while (!mef_review_is_enregistre (review) && g_get_monotonic_time () < end)
+  while (!mef_instruction_is_enregistre (instruction) && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_true (mef_review_is_enregistre (review));
+  g_assert_true (mef_instruction_is_enregistre (instruction));
 }
 
 static void
@@ -131,6 +132,7 @@ set_up (Fixture *fixture, gconstpointer data)
   mef_cache_fixture_store (fixture->cache, fixture->demande);
   add_references (fixture);
   fixture->review = mef_review_new (fixture->espace);
+  fixture->instruction = mef_review_get_instruction (fixture->review);
 }
 
 static void
@@ -205,7 +207,7 @@ static void
 tick_all (Fixture *fixture)
 {
   for (guint i = 0; i < MEF_CHAMP_N; i++)
-    mef_review_set_controle (fixture->review, i, MEF_RESULTAT_CONFORME);
+    mef_instruction_set_controle (fixture->instruction, i, MEF_RESULTAT_CONFORME);
 }
 
 typedef struct
@@ -225,10 +227,10 @@ decide (Fixture *fixture, MefEvenement decision, GError **error)
   Wait          wait = { NULL };
   MefOperation *operation;
 
-  mef_review_decide_async (fixture->review, decision, NULL, answered_cb, &wait);
+  mef_instruction_decide_async (fixture->instruction, decision, NULL, answered_cb, &wait);
   while (wait.result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  operation = mef_review_decide_finish (fixture->review, wait.result, error);
+  operation = mef_instruction_decide_finish (fixture->instruction, wait.result, error);
   g_object_unref (wait.result);
   return operation;
 }
@@ -250,7 +252,7 @@ static void
 test_claimed_at_first_tick (Fixture *fixture, gconstpointer data)
 {
   open_and_wait (fixture, MEF_ACCES_LIBRE);
-  mef_review_avancer (fixture->review, MEF_CHAMP_NOM);
+  mef_instruction_avancer (fixture->instruction, MEF_CHAMP_NOM);
   settle ();
   assert_claim (fixture, MEF_OPERATION_PRENDRE, TRUE);
 }
@@ -347,8 +349,8 @@ test_held_by_another (Fixture *fixture, gconstpointer data)
   g_assert_true (mef_review_peut_liberer (fixture->review));
 
   advance (fixture, MEF_MINUTE);
-  mef_review_avancer (fixture->review, MEF_CHAMP_NOM);
-  g_assert_cmpint (mef_review_get_travail (fixture->review)->controles[MEF_CHAMP_NOM].resultat, ==,
+  mef_instruction_avancer (fixture->instruction, MEF_CHAMP_NOM);
+  g_assert_cmpint (mef_instruction_get_travail (fixture->instruction)->controles[MEF_CHAMP_NOM].resultat, ==,
                    MEF_RESULTAT_NON_CONTROLE);
   operation = decide (fixture, MEF_EVENEMENT_VALIDER, &error);
   g_assert_null (operation);
@@ -399,7 +401,7 @@ test_claim_refused (Fixture *fixture, gconstpointer data)
   notice = mef_review_dup_avis (fixture->review);
   g_assert_cmpstr (notice, ==, "Demande non réservée : M. Diallo la tient.");
   advance (fixture, 10 * MEF_MINUTE);
-  mef_review_avancer (fixture->review, MEF_CHAMP_NOM);
+  mef_instruction_avancer (fixture->instruction, MEF_CHAMP_NOM);
   settle ();
   assert_claim (fixture, MEF_OPERATION_PRENDRE, FALSE);
 }
@@ -413,7 +415,7 @@ test_not_claimed_offline (Fixture *fixture, gconstpointer data)
                                        MEF_CONNEXION_HORS_LIGNE);
   open_and_wait (fixture, MEF_ACCES_LIBRE);
   advance (fixture, MEF_MINUTE);
-  mef_review_avancer (fixture->review, MEF_CHAMP_NOM);
+  mef_instruction_avancer (fixture->instruction, MEF_CHAMP_NOM);
   settle ();
   assert_claim (fixture, MEF_OPERATION_PRENDRE, FALSE);
   notice = mef_review_dup_avis (fixture->review);
@@ -438,29 +440,29 @@ test_checks (Fixture *fixture, gconstpointer data)
   g_autofree char   *none = NULL;
 
   open_and_wait (fixture, MEF_ACCES_LIBRE);
-  travail = mef_review_get_travail (fixture->review);
-  missing = mef_review_dup_reste (fixture->review);
+  travail = mef_instruction_get_travail (fixture->instruction);
+  missing = mef_instruction_dup_reste (fixture->instruction);
   g_assert_cmpstr (missing, ==, "Reste : les 7 contrôles");
 
   /* One key: conforme, différent, nothing. */
-  mef_review_avancer (fixture->review, MEF_CHAMP_CAPACITE);
+  mef_instruction_avancer (fixture->instruction, MEF_CHAMP_CAPACITE);
   g_assert_cmpint (travail->controles[MEF_CHAMP_CAPACITE].resultat, ==, MEF_RESULTAT_CONFORME);
-  mef_review_avancer (fixture->review, MEF_CHAMP_CAPACITE);
+  mef_instruction_avancer (fixture->instruction, MEF_CHAMP_CAPACITE);
   g_assert_cmpint (travail->controles[MEF_CHAMP_CAPACITE].resultat, ==, MEF_RESULTAT_DIFFERENT);
-  mef_review_set_lu (fixture->review, MEF_CHAMP_CAPACITE, " 3 ");
+  mef_instruction_set_lu (fixture->instruction, MEF_CHAMP_CAPACITE, " 3 ");
   g_assert_cmpstr (travail->controles[MEF_CHAMP_CAPACITE].lu, ==, "3");
-  mef_review_avancer (fixture->review, MEF_CHAMP_CAPACITE);
+  mef_instruction_avancer (fixture->instruction, MEF_CHAMP_CAPACITE);
   g_assert_cmpint (travail->controles[MEF_CHAMP_CAPACITE].resultat, ==, MEF_RESULTAT_NON_CONTROLE);
   g_assert_null (travail->controles[MEF_CHAMP_CAPACITE].lu);
 
   tick_all (fixture);
-  mef_review_set_controle (fixture->review, MEF_CHAMP_CAPACITE, MEF_RESULTAT_NON_CONTROLE);
-  g_assert_false (mef_review_peut_valider (fixture->review));
-  less = mef_review_dup_reste (fixture->review);
+  mef_instruction_set_controle (fixture->instruction, MEF_CHAMP_CAPACITE, MEF_RESULTAT_NON_CONTROLE);
+  g_assert_false (mef_instruction_peut_valider (fixture->instruction));
+  less = mef_instruction_dup_reste (fixture->instruction);
   g_assert_cmpstr (less, ==, "Reste : capacité");
-  mef_review_set_controle (fixture->review, MEF_CHAMP_CAPACITE, MEF_RESULTAT_CONFORME);
-  g_assert_true (mef_review_peut_valider (fixture->review));
-  none = mef_review_dup_reste (fixture->review);
+  mef_instruction_set_controle (fixture->instruction, MEF_CHAMP_CAPACITE, MEF_RESULTAT_CONFORME);
+  g_assert_true (mef_instruction_peut_valider (fixture->instruction));
+  none = mef_instruction_dup_reste (fixture->instruction);
   g_assert_null (none);
 }
 
@@ -487,18 +489,18 @@ test_findings (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (((MefConstat *) g_ptr_array_index (constats, 1))->code, ==, MEF_CONSTAT_SNGI_CONFIRMEE);
 
   tick_all (fixture);
-  reste = mef_review_dup_reste (fixture->review);
+  reste = mef_instruction_dup_reste (fixture->instruction);
   g_assert_cmpstr (reste, ==, "À acquitter : capacité hors bornes");
-  mef_review_acquitter (fixture->review, MEF_CONSTAT_CAPACITE_HORS_BORNES, TRUE);
-  g_assert_true (mef_review_peut_valider (fixture->review));
-  mef_review_acquitter (fixture->review, MEF_CONSTAT_CAPACITE_HORS_BORNES, FALSE);
-  g_assert_false (mef_review_peut_valider (fixture->review));
+  mef_instruction_acquitter (fixture->instruction, MEF_CONSTAT_CAPACITE_HORS_BORNES, TRUE);
+  g_assert_true (mef_instruction_peut_valider (fixture->instruction));
+  mef_instruction_acquitter (fixture->instruction, MEF_CONSTAT_CAPACITE_HORS_BORNES, FALSE);
+  g_assert_false (mef_instruction_peut_valider (fixture->instruction));
 
   /* A finding of the register comes while the request is open: it blocks. */
   add_constat (fixture, MEF_CONSTAT_ASM_RADIE, "3 mars 2026", 2);
-  mef_review_acquitter (fixture->review, MEF_CONSTAT_CAPACITE_HORS_BORNES, TRUE);
+  mef_instruction_acquitter (fixture->instruction, MEF_CONSTAT_CAPACITE_HORS_BORNES, TRUE);
   settle ();
-  g_assert_false (mef_review_peut_valider (fixture->review));
+  g_assert_false (mef_instruction_peut_valider (fixture->instruction));
   constats = mef_review_get_constats (fixture->review);
   g_assert_cmpint (((MefConstat *) g_ptr_array_index (constats, 0))->code, ==, MEF_CONSTAT_ASM_RADIE);
 }
@@ -510,24 +512,25 @@ test_different_proposes (Fixture *fixture, gconstpointer data)
   g_autofree char *reason = NULL;
 
   open_and_wait (fixture, MEF_ACCES_LIBRE);
-  mef_review_set_controle (fixture->review, MEF_CHAMP_CAPACITE, MEF_RESULTAT_DIFFERENT);
-  mef_review_set_lu (fixture->review, MEF_CHAMP_CAPACITE, "3");
-  reason = mef_review_dup_proposition (fixture->review, capacity);
+  mef_instruction_set_controle (fixture->instruction, MEF_CHAMP_CAPACITE, MEF_RESULTAT_DIFFERENT);
+  mef_instruction_set_lu (fixture->instruction, MEF_CHAMP_CAPACITE, "3");
+  reason = mef_instruction_dup_proposition (fixture->instruction, capacity);
   g_assert_cmpstr (reason, ==, "Proposé : « 4 enfants » déclaré, « 3 » sur le document");
-  g_assert_null (mef_review_get_motif_retenu (fixture->review, capacity));
+  g_assert_null (mef_instruction_get_motif_retenu (fixture->instruction, capacity));
 
-  mef_review_preparer (fixture->review, MEF_EVENEMENT_DEMANDER_ELEMENTS);
-  g_assert_nonnull (mef_review_get_motif_retenu (fixture->review, capacity));
+  mef_instruction_preparer (fixture->instruction, MEF_EVENEMENT_DEMANDER_ELEMENTS);
+  g_assert_nonnull (mef_instruction_get_motif_retenu (fixture->instruction, capacity));
 
   /* What the user puts aside is not chosen for them again. */
-  mef_review_retenir (fixture->review, capacity, FALSE);
-  mef_review_preparer (fixture->review, MEF_EVENEMENT_DEMANDER_ELEMENTS);
-  g_assert_null (mef_review_get_motif_retenu (fixture->review, capacity));
-  mef_review_retenir (fixture->review, capacity, TRUE);
-  mef_review_preparer (fixture->review, MEF_EVENEMENT_DEMANDER_ELEMENTS);
-  g_assert_nonnull (mef_review_get_motif_retenu (fixture->review, capacity));
-  g_assert_cmpuint (mef_review_count_motifs (fixture->review, MEF_EVENEMENT_DEMANDER_ELEMENTS), ==, 1);
-  g_assert_cmpuint (mef_review_count_motifs (fixture->review, MEF_EVENEMENT_REJETER), ==, 0);
+  mef_instruction_retenir (fixture->instruction, capacity, FALSE);
+  mef_instruction_preparer (fixture->instruction, MEF_EVENEMENT_DEMANDER_ELEMENTS);
+  g_assert_null (mef_instruction_get_motif_retenu (fixture->instruction, capacity));
+  mef_instruction_retenir (fixture->instruction, capacity, TRUE);
+  mef_instruction_preparer (fixture->instruction, MEF_EVENEMENT_DEMANDER_ELEMENTS);
+  g_assert_nonnull (mef_instruction_get_motif_retenu (fixture->instruction, capacity));
+  g_assert_cmpuint (mef_instruction_count_motifs (fixture->instruction, MEF_EVENEMENT_DEMANDER_ELEMENTS), ==,
+                    1);
+  g_assert_cmpuint (mef_instruction_count_motifs (fixture->instruction, MEF_EVENEMENT_REJETER), ==, 0);
 }
 
 static void
@@ -536,12 +539,12 @@ test_proposal_goes_with_its_check (Fixture *fixture, gconstpointer data)
   const MefMotif *address = mef_sample_motif ("Adresse différente du document");
 
   open_and_wait (fixture, MEF_ACCES_LIBRE);
-  mef_review_set_controle (fixture->review, MEF_CHAMP_ADRESSE, MEF_RESULTAT_DIFFERENT);
-  mef_review_preparer (fixture->review, MEF_EVENEMENT_DEMANDER_ELEMENTS);
-  g_assert_nonnull (mef_review_get_motif_retenu (fixture->review, address));
-  mef_review_set_controle (fixture->review, MEF_CHAMP_ADRESSE, MEF_RESULTAT_CONFORME);
-  mef_review_preparer (fixture->review, MEF_EVENEMENT_DEMANDER_ELEMENTS);
-  g_assert_null (mef_review_get_motif_retenu (fixture->review, address));
+  mef_instruction_set_controle (fixture->instruction, MEF_CHAMP_ADRESSE, MEF_RESULTAT_DIFFERENT);
+  mef_instruction_preparer (fixture->instruction, MEF_EVENEMENT_DEMANDER_ELEMENTS);
+  g_assert_nonnull (mef_instruction_get_motif_retenu (fixture->instruction, address));
+  mef_instruction_set_controle (fixture->instruction, MEF_CHAMP_ADRESSE, MEF_RESULTAT_CONFORME);
+  mef_instruction_preparer (fixture->instruction, MEF_EVENEMENT_DEMANDER_ELEMENTS);
+  g_assert_null (mef_instruction_get_motif_retenu (fixture->instruction, address));
 }
 
 /* ---- drafts ---- */
@@ -551,19 +554,19 @@ write_some_work (Fixture *fixture)
 {
   const MefMotif *incomplete = mef_sample_motif ("Document incomplet");
 
-  mef_review_set_controle (fixture->review, MEF_CHAMP_PRENOM, MEF_RESULTAT_CONFORME);
-  mef_review_set_controle (fixture->review, MEF_CHAMP_CAPACITE, MEF_RESULTAT_DIFFERENT);
-  mef_review_set_lu (fixture->review, MEF_CHAMP_CAPACITE, "3");
-  mef_review_preparer (fixture->review, MEF_EVENEMENT_DEMANDER_ELEMENTS);
-  mef_review_retenir (fixture->review, incomplete, TRUE);
-  mef_review_set_precision (fixture->review, incomplete, "Page 2");
-  mef_review_set_texte_libre (fixture->review, "Avec votre téléphone.");
+  mef_instruction_set_controle (fixture->instruction, MEF_CHAMP_PRENOM, MEF_RESULTAT_CONFORME);
+  mef_instruction_set_controle (fixture->instruction, MEF_CHAMP_CAPACITE, MEF_RESULTAT_DIFFERENT);
+  mef_instruction_set_lu (fixture->instruction, MEF_CHAMP_CAPACITE, "3");
+  mef_instruction_preparer (fixture->instruction, MEF_EVENEMENT_DEMANDER_ELEMENTS);
+  mef_instruction_retenir (fixture->instruction, incomplete, TRUE);
+  mef_instruction_set_precision (fixture->instruction, incomplete, "Page 2");
+  mef_instruction_set_texte_libre (fixture->instruction, "Avec votre téléphone.");
 }
 
 static void
 assert_some_work (Fixture *fixture)
 {
-  const MefDecision *travail = mef_review_get_travail (fixture->review);
+  const MefDecision *travail = mef_instruction_get_travail (fixture->instruction);
 
   g_assert_cmpint (travail->decision, ==, MEF_EVENEMENT_DEMANDER_ELEMENTS);
   g_assert_cmpint (travail->controles[MEF_CHAMP_PRENOM].resultat, ==, MEF_RESULTAT_CONFORME);
@@ -580,15 +583,17 @@ test_draft_within_two_seconds (Fixture *fixture, gconstpointer data)
 
   open_and_wait (fixture, MEF_ACCES_LIBRE);
   write_some_work (fixture);
-  g_assert_false (mef_review_is_enregistre (fixture->review));
-  while (!mef_review_is_enregistre (fixture->review) && g_get_monotonic_time () - start < 5 * G_USEC_PER_SEC)
+  g_assert_false (mef_instruction_is_enregistre (fixture->instruction));
+  while (!mef_instruction_is_enregistre (fixture->instruction)
+         && g_get_monotonic_time () - start < 5 * G_USEC_PER_SEC)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_true (mef_review_is_enregistre (fixture->review));
+  g_assert_true (mef_instruction_is_enregistre (fixture->instruction));
   g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
   {
     g_autoptr (MefDossier) dossier = mef_cache_fixture_dossier (fixture->cache, fixture->demande->id);
 
-    g_assert_true (mef_decision_equal (dossier->brouillon, mef_review_get_travail (fixture->review)));
+    g_assert_true (
+        mef_decision_equal (dossier->brouillon, mef_instruction_get_travail (fixture->instruction)));
   }
 }
 
@@ -598,8 +603,8 @@ test_draft_restored (Fixture *fixture, gconstpointer data)
   open_and_wait (fixture, MEF_ACCES_LIBRE);
   write_some_work (fixture);
   mef_review_open (fixture->review, NULL);
-  g_assert_cmpuint (mef_review_get_travail (fixture->review)->motifs->len, ==, 0);
-  wait_saved (fixture->review);
+  g_assert_cmpuint (mef_instruction_get_travail (fixture->instruction)->motifs->len, ==, 0);
+  wait_saved (fixture->instruction);
   open_and_wait (fixture, MEF_ACCES_LIBRE);
   assert_some_work (fixture);
   {
@@ -615,12 +620,12 @@ test_draft_cleared (Fixture *fixture, gconstpointer data)
   g_autoptr (MefDossier) dossier = NULL;
 
   open_and_wait (fixture, MEF_ACCES_LIBRE);
-  mef_review_avancer (fixture->review, MEF_CHAMP_NOM);
-  mef_review_enregistrer (fixture->review);
-  wait_saved (fixture->review);
-  mef_review_set_controle (fixture->review, MEF_CHAMP_NOM, MEF_RESULTAT_NON_CONTROLE);
-  mef_review_enregistrer (fixture->review);
-  wait_saved (fixture->review);
+  mef_instruction_avancer (fixture->instruction, MEF_CHAMP_NOM);
+  mef_instruction_enregistrer (fixture->instruction);
+  wait_saved (fixture->instruction);
+  mef_instruction_set_controle (fixture->instruction, MEF_CHAMP_NOM, MEF_RESULTAT_NON_CONTROLE);
+  mef_instruction_enregistrer (fixture->instruction);
+  wait_saved (fixture->instruction);
   dossier = mef_cache_fixture_dossier (fixture->cache, fixture->demande->id);
   g_assert_null (dossier->brouillon);
 }
@@ -635,25 +640,25 @@ test_changed_while_open (Fixture *fixture, gconstpointer data)
 
   open_and_wait (fixture, MEF_ACCES_LIBRE);
   tick_all (fixture);
-  mef_review_set_texte_libre (fixture->review, "Bonjour.");
+  mef_instruction_set_texte_libre (fixture->instruction, "Bonjour.");
   newer->version++;
   newer->agrement->capacite = 3;
   mef_cache_fixture_store (fixture->cache, newer);
   settle ();
 
-  travail = mef_review_get_travail (fixture->review);
+  travail = mef_instruction_get_travail (fixture->instruction);
   g_assert_cmpint (travail->controles[MEF_CHAMP_CAPACITE].resultat, ==, MEF_RESULTAT_NON_CONTROLE);
-  g_assert_true (mef_review_is_a_revoir (fixture->review, MEF_CHAMP_CAPACITE));
+  g_assert_true (mef_instruction_is_a_revoir (fixture->instruction, MEF_CHAMP_CAPACITE));
   g_assert_cmpuint (mef_decision_count_controles (travail, MEF_RESULTAT_CONFORME), ==, 6);
   g_assert_cmpstr (travail->texte_libre, ==, "Bonjour.");
-  g_assert_false (mef_review_peut_valider (fixture->review));
+  g_assert_false (mef_instruction_peut_valider (fixture->instruction));
   notice = mef_review_dup_avis (fixture->review);
   g_assert_cmpstr (notice, ==,
                    "La demande a changé depuis votre brouillon. Votre travail est gardé ; "
                    "à contrôler de nouveau : capacité.");
-  mef_review_set_controle (fixture->review, MEF_CHAMP_CAPACITE, MEF_RESULTAT_CONFORME);
-  g_assert_false (mef_review_is_a_revoir (fixture->review, MEF_CHAMP_CAPACITE));
-  g_assert_true (mef_review_peut_valider (fixture->review));
+  mef_instruction_set_controle (fixture->instruction, MEF_CHAMP_CAPACITE, MEF_RESULTAT_CONFORME);
+  g_assert_false (mef_instruction_is_a_revoir (fixture->instruction, MEF_CHAMP_CAPACITE));
+  g_assert_true (mef_instruction_peut_valider (fixture->instruction));
 }
 
 /* A new document: every « conforme » was held against the old one. */
@@ -672,7 +677,7 @@ test_document_changed_while_away (Fixture *fixture, gconstpointer data)
   mef_cache_fixture_store (fixture->cache, newer);
 
   open_and_wait (fixture, MEF_ACCES_LIBRE);
-  travail = mef_review_get_travail (fixture->review);
+  travail = mef_instruction_get_travail (fixture->instruction);
   g_assert_cmpint (travail->controles[MEF_CHAMP_PRENOM].resultat, ==, MEF_RESULTAT_NON_CONTROLE);
   g_assert_cmpint (travail->controles[MEF_CHAMP_CAPACITE].resultat, ==, MEF_RESULTAT_DIFFERENT);
   g_assert_cmpstr (travail->controles[MEF_CHAMP_CAPACITE].lu, ==, "3");
@@ -727,12 +732,12 @@ test_decides_once (Fixture *fixture, gconstpointer data)
 
   open_and_wait (fixture, MEF_ACCES_LIBRE);
   tick_all (fixture);
-  mef_review_decide_async (fixture->review, MEF_EVENEMENT_VALIDER, NULL, answered_cb, &first);
-  mef_review_decide_async (fixture->review, MEF_EVENEMENT_VALIDER, NULL, answered_cb, &second);
+  mef_instruction_decide_async (fixture->instruction, MEF_EVENEMENT_VALIDER, NULL, answered_cb, &first);
+  mef_instruction_decide_async (fixture->instruction, MEF_EVENEMENT_VALIDER, NULL, answered_cb, &second);
   while (first.result == NULL || second.result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  operation = mef_review_decide_finish (fixture->review, first.result, NULL);
-  again = mef_review_decide_finish (fixture->review, second.result, &error);
+  operation = mef_instruction_decide_finish (fixture->instruction, first.result, NULL);
+  again = mef_instruction_decide_finish (fixture->instruction, second.result, &error);
   g_assert_nonnull (operation);
   g_assert_null (again);
   g_assert_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_FORBIDDEN);
@@ -772,7 +777,7 @@ test_undone_with_other_decision (Fixture *fixture, gconstpointer data)
   open_and_wait (fixture, MEF_ACCES_LIBRE);
   write_some_work (fixture);
   for (guint i = 0; i < MEF_CHAMP_N; i++)
-    mef_review_set_controle (fixture->review, i, MEF_RESULTAT_CONFORME);
+    mef_instruction_set_controle (fixture->instruction, i, MEF_RESULTAT_CONFORME);
   operation = decide (fixture, MEF_EVENEMENT_VALIDER, &error);
   g_assert_no_error (error);
   g_assert_null (strstr (operation->payload, "Page 2"));
@@ -780,7 +785,7 @@ test_undone_with_other_decision (Fixture *fixture, gconstpointer data)
   wait_for_acces (fixture, MEF_ACCES_EN_ENVOI);
   g_assert_true (mef_cache_fixture_undo (fixture->cache, operation->cle));
   wait_for_acces (fixture, MEF_ACCES_LIBRE);
-  travail = mef_review_get_travail (fixture->review);
+  travail = mef_instruction_get_travail (fixture->instruction);
   g_assert_cmpuint (mef_decision_count_controles (travail, MEF_RESULTAT_CONFORME), ==, MEF_CHAMP_N);
   g_assert_cmpint (travail->decision, ==, MEF_EVENEMENT_DEMANDER_ELEMENTS);
   g_assert_cmpuint (travail->motifs->len, ==, 2);
@@ -797,19 +802,20 @@ test_typed_comes_back (Fixture *fixture, gconstpointer data)
 
   open_and_wait (fixture, MEF_ACCES_LIBRE);
   write_some_work (fixture);
-  travail = mef_review_get_travail (fixture->review);
-  mef_review_retenir (fixture->review, incomplete, FALSE);
-  g_assert_null (mef_review_get_motif_retenu (fixture->review, incomplete));
-  mef_review_retenir (fixture->review, incomplete, TRUE);
-  g_assert_cmpstr (mef_review_get_motif_retenu (fixture->review, incomplete)->precision, ==, "Page 2");
-  mef_review_avancer (fixture->review, MEF_CHAMP_CAPACITE);
+  travail = mef_instruction_get_travail (fixture->instruction);
+  mef_instruction_retenir (fixture->instruction, incomplete, FALSE);
+  g_assert_null (mef_instruction_get_motif_retenu (fixture->instruction, incomplete));
+  mef_instruction_retenir (fixture->instruction, incomplete, TRUE);
+  g_assert_cmpstr (mef_instruction_get_motif_retenu (fixture->instruction, incomplete)->precision, ==,
+                   "Page 2");
+  mef_instruction_avancer (fixture->instruction, MEF_CHAMP_CAPACITE);
   g_assert_null (travail->controles[MEF_CHAMP_CAPACITE].lu);
-  mef_review_avancer (fixture->review, MEF_CHAMP_CAPACITE);
-  mef_review_avancer (fixture->review, MEF_CHAMP_CAPACITE);
+  mef_instruction_avancer (fixture->instruction, MEF_CHAMP_CAPACITE);
+  mef_instruction_avancer (fixture->instruction, MEF_CHAMP_CAPACITE);
   g_assert_cmpstr (travail->controles[MEF_CHAMP_CAPACITE].lu, ==, "3");
-  mef_review_set_lu (fixture->review, MEF_CHAMP_CAPACITE, "");
-  mef_review_avancer (fixture->review, MEF_CHAMP_CAPACITE);
-  mef_review_set_controle (fixture->review, MEF_CHAMP_CAPACITE, MEF_RESULTAT_DIFFERENT);
+  mef_instruction_set_lu (fixture->instruction, MEF_CHAMP_CAPACITE, "");
+  mef_instruction_avancer (fixture->instruction, MEF_CHAMP_CAPACITE);
+  mef_instruction_set_controle (fixture->instruction, MEF_CHAMP_CAPACITE, MEF_RESULTAT_DIFFERENT);
   g_assert_null (travail->controles[MEF_CHAMP_CAPACITE].lu);
 }
 
@@ -822,8 +828,8 @@ test_text_stays_with_its_decision (Fixture *fixture, gconstpointer data)
 
   open_and_wait (fixture, MEF_ACCES_LIBRE);
   write_some_work (fixture);
-  ask = mef_review_dup_apercu (fixture->review, MEF_EVENEMENT_DEMANDER_ELEMENTS, NULL);
-  accept = mef_review_dup_apercu (fixture->review, MEF_EVENEMENT_VALIDER, NULL);
+  ask = mef_instruction_dup_apercu (fixture->instruction, MEF_EVENEMENT_DEMANDER_ELEMENTS, NULL);
+  accept = mef_instruction_dup_apercu (fixture->instruction, MEF_EVENEMENT_VALIDER, NULL);
   g_assert_nonnull (strstr (ask->corps, "Avec votre téléphone."));
   g_assert_null (strstr (accept->corps, "Avec votre téléphone."));
 }
@@ -840,11 +846,11 @@ test_preview_is_the_mail (Fixture *fixture, gconstpointer data)
   open_and_wait (fixture, MEF_ACCES_LIBRE);
   for (guint i = 0; i < MEF_CHAMP_N; i++)
     {
-      mef_review_set_controle (fixture->review, i, decision->controles[i].resultat);
-      mef_review_set_lu (fixture->review, i, decision->controles[i].lu);
+      mef_instruction_set_controle (fixture->instruction, i, decision->controles[i].resultat);
+      mef_instruction_set_lu (fixture->instruction, i, decision->controles[i].lu);
     }
-  mef_review_set_choix (fixture->review, decision);
-  apercu = mef_review_dup_apercu (fixture->review, MEF_EVENEMENT_DEMANDER_ELEMENTS, &error);
+  mef_instruction_set_choix (fixture->instruction, decision);
+  apercu = mef_instruction_dup_apercu (fixture->instruction, MEF_EVENEMENT_DEMANDER_ELEMENTS, &error);
   g_assert_no_error (error);
   lettre = mef_lettre_for_decision (fixture->demande, decision, mef_motif_get_national (), site,
                                     MEF_SAMPLE_NOW, &error);
@@ -863,15 +869,15 @@ test_missing_precision_is_told (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   open_and_wait (fixture, MEF_ACCES_LIBRE);
-  mef_review_preparer (fixture->review, MEF_EVENEMENT_DEMANDER_ELEMENTS);
-  mef_review_retenir (fixture->review, incomplete, TRUE);
+  mef_instruction_preparer (fixture->instruction, MEF_EVENEMENT_DEMANDER_ELEMENTS);
+  mef_instruction_retenir (fixture->instruction, incomplete, TRUE);
   operation = decide (fixture, MEF_EVENEMENT_DEMANDER_ELEMENTS, &error);
   g_assert_null (operation);
   g_assert_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "Document incomplet"));
   /* The work is still here. */
   g_assert_cmpint (mef_review_get_acces (fixture->review), ==, MEF_ACCES_LIBRE);
-  g_assert_nonnull (mef_review_get_motif_retenu (fixture->review, incomplete));
+  g_assert_nonnull (mef_instruction_get_motif_retenu (fixture->instruction, incomplete));
 }
 
 static void
@@ -896,8 +902,9 @@ test_conflict_is_told (Fixture *fixture, gconstpointer data)
   /* « Revoir avec la version actuelle »: it is the work again. */
   g_assert_true (mef_cache_fixture_review_again (fixture->cache, operation->cle));
   wait_for_acces (fixture, MEF_ACCES_LIBRE);
-  g_assert_cmpuint (
-      mef_decision_count_controles (mef_review_get_travail (fixture->review), MEF_RESULTAT_CONFORME), ==, 7);
+  g_assert_cmpuint (mef_decision_count_controles (mef_instruction_get_travail (fixture->instruction),
+                                                  MEF_RESULTAT_CONFORME),
+                    ==, 7);
 }
 
 /* ---- read-only ---- */
@@ -913,12 +920,12 @@ test_agent_reads_only (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (mef_review_get_dossier (fixture->review));
   why = mef_review_dup_explication (fixture->review);
   g_assert_cmpstr (why, ==, "Lecture seule : décider d’une demande appartient au rôle Modérateur.");
-  mef_review_avancer (fixture->review, MEF_CHAMP_NOM);
-  mef_review_set_texte_libre (fixture->review, "x");
-  mef_review_preparer (fixture->review, MEF_EVENEMENT_REJETER);
+  mef_instruction_avancer (fixture->instruction, MEF_CHAMP_NOM);
+  mef_instruction_set_texte_libre (fixture->instruction, "x");
+  mef_instruction_preparer (fixture->instruction, MEF_EVENEMENT_REJETER);
   advance (fixture, MEF_MINUTE);
   assert_claim (fixture, MEF_OPERATION_PRENDRE, FALSE);
-  g_assert_true (mef_review_is_enregistre (fixture->review));
+  g_assert_true (mef_instruction_is_enregistre (fixture->instruction));
   operation = decide (fixture, MEF_EVENEMENT_REJETER, &error);
   g_assert_null (operation);
   g_assert_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_FORBIDDEN);
@@ -948,7 +955,7 @@ test_unknown_is_told (Fixture *fixture, gconstpointer data)
   g_assert_null (mef_review_get_dossier (fixture->review));
   why = mef_review_dup_explication (fixture->review);
   g_assert_nonnull (strstr (why, "pas sur ce poste"));
-  g_assert_false (mef_review_peut_valider (fixture->review));
+  g_assert_false (mef_instruction_peut_valider (fixture->instruction));
 }
 
 int

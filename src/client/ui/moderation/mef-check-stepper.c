@@ -26,9 +26,10 @@ struct _MefCheckStepper
   GtkWidget *row;
   GtkWidget *missing;
 
-  MefReview *review; /* (owned) (nullable) */
-  MefChamp   champ;
-  char      *shown; /* (owned) (nullable): id of the request shown */
+  MefReview      *review;      /* (owned) (nullable) */
+  MefInstruction *instruction; /* (unowned): of the review */
+  MefChamp        champ;
+  char           *shown; /* (owned) (nullable): id of the request shown */
 };
 
 G_DEFINE_FINAL_TYPE (MefCheckStepper, mef_check_stepper, GTK_TYPE_WIDGET)
@@ -71,12 +72,12 @@ static void
 update (MefCheckStepper *self)
 {
   const MefDossier  *dossier = mef_review_get_dossier (self->review);
-  const MefDecision *travail = mef_review_get_travail (self->review);
+  const MefDecision *travail = mef_instruction_get_travail (self->instruction);
   gboolean           editable = mef_review_get_acces (self->review) == MEF_ACCES_LIBRE;
   g_autofree char   *name = mef_demande_dup_full_name (dossier->demande);
   g_autofree char   *position = g_strdup_printf (_ ("%d sur %d"), (int) self->champ + 1, MEF_CHAMP_N);
   g_autofree char   *note = dup_note (self);
-  g_autofree char   *missing = mef_review_dup_reste (self->review);
+  g_autofree char   *missing = mef_instruction_dup_reste (self->instruction);
 
   gtk_label_set_label (GTK_LABEL (self->name), name);
   gtk_label_set_label (GTK_LABEL (self->position), position);
@@ -98,7 +99,7 @@ update (MefCheckStepper *self)
   mef_check_row_set_champ (MEF_CHECK_ROW (self->row), self->champ);
   mef_check_row_set_demande (MEF_CHECK_ROW (self->row), dossier->demande);
   mef_check_row_set_controle (MEF_CHECK_ROW (self->row), &travail->controles[self->champ],
-                              mef_review_is_a_revoir (self->review, self->champ), editable);
+                              mef_instruction_is_a_revoir (self->instruction, self->champ), editable);
   mef_check_row_set_current (MEF_CHECK_ROW (self->row), editable);
 }
 
@@ -113,7 +114,7 @@ go (MefCheckStepper *self, MefChamp champ)
 static void
 go_on (MefCheckStepper *self)
 {
-  const MefDecision *travail = mef_review_get_travail (self->review);
+  const MefDecision *travail = mef_instruction_get_travail (self->instruction);
 
   for (guint i = 0; i < MEF_CHAMP_N; i++)
     {
@@ -151,7 +152,7 @@ all_cb (MefCheckStepper *self)
 static void
 coche_cb (MefCheckStepper *self, guint resultat)
 {
-  mef_review_set_controle (self->review, self->champ, resultat);
+  mef_instruction_set_controle (self->instruction, self->champ, resultat);
   if (resultat == MEF_RESULTAT_CONFORME)
     go_on (self);
 }
@@ -159,7 +160,7 @@ coche_cb (MefCheckStepper *self, guint resultat)
 static void
 lu_cb (MefCheckStepper *self, const char *lu)
 {
-  mef_review_set_lu (self->review, self->champ, lu);
+  mef_instruction_set_lu (self->instruction, self->champ, lu);
 }
 
 static void
@@ -284,6 +285,7 @@ mef_check_stepper_set_review (MefCheckStepper *self, MefReview *review)
   g_return_if_fail (self->review == NULL);
 
   self->review = g_object_ref (review);
+  self->instruction = mef_review_get_instruction (review);
   g_signal_connect_object (review, "change", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -302,7 +304,7 @@ mef_check_stepper_avancer (MefCheckStepper *self, MefChamp champ)
   g_return_if_fail (champ < MEF_CHAMP_N);
 
   self->champ = champ;
-  mef_review_avancer (self->review, champ);
+  mef_instruction_avancer (self->instruction, champ);
 }
 
 gboolean

@@ -43,12 +43,13 @@ struct _MefDataPane
   GtkWidget *mails;
   GtkWidget *rows[MEF_CHAMP_N];
 
-  MefReview *review; /* (owned) (nullable) */
-  MefEspace *espace; /* (owned) (nullable) */
-  MefChamp   current;
-  gboolean   keys;     /* single keys are on */
-  char      *shown;    /* (owned) (nullable): id of the request shown */
-  char      *constats; /* (owned) (nullable): what the findings shown were made of */
+  MefReview      *review;      /* (owned) (nullable) */
+  MefInstruction *instruction; /* (unowned): of the review */
+  MefEspace      *espace;      /* (owned) (nullable) */
+  MefChamp        current;
+  gboolean        keys;     /* single keys are on */
+  char           *shown;    /* (owned) (nullable): id of the request shown */
+  char           *constats; /* (owned) (nullable): what the findings shown were made of */
 
   GCancellable *asking; /* (owned) (nullable): whether links lead to requests of this cache */
 };
@@ -77,7 +78,7 @@ set_current (MefDataPane *self, MefChamp champ)
 static MefChamp
 find_next (MefDataPane *self, MefChamp from)
 {
-  const MefDecision *travail = mef_review_get_travail (self->review);
+  const MefDecision *travail = mef_instruction_get_travail (self->instruction);
 
   for (guint i = 0; i < MEF_CHAMP_N; i++)
     {
@@ -104,13 +105,13 @@ coche_cb (MefCheckRow *row, guint resultat, MefDataPane *self)
   MefChamp champ = champ_of (self, GTK_WIDGET (row));
 
   set_current (self, champ);
-  mef_review_set_controle (self->review, champ, resultat);
+  mef_instruction_set_controle (self->instruction, champ, resultat);
 }
 
 static void
 lu_cb (MefCheckRow *row, const char *lu, MefDataPane *self)
 {
-  mef_review_set_lu (self->review, champ_of (self, GTK_WIDGET (row)), lu);
+  mef_instruction_set_lu (self->instruction, champ_of (self, GTK_WIDGET (row)), lu);
 }
 
 static void
@@ -142,7 +143,7 @@ voir_cb (MefFindingRow *row, MefDataPane *self)
 static void
 acquitter_cb (MefFindingRow *row, gboolean acquitte, MefDataPane *self)
 {
-  mef_review_acquitter (self->review, mef_finding_row_get_code (row), acquitte);
+  mef_instruction_acquitter (self->instruction, mef_finding_row_get_code (row), acquitte);
 }
 
 static void
@@ -296,13 +297,13 @@ update_head (MefDataPane *self)
 static void
 update_checks (MefDataPane *self)
 {
-  const MefDecision *travail = mef_review_get_travail (self->review);
+  const MefDecision *travail = mef_instruction_get_travail (self->instruction);
   gboolean           editable = mef_review_get_acces (self->review) == MEF_ACCES_LIBRE;
   GtkWidget         *row;
 
   for (guint i = 0; i < MEF_CHAMP_N; i++)
     mef_check_row_set_controle (MEF_CHECK_ROW (self->rows[i]), &travail->controles[i],
-                                mef_review_is_a_revoir (self->review, i), editable);
+                                mef_instruction_is_a_revoir (self->instruction, i), editable);
   for (row = gtk_widget_get_first_child (self->findings); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     {
@@ -488,6 +489,7 @@ mef_data_pane_set_review (MefDataPane *self, MefReview *review, MefEspace *espac
   g_return_if_fail (self->review == NULL);
 
   self->review = g_object_ref (review);
+  self->instruction = mef_review_get_instruction (review);
   self->espace = g_object_ref (espace);
   g_signal_connect_object (review, "change", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
 }
@@ -509,7 +511,7 @@ mef_data_pane_avancer (MefDataPane *self, MefChamp champ)
   g_return_if_fail (champ < MEF_CHAMP_N);
 
   set_current (self, champ);
-  mef_review_avancer (self->review, champ);
+  mef_instruction_avancer (self->instruction, champ);
 }
 
 void

@@ -38,9 +38,10 @@ struct _MefDecisionBar
   GtkWidget *next_label;
   GtkWidget *next_key;
 
-  MefReview *review; /* (owned) (nullable) */
-  int        largeur;
-  gboolean   keys;
+  MefReview      *review;      /* (owned) (nullable) */
+  MefInstruction *instruction; /* (unowned): of the review */
+  int             largeur;
+  gboolean        keys;
 };
 
 G_DEFINE_FINAL_TYPE (MefDecisionBar, mef_decision_bar, GTK_TYPE_WIDGET)
@@ -164,9 +165,9 @@ find_icon (MefAcces acces)
 static void
 update_count (MefDecisionBar *self)
 {
-  const MefDecision *travail = mef_review_get_travail (self->review);
+  const MefDecision *travail = mef_instruction_get_travail (self->instruction);
   guint              n = MEF_CHAMP_N - mef_decision_count_controles (travail, MEF_RESULTAT_NON_CONTROLE);
-  g_autofree char   *missing = mef_review_dup_reste (self->review);
+  g_autofree char   *missing = mef_instruction_dup_reste (self->instruction);
   g_autofree char   *made = NULL;
   g_autofree char   *count = NULL;
 
@@ -176,7 +177,7 @@ update_count (MefDecisionBar *self)
   gtk_label_set_label (GTK_LABEL (self->missing),
                        missing != NULL ? missing : _ ("Tout concorde : vous pouvez valider."));
   gtk_widget_set_tooltip_text (self->status, missing);
-  gtk_widget_set_sensitive (self->accept, mef_review_peut_valider (self->review));
+  gtk_widget_set_sensitive (self->accept, mef_instruction_peut_valider (self->instruction));
 }
 
 static void
@@ -309,6 +310,7 @@ mef_decision_bar_set_review (MefDecisionBar *self, MefReview *review)
   g_return_if_fail (self->review == NULL);
 
   self->review = g_object_ref (review);
+  self->instruction = mef_review_get_instruction (review);
   g_signal_connect_object (review, "change", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
   update (self);
 }

@@ -27,9 +27,10 @@ struct _MefMotiveBar
   GtkWidget *send_label;
   GtkWidget *send_key;
 
-  MefReview   *review; /* (owned) (nullable) */
-  MefEvenement decision;
-  gboolean     opened;
+  MefReview      *review;      /* (owned) (nullable) */
+  MefInstruction *instruction; /* (unowned): of the review */
+  MefEvenement    decision;
+  gboolean        opened;
 };
 
 G_DEFINE_FINAL_TYPE (MefMotiveBar, mef_motive_bar, GTK_TYPE_WIDGET)
@@ -65,15 +66,15 @@ send_cb (MefMotiveBar *self)
 static void
 update (MefMotiveBar *self)
 {
-  guint            n = mef_review_count_motifs (self->review, self->decision);
+  guint            n = mef_instruction_count_motifs (self->instruction, self->decision);
   g_autofree char *count = NULL;
   gboolean         possible;
 
   if (self->decision == MEF_EVENEMENT_VALIDER)
     {
-      g_autofree char *reste = mef_review_dup_reste (self->review);
+      g_autofree char *reste = mef_instruction_dup_reste (self->instruction);
 
-      possible = mef_review_peut_valider (self->review);
+      possible = mef_instruction_peut_valider (self->instruction);
       count = g_strdup (reste != NULL ? reste : _ ("Tout concorde"));
     }
   else
@@ -90,7 +91,7 @@ update (MefMotiveBar *self)
 static void
 clear_erreur (MefMotiveBar *self)
 {
-  g_autofree char *titres = mef_review_dup_a_preciser (self->review, self->decision);
+  g_autofree char *titres = mef_instruction_dup_a_preciser (self->instruction, self->decision);
   g_autofree char *text =
       titres != NULL ? g_strdup_printf (_ ("À préciser avant l’envoi : %s"), titres) : NULL;
 
@@ -177,6 +178,7 @@ mef_motive_bar_set_review (MefMotiveBar *self, MefReview *review)
   g_return_if_fail (self->review == NULL);
 
   self->review = g_object_ref (review);
+  self->instruction = mef_review_get_instruction (review);
   g_signal_connect_object (review, "change", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
 }
 

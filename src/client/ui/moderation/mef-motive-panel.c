@@ -37,11 +37,12 @@ struct _MefMotivePanel
   GtkWidget     *mail_title;
   GtkWidget     *preview;
 
-  MefReview   *review; /* (owned) (nullable) */
-  GPtrArray   *rows;   /* (owned) (element-type MefMotiveRow): in their order, owned by the widget tree */
-  MefEvenement decision;
-  gboolean     opened;
-  gboolean     showing;
+  MefReview      *review;      /* (owned) (nullable) */
+  MefInstruction *instruction; /* (unowned): of the review */
+  GPtrArray      *rows; /* (owned) (element-type MefMotiveRow): in their order, owned by the widget tree */
+  MefEvenement    decision;
+  gboolean        opened;
+  gboolean        showing;
 };
 
 G_DEFINE_FINAL_TYPE (MefMotivePanel, mef_motive_panel, GTK_TYPE_WIDGET)
@@ -75,14 +76,14 @@ text_cb (MefMotivePanel *self)
   g_autofree char *text = dup_text (self);
 
   if (!self->showing && self->review != NULL)
-    mef_review_set_texte_libre (self->review, text);
+    mef_instruction_set_texte_libre (self->instruction, text);
 }
 
 static void
 update_preview (MefMotivePanel *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (MefApercu) apercu = mef_review_dup_apercu (self->review, self->decision, &error);
+  g_autoptr (MefApercu) apercu = mef_instruction_dup_apercu (self->instruction, self->decision, &error);
 
   mef_mail_preview_set (MEF_MAIL_PREVIEW (self->preview), apercu, error != NULL ? error->message : NULL);
 }
@@ -90,7 +91,7 @@ update_preview (MefMotivePanel *self)
 static void
 update_text (MefMotivePanel *self)
 {
-  const char      *texte = mef_review_get_travail (self->review)->texte_libre;
+  const char      *texte = mef_instruction_get_travail (self->instruction)->texte_libre;
   g_autofree char *shown = dup_text (self);
 
   if (g_str_equal (shown, texte))
@@ -121,7 +122,7 @@ same_motives (MefMotivePanel *self, GPtrArray *motifs)
 static void
 fill_motives (MefMotivePanel *self)
 {
-  g_autoptr (GPtrArray) motifs = mef_review_list_motifs (self->review, self->decision);
+  g_autoptr (GPtrArray) motifs = mef_instruction_list_motifs (self->instruction, self->decision);
 
   if (same_motives (self, motifs))
     return;
@@ -278,6 +279,7 @@ mef_motive_panel_set_review (MefMotivePanel *self, MefReview *review)
   g_return_if_fail (self->review == NULL);
 
   self->review = g_object_ref (review);
+  self->instruction = mef_review_get_instruction (review);
   g_signal_connect_object (review, "change", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -290,7 +292,7 @@ mef_motive_panel_open (MefMotivePanel *self, MefEvenement decision)
   g_return_if_fail (mef_review_get_dossier (self->review) != NULL);
 
   self->decision = decision;
-  mef_review_preparer (self->review, decision);
+  mef_instruction_preparer (self->instruction, decision);
   self->opened = TRUE;
   gtk_widget_set_visible (self->motives_head, with_motives);
   gtk_widget_set_visible (self->motives_scroller, with_motives);

@@ -23,9 +23,10 @@ struct _MefMotiveRow
   GtkWidget *precision;
   GtkWidget *key;
 
-  MefReview *review; /* (owned) */
-  MefMotif  *motif;  /* (owned) */
-  gboolean   showing;
+  MefReview      *review;      /* (owned) */
+  MefInstruction *instruction; /* (unowned): of the review */
+  MefMotif       *motif;       /* (owned) */
+  gboolean        showing;
 };
 
 G_DEFINE_FINAL_TYPE (MefMotiveRow, mef_motive_row, GTK_TYPE_WIDGET)
@@ -34,16 +35,16 @@ static void
 active_cb (MefMotiveRow *self)
 {
   if (!self->showing && self->review != NULL)
-    mef_review_retenir (self->review, self->motif,
-                        gtk_check_button_get_active (GTK_CHECK_BUTTON (self->check)));
+    mef_instruction_retenir (self->instruction, self->motif,
+                             gtk_check_button_get_active (GTK_CHECK_BUTTON (self->check)));
 }
 
 static void
 precision_cb (MefMotiveRow *self)
 {
   if (!self->showing && self->review != NULL)
-    mef_review_set_precision (self->review, self->motif,
-                              gtk_editable_get_text (GTK_EDITABLE (self->precision)));
+    mef_instruction_set_precision (self->instruction, self->motif,
+                                   gtk_editable_get_text (GTK_EDITABLE (self->precision)));
 }
 
 /* The whole line chooses, not the little square alone. */
@@ -115,6 +116,7 @@ mef_motive_row_new (MefReview *review, const MefMotif *motif, guint key)
 
   self = g_object_new (MEF_TYPE_MOTIVE_ROW, NULL);
   self->review = g_object_ref (review);
+  self->instruction = mef_review_get_instruction (review);
   self->motif = mef_motif_ref (motif);
   gtk_label_set_label (GTK_LABEL (self->title), motif->titre);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, motif->titre, -1);
@@ -149,8 +151,8 @@ mef_motive_row_update (MefMotiveRow *self)
 
   g_return_if_fail (MEF_IS_MOTIVE_ROW (self));
 
-  retenu = mef_review_get_motif_retenu (self->review, self->motif);
-  reason = self->motif->actif ? mef_review_dup_proposition (self->review, self->motif)
+  retenu = mef_instruction_get_motif_retenu (self->instruction, self->motif);
+  reason = self->motif->actif ? mef_instruction_dup_proposition (self->instruction, self->motif)
                               : g_strdup (_ ("Ce motif ne sert plus : choisissez-en un autre."));
   self->showing = TRUE;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check), retenu != NULL);
@@ -192,7 +194,7 @@ mef_motive_row_focus_missing (MefMotiveRow *self)
 
   g_return_val_if_fail (MEF_IS_MOTIVE_ROW (self), FALSE);
 
-  retenu = mef_review_get_motif_retenu (self->review, self->motif);
+  retenu = mef_instruction_get_motif_retenu (self->instruction, self->motif);
   return retenu != NULL && mef_motif_lacks_precision (self->motif, retenu->precision)
          && gtk_widget_grab_focus (self->precision);
 }

@@ -50,15 +50,16 @@ struct _MefReviewView
   GtkWidget *decision_bar;
   GtkWidget *motive_bar;
 
-  MefEspace    *espace;    /* (owned) */
-  MefReview    *review;    /* (owned) */
-  MefScanModel *scan;      /* (owned) */
-  GtkWidget    *scan_pane; /* (owned) */
-  GCancellable *preparing; /* (owned) (nullable) */
-  MefMisDeCote *aside;     /* (owned): what « Annuler » puts aside */
-  gboolean      occupe;    /* the panel is open */
-  gboolean      compact;
-  guint         spinner_id;
+  MefEspace      *espace;      /* (owned) */
+  MefReview      *review;      /* (owned) */
+  MefInstruction *instruction; /* (unowned): of the review */
+  MefScanModel   *scan;        /* (owned) */
+  GtkWidget      *scan_pane;   /* (owned) */
+  GCancellable   *preparing;   /* (owned) (nullable) */
+  MefMisDeCote   *aside;       /* (owned): what « Annuler » puts aside */
+  gboolean        occupe;      /* the panel is open */
+  gboolean        compact;
+  guint           spinner_id;
 };
 
 G_DEFINE_FINAL_TYPE (MefReviewView, mef_review_view, GTK_TYPE_WIDGET)
@@ -227,7 +228,7 @@ resume_cb (MefReviewView *self)
 static void
 keep_cb (MefReviewView *self)
 {
-  mef_review_enregistrer (self->review);
+  mef_instruction_enregistrer (self->instruction);
   close_panel (self);
 }
 
@@ -238,7 +239,8 @@ decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MefReviewView) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (MefOperation) operation = mef_review_decide_finish (MEF_REVIEW (source), result, &error);
+  g_autoptr (MefOperation) operation =
+      mef_instruction_decide_finish (MEF_INSTRUCTION (source), result, &error);
 
   if (operation != NULL)
     {
@@ -261,7 +263,7 @@ static void
 decide (MefReviewView *self, MefEvenement decision)
 {
   say (self, NULL);
-  mef_review_decide_async (self->review, decision, NULL, decided_cb, g_object_ref (self));
+  mef_instruction_decide_async (self->instruction, decision, NULL, decided_cb, g_object_ref (self));
 }
 
 static void
@@ -639,6 +641,7 @@ mef_review_view_new (MefEspace *espace, MefScanModel *scan, GtkWidget *scan_pane
   self->scan = g_object_ref (scan);
   self->scan_pane = g_object_ref_sink (scan_pane);
   self->review = mef_review_new (espace);
+  self->instruction = mef_review_get_instruction (self->review);
   self->aside = mef_mis_de_cote_new (self->review);
   mef_adaptive_bin_set_child (MEF_ADAPTIVE_BIN (self->scan_slot), scan_pane);
   mef_data_pane_set_review (MEF_DATA_PANE (self->data), self->review, espace);

@@ -11,13 +11,43 @@
 #include "protocol/mef-site-codec.h"
 #include "support/mef-scan-fixture.h"
 
-void
-mef_review_fixture_settle (void)
+/* Each question holds the cache until it is answered; those who stay hold it from the beginning. */
+static gboolean
+is_asking (MefReviewFixture *self)
 {
-  gint64 start = g_get_monotonic_time (), last = start;
+  guint refs = G_OBJECT (self->cache->cache)->ref_count;
 
-  /* Cache, renderer and transitions work beside the main loop. */
-  while (g_get_monotonic_time () - last < 40 * 1000 && g_get_monotonic_time () - start < 400 * 1000)
+  self->cache_refs = MIN (self->cache_refs, refs);
+  return refs > self->cache_refs;
+}
+
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  guint *frames = user_data;
+
+  return ++*frames < 2 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+void
+mef_review_fixture_settle (MefReviewFixture *self)
+{
+  gint64 start = g_get_monotonic_time (), last;
+  guint  frames = 0;
+
+  /* What an answer changes is laid out in the frames that follow, however slow the machine is. */
+  while (is_asking (self) && g_get_monotonic_time () - start < 10 * G_USEC_PER_SEC)
+    g_main_context_iteration (NULL, TRUE);
+  if (gtk_widget_get_mapped (self->window))
+    {
+      gtk_widget_add_tick_callback (self->window, frame_cb, &frames, NULL);
+      while (frames < 2)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  /* Scans are drawn beside all this. */
+  start = last = g_get_monotonic_time ();
+  while (is_asking (self)
+         || (g_get_monotonic_time () - last < 10 * 1000 && g_get_monotonic_time () - start < 100 * 1000))
     if (g_main_context_iteration (NULL, FALSE))
       last = g_get_monotonic_time ();
     else
@@ -57,28 +87,13 @@ add_references (MefReviewFixture *self)
   apply (self, "000", batch);
 }
 
-/* The scan of the request: the one that MEF_SCAN names, for pictures, else a plain one. */
 static void
 give_scan (MefReviewFixture *self)
 {
-  const char *path = g_getenv ("MEF_SCAN");
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (MefScanRef) ref = NULL;
+  g_autoptr (GBytes) bytes = mef_fixture_pdf (2, 595, 842);
+  g_autoptr (MefScanRef) ref = mef_fake_scan_source_add (self->source, bytes);
   MefDocument *document = g_ptr_array_index (self->demande->documents, 0);
 
-  if (path != NULL)
-    {
-      char *content;
-      gsize length;
-
-      g_assert_true (g_file_get_contents (path, &content, &length, NULL));
-      bytes = g_bytes_new_take (content, length);
-    }
-  else
-    {
-      bytes = mef_fixture_pdf (2, 595, 842);
-    }
-  ref = mef_fake_scan_source_add (self->source, bytes);
   g_free (document->sha256);
   document->sha256 = g_strdup (ref->sha256);
   document->taille = ref->taille;
@@ -106,18 +121,11 @@ fermer_cb (MefReviewFixture *self)
 static void
 load_style (void)
 {
-  static const char *const names[] = { "style.css", "style-dark.css" };
-  gboolean                 dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
-  for (guint i = 0; i < (dark ? 2 : 1); i++)
-    {
-      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-      g_autofree char *path = g_strconcat ("/fr/monenfant/BackOffice/", names[i], NULL);
-
-      gtk_css_provider_load_from_resource (provider, path);
-      gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + i);
-    }
+  gtk_css_provider_load_from_resource (provider, "/fr/monenfant/BackOffice/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
 void
@@ -155,6 +163,7 @@ mef_review_fixture_set_up (MefReviewFixture *self, gconstpointer data)
   self->window = gtk_window_new ();
   gtk_window_set_decorated (GTK_WINDOW (self->window), FALSE);
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->view));
+  self->cache_refs = G_MAXUINT;
   mef_review_fixture_resize (self, 1038, 721);
 }
 
@@ -163,9 +172,9 @@ mef_review_fixture_tear_down (MefReviewFixture *self, gconstpointer data)
 {
   gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
 
+  mef_review_fixture_settle (self);
   gtk_window_destroy (GTK_WINDOW (self->window));
   mef_renderer_close (self->renderer);
-  mef_review_fixture_settle ();
   /* What the cache was asked for holds on to the space until it is answered. */
   while (G_OBJECT (self->espace)->ref_count > 1 && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, FALSE);
@@ -193,7 +202,7 @@ mef_review_fixture_resize (MefReviewFixture *self, int width, int height)
           || gtk_widget_get_width (GTK_WIDGET (self->view)) != width)
          && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, FALSE);
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (self->view)), ==, width);
 }
 
@@ -202,7 +211,7 @@ mef_review_fixture_open (MefReviewFixture *self)
 {
   mef_cache_fixture_store (self->cache, self->demande);
   mef_review_view_open (self->view, self->demande->id);
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
 }
 
 void
@@ -212,7 +221,7 @@ mef_review_fixture_hold (MefReviewFixture *self, const char *titulaire, const ch
 
   mef_fixture_add_prise (batch, self->demande->id, "751", titulaire, nom, version);
   apply (self, "751", batch);
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
 }
 
 void
@@ -229,7 +238,7 @@ mef_review_fixture_add_constats (MefReviewFixture *self, gint64 version, const M
   json = mef_constat_codec_encode (constats);
   mef_fixture_add_record (batch, MEF_COLLECTION_CONSTATS, self->demande->id, "751", version, json);
   apply (self, "751", batch);
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
 }
 
 gboolean
@@ -240,7 +249,7 @@ mef_review_fixture_digit (MefReviewFixture *self, guint digit)
                                   GDK_KEY_egrave,     GDK_KEY_underscore, GDK_KEY_ccedilla };
   gboolean           known = mef_review_view_key (self->view, azerty[digit - 1], 9 + digit, 0);
 
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
   return known;
 }
 
@@ -249,7 +258,7 @@ mef_review_fixture_key (MefReviewFixture *self, guint keyval, GdkModifierType st
 {
   gboolean known = mef_review_view_key (self->view, keyval, 100, state);
 
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
   return known;
 }
 
@@ -297,33 +306,4 @@ mef_review_fixture_child (MefReviewFixture *self, GType type, const char *name)
   child = gtk_widget_get_template_child (owner, type, name);
   g_assert_nonnull (child);
   return GTK_WIDGET (child);
-}
-
-void
-mef_review_fixture_picture (MefReviewFixture *self, const char *name)
-{
-  GtkWidget *widget = GTK_WIDGET (self->view);
-  g_autoptr (GdkPaintable) paintable = NULL;
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autofree char *path = NULL;
-  GtkSnapshot     *snapshot;
-  int              width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  gint64           end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
-
-  if (g_getenv ("MEF_PICTURES") == NULL)
-    return;
-  while (mef_scan_model_peek_tile (self->scan, MEF_SCAN_LAYER_SHARP, 0, 0) == NULL
-         && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
-  mef_review_fixture_settle ();
-  paintable = gtk_widget_paintable_new (self->window);
-  snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  g_assert_nonnull (node);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (self->window)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  path = g_build_filename (g_getenv ("MEF_PICTURES"), name, NULL);
-  gdk_texture_save_to_png (texture, path);
 }

@@ -33,6 +33,7 @@ typedef struct
   MefOperation      *decidee;
   guint              suivantes;
   guint              fermees;
+  guint              cache_refs; /* of the cache while nothing is asked of it */
 } MefReviewFixture;
 
 /* With GPOINTER_TO_UINT (data) roles on site 751; 0: an administrator. */
@@ -52,8 +53,8 @@ void mef_review_fixture_add_constats (MefReviewFixture     *self,
                                       const MefCodeConstat *codes,
                                       guint                 n);
 
-/* Runs the main loop until nothing moves any more. */
-void mef_review_fixture_settle (void);
+/* Runs the main loop until the cache has answered and nothing moves any more. */
+void mef_review_fixture_settle (MefReviewFixture *self);
 
 /* As the page hands a key on: by its hardware keycode for digits, by its letter else. */
 gboolean mef_review_fixture_digit (MefReviewFixture *self, guint digit);
@@ -64,8 +65,5 @@ GtkWidget *mef_review_fixture_find_text (GtkWidget *from, const char *text);
 
 /* A child of a template below @from. */
 GtkWidget *mef_review_fixture_child (MefReviewFixture *self, GType type, const char *name);
-
-/* Leaves a picture in the folder that MEF_PICTURES names, when it does. */
-void mef_review_fixture_picture (MefReviewFixture *self, const char *name);
 
 G_END_DECLS

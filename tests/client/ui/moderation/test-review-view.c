@@ -28,11 +28,11 @@ label_of (GtkWidget *label)
 }
 
 static void
-press (GtkWidget *button)
+press (MefReviewFixture *self, GtkWidget *button)
 {
   g_assert_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
 }
 
 static GtkWidget *
@@ -75,10 +75,10 @@ is_occupe (MefReviewFixture *self)
 
 /* What is typed goes through the widget, as by a keyboard. */
 static void
-type (GtkWidget *entry, const char *text)
+type (MefReviewFixture *self, GtkWidget *entry, const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
 }
 
 /* ---- laying out ---- */
@@ -99,17 +99,16 @@ test_nothing_hidden (MefReviewFixture *self, gconstpointer data)
                    "30 avril 2026");
   g_assert_nonnull (mef_review_fixture_find_text (GTK_WIDGET (self->view), "06 12 34 56 78"));
   g_assert_cmpint (mef_scan_model_get_n_documents (self->scan), ==, 1);
-  mef_review_fixture_picture (self, "revue-1-ouverte.png");
 }
 
 static void
 test_unknown (MefReviewFixture *self, gconstpointer data)
 {
   mef_review_view_open (self->view, "99999999-9999-4999-8999-999999999999");
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
   g_assert_nonnull (mef_review_fixture_find_text (GTK_WIDGET (self->view), "Demande introuvable"));
-  press (gtk_widget_get_ancestor (mef_review_fixture_find_text (GTK_WIDGET (self->view), "Fermer"),
-                                  GTK_TYPE_BUTTON));
+  press (self, gtk_widget_get_ancestor (mef_review_fixture_find_text (GTK_WIDGET (self->view), "Fermer"),
+                                        GTK_TYPE_BUTTON));
   g_assert_cmpuint (self->fermees, ==, 1);
 }
 
@@ -124,12 +123,11 @@ test_narrow (MefReviewFixture *self, gconstpointer data)
   g_assert_false (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "data")));
   g_assert_cmpstr (label_of (CHILD (MEF_TYPE_CHECK_STEPPER, "position")), ==, "1 sur 7");
   mef_review_fixture_digit (self, 1);
-  press (row_child (CHILD (MEF_TYPE_CHECK_STEPPER, "row"), "same"));
+  press (self, row_child (CHILD (MEF_TYPE_CHECK_STEPPER, "row"), "same"));
   g_assert_cmpstr (label_of (CHILD (MEF_TYPE_CHECK_STEPPER, "missing")), !=, "");
   g_assert_true (is_shown (CHILD (MEF_TYPE_CHECK_STEPPER, "missing")));
-  mef_review_fixture_picture (self, "revue-2-etroite.png");
-  press (CHILD (MEF_TYPE_CHECK_STEPPER, "all"));
-  mef_review_fixture_settle ();
+  press (self, CHILD (MEF_TYPE_CHECK_STEPPER, "all"));
+  mef_review_fixture_settle (self);
   g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "data")));
   g_assert_false (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "scan_slot")));
   mef_review_fixture_resize (self, 1038, 721);
@@ -192,10 +190,10 @@ test_digits (MefReviewFixture *self, gconstpointer data)
   /* Keypad, and the mouse. */
   g_assert_true (mef_review_fixture_key (self, GDK_KEY_KP_6, 0));
   g_assert_true (is_on (row, "same"));
-  press (row_child (find_row (self, MEF_CHAMP_DEPARTEMENT), "same"));
+  press (self, row_child (find_row (self, MEF_CHAMP_DEPARTEMENT), "same"));
   g_assert_cmpstr (label_of (count), ==, "7 contrôles sur 7");
   g_assert_true (gtk_widget_get_sensitive (accept));
-  press (row_child (row, "same"));
+  press (self, row_child (row, "same"));
   g_assert_false (is_on (row, "same"));
   g_assert_false (gtk_widget_get_sensitive (accept));
   g_assert_false (mef_review_fixture_digit (self, 8));
@@ -220,16 +218,16 @@ test_read_on_document (MefReviewFixture *self, gconstpointer data)
   /* While it is typed, letters and digits are letters and digits. */
   g_assert_false (mef_review_fixture_key (self, GDK_KEY_v, 0));
   g_assert_false (mef_review_fixture_digit (self, 3));
-  type (entry, "3 enfants ");
+  type (self, entry, "3 enfants ");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "3 enfants ");
   g_signal_emit_by_name (entry, "activate");
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
   focus = gtk_window_get_focus (GTK_WINDOW (self->window));
   g_assert_false (GTK_IS_EDITABLE (focus));
   g_assert_true (gtk_widget_has_css_class (find_row (self, MEF_CHAMP_DEPARTEMENT), "current"));
 
   mef_review_view_open (self->view, NULL);
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
   {
     g_autoptr (MefDossier) dossier = mef_cache_fixture_dossier (self->cache, self->demande->id);
 
@@ -252,11 +250,11 @@ test_findings (MefReviewFixture *self, gconstpointer data)
   g_assert_true (gtk_widget_has_css_class (first, "amber"));
   g_assert_false (gtk_widget_has_css_class (gtk_widget_get_next_sibling (first), "amber"));
 
-  press (row_child (first, "see"));
+  press (self, row_child (first, "see"));
   g_assert_true (gtk_widget_has_css_class (find_row (self, MEF_CHAMP_CAPACITE), "current"));
   tick_all (self);
   g_assert_cmpstr (label_of (missing), ==, "À acquitter\302\240: capacité hors bornes");
-  press (row_child (first, "acknowledge"));
+  press (self, row_child (first, "acknowledge"));
   g_assert_false (gtk_widget_has_css_class (first, "amber"));
   g_assert_true (gtk_widget_get_sensitive (CHILD (MEF_TYPE_DECISION_BAR, "accept")));
 }
@@ -289,7 +287,7 @@ test_link (MefReviewFixture *self, gconstpointer data)
   mef_review_fixture_add_constats (self, 2, codes, G_N_ELEMENTS (codes));
   row = gtk_widget_get_first_child (CHILD (MEF_TYPE_DATA_PANE, "findings"));
   g_assert_true (is_shown (row_child (row, "see")));
-  press (row_child (row, "see"));
+  press (self, row_child (row, "see"));
   g_assert_cmpstr (shown, ==, other->id);
 }
 
@@ -312,7 +310,6 @@ test_validates (MefReviewFixture *self, gconstpointer data)
   g_assert_cmpstr (label_of (CHILD (MEF_TYPE_DECISION_BAR, "why_label")), ==, "Validée, part dans 10 s.");
   g_assert_false (is_shown (CHILD (MEF_TYPE_DECISION_BAR, "accept")));
   g_assert_true (is_shown (CHILD (MEF_TYPE_DECISION_BAR, "next")));
-  mef_review_fixture_picture (self, "revue-3-validee.png");
   mef_review_fixture_key (self, GDK_KEY_n, 0);
   g_assert_cmpuint (self->suivantes, ==, 1);
 }
@@ -326,7 +323,7 @@ test_asks_for_elements (MefReviewFixture *self, gconstpointer data)
   mef_review_fixture_resize (self, 1302, 721);
   mef_review_fixture_digit (self, 6);
   mef_review_fixture_digit (self, 6);
-  type (row_child (find_row (self, MEF_CHAMP_CAPACITE), "read"), "3");
+  type (self, row_child (find_row (self, MEF_CHAMP_CAPACITE), "read"), "3");
   g_assert_true (mef_review_fixture_key (self, GDK_KEY_c, 0));
   g_assert_true (is_occupe (self));
   g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "scan_slot")));
@@ -347,15 +344,14 @@ test_asks_for_elements (MefReviewFixture *self, gconstpointer data)
   g_assert_cmpstr (label_of (CHILD (MEF_TYPE_MOTIVE_BAR, "count")), ==, "2 motifs retenus");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)),
                                          row_child (incomplete, "precision")));
-  type (row_child (incomplete, "precision"), "page 2");
+  type (self, row_child (incomplete, "precision"), "page 2");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (CHILD (MEF_TYPE_MOTIVE_PANEL, "free"))),
                             "À plat, merci.", -1);
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
   g_assert_nonnull (strstr (label_of (body), "page 2"));
   g_assert_nonnull (strstr (label_of (body), "À plat, merci."));
-  mef_review_fixture_picture (self, "revue-4-motifs.png");
 
-  press (CHILD (MEF_TYPE_MOTIVE_BAR, "send"));
+  press (self, CHILD (MEF_TYPE_MOTIVE_BAR, "send"));
   g_assert_nonnull (self->decidee);
   g_assert_nonnull (strstr (self->decidee->payload, "page 2"));
   g_assert_false (is_occupe (self));
@@ -373,7 +369,7 @@ test_rejects (MefReviewFixture *self, gconstpointer data)
   g_assert_cmpstr (label_of (CHILD (MEF_TYPE_MOTIVE_BAR, "count")), ==, "Aucun motif retenu");
   mef_review_fixture_digit (self, 1);
   g_assert_true (gtk_widget_has_css_class (CHILD (MEF_TYPE_MOTIVE_BAR, "send"), "destructive-action"));
-  press (CHILD (MEF_TYPE_MOTIVE_BAR, "send"));
+  press (self, CHILD (MEF_TYPE_MOTIVE_BAR, "send"));
   g_assert_nonnull (self->decidee);
   g_assert_nonnull (strstr (self->decidee->payload, "REJETER"));
 }
@@ -408,7 +404,7 @@ test_missing_precision (MefReviewFixture *self, gconstpointer data)
   text = CHILD (MEF_TYPE_MOTIVE_BAR, "text");
   g_assert_cmpstr (label_of (text), ==, "À préciser avant l’envoi\302\240: Document incomplet");
   g_assert_nonnull (strstr (label_of (CHILD (MEF_TYPE_MAIL_PREVIEW, "body")), "[à préciser]"));
-  press (CHILD (MEF_TYPE_MOTIVE_BAR, "send"));
+  press (self, CHILD (MEF_TYPE_MOTIVE_BAR, "send"));
   g_assert_null (self->decidee);
   g_assert_true (is_occupe (self));
   g_assert_true (gtk_widget_has_css_class (text, "red"));
@@ -432,12 +428,12 @@ test_typing_undisturbed (MefReviewFixture *self, gconstpointer data)
   incomplete =
       gtk_widget_get_next_sibling (gtk_widget_get_first_child (CHILD (MEF_TYPE_MOTIVE_PANEL, "motives")));
   entry = row_child (incomplete, "precision");
-  type (entry, "page ");
+  type (self, entry, "page ");
   mef_review_fixture_hold (self, MEF_FIXTURE_MOI, MEF_FIXTURE_MOI_NOM, 1);
   mef_review_fixture_add_constats (self, 1, codes, G_N_ELEMENTS (codes));
   self->demande->version++;
   mef_cache_fixture_store (self->cache, self->demande);
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)), entry));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "page ");
   g_assert_false (mef_review_fixture_digit (self, 4));
@@ -447,10 +443,10 @@ test_typing_undisturbed (MefReviewFixture *self, gconstpointer data)
   mef_review_fixture_digit (self, 6);
   mef_review_fixture_key (self, GDK_KEY_l, 0);
   entry = row_child (find_row (self, MEF_CHAMP_CAPACITE), "read");
-  type (entry, "3 ");
+  type (self, entry, "3 ");
   self->demande->version++;
   mef_cache_fixture_store (self->cache, self->demande);
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)), entry));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "3 ");
 }
@@ -473,7 +469,7 @@ test_cancel_and_resume (MefReviewFixture *self, gconstpointer data)
   mef_review_fixture_digit (self, 3);
   mef_review_fixture_key (self, GDK_KEY_Escape, 0);
   g_assert_true (is_shown (offer));
-  press (gtk_widget_get_last_child (offer));
+  press (self, gtk_widget_get_last_child (offer));
   g_assert_true (is_occupe (self));
   g_assert_cmpstr (label_of (CHILD (MEF_TYPE_MOTIVE_BAR, "count")), ==, "1 motif retenu");
 }
@@ -497,10 +493,10 @@ test_aside_kept (MefReviewFixture *self, gconstpointer data)
 
   mef_cache_fixture_store (self->cache, other);
   mef_review_view_open (self->view, other->id);
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
   g_assert_false (is_shown (offer));
   mef_review_view_open (self->view, self->demande->id);
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
   g_assert_true (is_shown (offer));
   mef_review_fixture_key (self, GDK_KEY_c, 0);
   g_assert_cmpstr (label_of (CHILD (MEF_TYPE_MOTIVE_BAR, "count")), ==, "1 motif retenu");
@@ -515,7 +511,7 @@ test_draft_kept (MefReviewFixture *self, gconstpointer data)
   mef_review_fixture_open (self);
   mef_review_fixture_key (self, GDK_KEY_r, 0);
   mef_review_fixture_digit (self, 1);
-  press (CHILD (MEF_TYPE_MOTIVE_BAR, "draft"));
+  press (self, CHILD (MEF_TYPE_MOTIVE_BAR, "draft"));
   g_assert_false (is_occupe (self));
   {
     g_autoptr (MefDossier) dossier = mef_cache_fixture_dossier (self->cache, self->demande->id);
@@ -532,16 +528,15 @@ test_mail_of_validation (MefReviewFixture *self, gconstpointer data)
 {
   mef_review_fixture_open (self);
   tick_all (self);
-  press (CHILD (MEF_TYPE_DECISION_BAR, "preview"));
+  press (self, CHILD (MEF_TYPE_DECISION_BAR, "preview"));
   g_assert_true (is_occupe (self));
   g_assert_false (is_shown (CHILD (MEF_TYPE_MOTIVE_PANEL, "motives")));
   g_assert_nonnull (strstr (label_of (CHILD (MEF_TYPE_MAIL_PREVIEW, "body")), "Madame Marchand"));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (CHILD (MEF_TYPE_MOTIVE_PANEL, "free"))),
                             "Bienvenue.", -1);
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
   g_assert_nonnull (strstr (label_of (CHILD (MEF_TYPE_MAIL_PREVIEW, "body")), "Bienvenue."));
-  mef_review_fixture_picture (self, "revue-5-mail.png");
-  press (CHILD (MEF_TYPE_MOTIVE_BAR, "send"));
+  press (self, CHILD (MEF_TYPE_MOTIVE_BAR, "send"));
   g_assert_nonnull (self->decidee);
   g_assert_nonnull (strstr (self->decidee->payload, "Bienvenue."));
 }
@@ -575,7 +570,7 @@ test_scan_keys (MefReviewFixture *self, gconstpointer data)
 
     mef_cache_fixture_store (self->cache, next);
     mef_review_view_prepare (self->view, next->id);
-    mef_review_fixture_settle ();
+    mef_review_fixture_settle (self);
     g_assert_cmpuint (mef_fake_scan_source_get_n_fetched (self->source), >, fetched);
   }
 }
@@ -597,7 +592,6 @@ test_agent (MefReviewFixture *self, gconstpointer data)
   g_assert_false (mef_review_fixture_digit (self, 2));
   mef_review_fixture_key (self, GDK_KEY_c, 0);
   g_assert_false (is_occupe (self));
-  mef_review_fixture_picture (self, "revue-6-lecture.png");
 }
 
 static void
@@ -615,9 +609,8 @@ test_held (MefReviewFixture *self, gconstpointer data)
   g_assert_false (is_occupe (self));
   g_assert_nonnull (strstr (label_of (CHILD (MEF_TYPE_DECISION_BAR, "why_label")), "M. Diallo"));
   g_assert_true (is_shown (button) == (GPOINTER_TO_UINT (data) == 0));
-  mef_review_fixture_picture (self, "revue-7-tenue.png");
   mef_review_view_open (self->view, NULL);
-  mef_review_fixture_settle ();
+  mef_review_fixture_settle (self);
   {
     g_autoptr (MefDossier) dossier = mef_cache_fixture_dossier (self->cache, self->demande->id);
 
@@ -626,58 +619,11 @@ test_held (MefReviewFixture *self, gconstpointer data)
   }
 }
 
-/* With MEF_PICTURES set: the view in every size, by either scheme as MEF_DARK says, and with large text. */
-static void
-test_pictures (MefReviewFixture *self, gconstpointer data)
-{
-  static const MefCodeConstat codes[] = { MEF_CONSTAT_MEME_ADRESSE, MEF_CONSTAT_SNGI_CONFIRMEE };
-  static const struct
-  {
-    int width, height, dpi;
-  } sizes[] = { { 1038, 721, 96 }, { 1302, 721, 96 }, { 1352, 1033, 96 },
-                { 960, 721, 96 },  { 960, 721, 144 }, { 1302, 721, 144 } };
-
-  if (g_getenv ("MEF_PICTURES") == NULL)
-    {
-      g_test_skip ("MEF_PICTURES is not set");
-      return;
-    }
-  {
-    g_autoptr (MefDemande) other = mef_sample_demande_new_nth (5);
-
-    mef_cache_fixture_store (self->cache, other);
-    self->lien = g_intern_string (other->id);
-  }
-  self->demande->agrement->capacite = 5;
-  mef_review_fixture_open (self);
-  mef_review_fixture_hold (self, MEF_FIXTURE_MOI, MEF_FIXTURE_MOI_NOM, 1);
-  mef_review_fixture_add_constats (self, 1, codes, G_N_ELEMENTS (codes));
-  for (guint i = 1; i <= 5; i++)
-    mef_review_fixture_digit (self, i);
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    {
-      g_autofree char *name =
-          g_strdup_printf ("taille-%d-%d-%d.png", sizes[i].width, sizes[i].height, sizes[i].dpi);
-      g_autofree char *panel =
-          g_strdup_printf ("taille-%d-%d-%d-motifs.png", sizes[i].width, sizes[i].height, sizes[i].dpi);
-
-      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", sizes[i].dpi * 1024, NULL);
-      mef_review_fixture_resize (self, sizes[i].width, sizes[i].height);
-      mef_review_fixture_picture (self, name);
-      mef_review_fixture_key (self, GDK_KEY_c, 0);
-      mef_review_fixture_picture (self, panel);
-      mef_review_fixture_key (self, GDK_KEY_Escape, 0);
-    }
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
-}
-
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-  if (g_getenv ("MEF_DARK") != NULL)
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
 
 #define AS(path, roles, function)                                                                            \
   g_test_add ("/client/ui/moderation/review-view/" path, MefReviewFixture, GUINT_TO_POINTER (roles),         \
@@ -706,7 +652,6 @@ main (int argc, char **argv)
   ADD ("narrow", test_narrow);
   ADD ("names", test_names);
   ADD ("unknown", test_unknown);
-  ADD ("pictures", test_pictures);
 
   return g_test_run ();
 }
