@@ -5,8 +5,11 @@
 
 #include "base/mef-file-lock.h"
 #include "database/sqlite/mef-sqlite-driver.h"
+#include "protocol/mef-constat-codec.h"
 #include "protocol/mef-demande-codec.h"
+#include "protocol/mef-motif-codec.h"
 #include "protocol/mef-prise-codec.h"
+#include "protocol/mef-site-codec.h"
 
 #include <string.h>
 
@@ -509,6 +512,65 @@ mef_cache_fixture_store (MefCacheFixture *self, const MefDemande *demande)
 
   g_assert_true (mef_cache_fixture_apply (self, demande->site, batch, &error));
   g_assert_no_error (error);
+}
+
+static void
+apply (MefCacheFixture *self, const char *site, MefFeedBatch *batch)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (mef_cache_fixture_apply (self, site, batch, &error));
+  g_assert_no_error (error);
+}
+
+void
+mef_cache_fixture_add_references (MefCacheFixture *self)
+{
+  GPtrArray *motifs = mef_motif_get_national ();
+  g_autoptr (GPtrArray) sites = mef_sample_sites_new ();
+  g_autoptr (MefFeedBatch) batch = mef_fixture_batch (FALSE, "c", NULL);
+
+  for (guint i = 0; i < motifs->len; i++)
+    {
+      const MefMotif  *motif = g_ptr_array_index (motifs, i);
+      g_autofree char *json = mef_motif_codec_encode (motif);
+
+      mef_fixture_add_record (batch, MEF_COLLECTION_MOTIFS, motif->id, "000", motif->version, json);
+    }
+  for (guint i = 0; i < sites->len; i++)
+    {
+      const MefSite   *site = g_ptr_array_index (sites, i);
+      g_autofree char *json = mef_site_codec_encode (site);
+
+      mef_fixture_add_record (batch, MEF_COLLECTION_SITES, site->code, "000", 1, json);
+    }
+  apply (self, "000", batch);
+}
+
+void
+mef_cache_fixture_hold (MefCacheFixture *self,
+                        const char      *demande,
+                        const char      *titulaire,
+                        const char      *nom,
+                        gint64           version)
+{
+  g_autoptr (MefFeedBatch) batch = mef_fixture_batch (FALSE, "c", NULL);
+
+  if (titulaire != NULL)
+    mef_fixture_add_prise (batch, demande, "751", titulaire, nom, version);
+  else
+    mef_fixture_add_suppression (batch, MEF_COLLECTION_PRISES, demande, "751", version);
+  apply (self, "751", batch);
+}
+
+void
+mef_cache_fixture_add_constats (MefCacheFixture *self, const MefConstats *constats)
+{
+  g_autoptr (MefFeedBatch) batch = mef_fixture_batch (FALSE, "c", NULL);
+  g_autofree char *json = mef_constat_codec_encode (constats);
+
+  mef_fixture_add_record (batch, MEF_COLLECTION_CONSTATS, constats->demande, "751", constats->version, json);
+  apply (self, "751", batch);
 }
 
 MefReply *

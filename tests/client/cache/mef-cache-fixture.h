@@ -4,6 +4,7 @@
 #include "client/cache/interfaces/mef-cache.h"
 #include "client/sync/interfaces/mef-sync-store.h"
 #include "protocol/mef-feed-line.h"
+#include "protocol/mef-constat-codec.h"
 #include "support/mef-fake-clock.h"
 #include "support/mef-sample-demande.h"
 #include "support/mef-temp-dir.h"
@@ -106,6 +107,19 @@ MefFeedBatch *mef_fixture_batch (gboolean reset, const char *curseur, ...) G_GNU
 
 /* Stores one request, as the feed would. */
 void mef_cache_fixture_store (MefCacheFixture *self, const MefDemande *demande);
+
+/* What site « 000 » brings: the national motives and the sites. */
+void mef_cache_fixture_add_references (MefCacheFixture *self);
+
+/* Somebody holds the request of site 751 from now on; nobody when @titulaire is NULL. */
+void mef_cache_fixture_hold (MefCacheFixture *self,
+                             const char      *demande,
+                             const char      *titulaire,
+                             const char      *nom,
+                             gint64           version);
+
+/* What the register says of a request of site 751. */
+void mef_cache_fixture_add_constats (MefCacheFixture *self, const MefConstats *constats);
 
 /* An answer with the request as the server has it after @decision. */
 MefReply *mef_fixture_reply (guint status, const MefDemande *demande);

@@ -123,10 +123,8 @@ void
 mef_queue_fixture_hold (MefQueueFixture *self, const char *id, const char *titulaire, const char *nom)
 {
   static gint64 version = 10;
-  g_autoptr (MefFeedBatch) batch = mef_fixture_batch (FALSE, "h", NULL);
 
-  mef_fixture_add_prise (batch, id, "751", titulaire, nom, version++);
-  apply (self, batch);
+  mef_cache_fixture_hold (self->cache, id, titulaire, nom, version++);
 }
 
 static void

@@ -6,9 +6,6 @@
 #include "client/ui/moderation/mef-review-fixture.h"
 
 #include "client/ui/scan/mef-scan-pane.h"
-#include "protocol/mef-constat-codec.h"
-#include "protocol/mef-motif-codec.h"
-#include "protocol/mef-site-codec.h"
 #include "support/mef-scan-fixture.h"
 
 /* Each question holds the cache until it is answered; those who stay hold it from the beginning. */
@@ -52,39 +49,6 @@ mef_review_fixture_settle (MefReviewFixture *self)
       last = g_get_monotonic_time ();
     else
       g_usleep (1000);
-}
-
-static void
-apply (MefReviewFixture *self, const char *site, MefFeedBatch *batch)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (mef_cache_fixture_apply (self->cache, site, batch, &error));
-  g_assert_no_error (error);
-}
-
-static void
-add_references (MefReviewFixture *self)
-{
-  GPtrArray *motifs = mef_motif_get_national ();
-  g_autoptr (GPtrArray) sites = mef_sample_sites_new ();
-  g_autoptr (MefFeedBatch) batch = mef_fixture_batch (FALSE, "c", NULL);
-
-  for (guint i = 0; i < motifs->len; i++)
-    {
-      const MefMotif  *motif = g_ptr_array_index (motifs, i);
-      g_autofree char *json = mef_motif_codec_encode (motif);
-
-      mef_fixture_add_record (batch, MEF_COLLECTION_MOTIFS, motif->id, "000", motif->version, json);
-    }
-  for (guint i = 0; i < sites->len; i++)
-    {
-      const MefSite   *site = g_ptr_array_index (sites, i);
-      g_autofree char *json = mef_site_codec_encode (site);
-
-      mef_fixture_add_record (batch, MEF_COLLECTION_SITES, site->code, "000", 1, json);
-    }
-  apply (self, "000", batch);
 }
 
 static void
@@ -153,7 +117,7 @@ mef_review_fixture_set_up (MefReviewFixture *self, gconstpointer data)
   self->scan = mef_scan_model_new (MEF_SCAN_LIBRARY (self->reader));
   self->demande = mef_sample_demande_new ();
   give_scan (self);
-  add_references (self);
+  mef_cache_fixture_add_references (self->cache);
 
   pane = mef_scan_pane_new (self->scan);
   self->view = MEF_REVIEW_VIEW (mef_review_view_new (self->espace, self->scan, pane));
@@ -167,25 +131,31 @@ mef_review_fixture_set_up (MefReviewFixture *self, gconstpointer data)
   mef_review_fixture_resize (self, 1038, 721);
 }
 
-void
-mef_review_fixture_tear_down (MefReviewFixture *self, gconstpointer data)
+/* What was asked for, of the cache or of the renderer, holds on until it is answered. */
+static void
+wait_alone (gpointer object)
 {
   gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
 
-  mef_review_fixture_settle (self);
+  while (G_OBJECT (object)->ref_count > 1 && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+void
+mef_review_fixture_tear_down (MefReviewFixture *self, gconstpointer data)
+{
   gtk_window_destroy (GTK_WINDOW (self->window));
   mef_renderer_close (self->renderer);
-  /* What the cache was asked for holds on to the space until it is answered. */
-  while (G_OBJECT (self->espace)->ref_count > 1 && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
   g_clear_pointer (&self->decidee, mef_operation_unref);
+  wait_alone (self->scan);
   g_assert_finalize_object (g_steal_pointer (&self->scan));
+  wait_alone (self->reader);
   g_assert_finalize_object (g_steal_pointer (&self->reader));
   g_clear_object (&self->renderer);
   g_clear_object (&self->source);
+  wait_alone (self->espace);
   g_assert_finalize_object (g_steal_pointer (&self->espace));
-  while (G_OBJECT (self->cache->cache)->ref_count > 1 && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
+  wait_alone (self->cache->cache);
   g_clear_pointer (&self->cache, mef_cache_fixture_free);
   g_clear_pointer (&self->demande, mef_demande_unref);
 }
@@ -217,27 +187,20 @@ mef_review_fixture_open (MefReviewFixture *self)
 void
 mef_review_fixture_hold (MefReviewFixture *self, const char *titulaire, const char *nom, gint64 version)
 {
-  g_autoptr (MefFeedBatch) batch = mef_fixture_batch (FALSE, "c", NULL);
-
-  mef_fixture_add_prise (batch, self->demande->id, "751", titulaire, nom, version);
-  apply (self, "751", batch);
+  mef_cache_fixture_hold (self->cache, self->demande->id, titulaire, nom, version);
   mef_review_fixture_settle (self);
 }
 
 void
 mef_review_fixture_add_constats (MefReviewFixture *self, gint64 version, const MefCodeConstat *codes, guint n)
 {
-  g_autoptr (MefFeedBatch) batch = mef_fixture_batch (FALSE, "c", NULL);
   g_autoptr (MefConstats) constats = mef_constats_new (self->demande->id, version);
-  g_autofree char *json = NULL;
 
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (constats->constats, codes[i] == MEF_CONSTAT_MEME_ADRESSE
                                              ? mef_constat_new (codes[i], "Rosa Teixeira, agréée", self->lien)
                                              : mef_constat_new (codes[i], NULL, NULL));
-  json = mef_constat_codec_encode (constats);
-  mef_fixture_add_record (batch, MEF_COLLECTION_CONSTATS, self->demande->id, "751", version, json);
-  apply (self, "751", batch);
+  mef_cache_fixture_add_constats (self->cache, constats);
   mef_review_fixture_settle (self);
 }
 
