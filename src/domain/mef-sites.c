@@ -44,6 +44,7 @@ parse_line (MefSites *self, const char *line)
     return FALSE;
 
   site = mef_site_new (columns[COLUMN_CODE], columns[COLUMN_NOM], columns[COLUMN_DEPARTEMENT]);
+  site->version = 1;
   g_clear_pointer (&site->couvre, g_strfreev);
   site->couvre =
       columns[COLUMN_COUVRE][0] != '\0' ? g_strsplit (columns[COLUMN_COUVRE], " ", -1) : g_new0 (char *, 1);

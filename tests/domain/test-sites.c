@@ -40,6 +40,7 @@ test_shipped_list (void)
   const MefSite *bretagne = mef_sites_find (sites, "351");
   const MefSite *france = mef_sites_find (sites, "999");
 
+  g_assert_cmpint (paris->version, ==, 1);
   g_assert_cmpstr (((const MefSite *) all->pdata[0])->code, ==, MEF_SITE_NATIONAL);
   for (guint i = 1; i < all->len; i++)
     {
