@@ -402,3 +402,28 @@ mef_contract_check_exchange (MefContract *self, const MefContractExchange *excha
 
   return exchange->status >= 400 || check_request (self, exchange, path, operation, error);
 }
+
+gboolean
+mef_contract_check_message (MefContract *self,
+                            SoupMessage *message,
+                            GBytes      *sent,
+                            GBytes      *answer,
+                            gboolean     cut,
+                            GError     **error)
+{
+  GUri               *uri = soup_message_get_uri (message);
+  const char         *query = g_uri_get_query (uri);
+  g_autofree char    *target = g_strconcat (g_uri_get_path (uri), query != NULL ? "?" : "", query, NULL);
+  MefContractExchange exchange = {
+    .method = soup_message_get_method (message),
+    .target = target,
+    .headers = soup_message_get_request_headers (message),
+    .body = sent,
+    .status = soup_message_get_status (message),
+    .answer_headers = soup_message_get_response_headers (message),
+    .answer = answer,
+    .cut = cut,
+  };
+
+  return mef_contract_check_exchange (self, &exchange, error);
+}

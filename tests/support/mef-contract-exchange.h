@@ -36,6 +36,18 @@ typedef struct
 gboolean mef_contract_check_exchange (MefContract *self, const MefContractExchange *exchange, GError **error);
 
 /**
+ * mef_contract_check_message: the same of an answered message of libsoup
+ * @sent: (nullable): body of the request
+ * @answer: (nullable): what came, not whole if @cut
+ */
+gboolean mef_contract_check_message (MefContract *self,
+                                     SoupMessage *message,
+                                     GBytes      *sent,
+                                     GBytes      *answer,
+                                     gboolean     cut,
+                                     GError     **error);
+
+/**
  * mef_contract_find_path:
  * @target: path with or without query
  * @template: (out) (optional) (transfer none) (nullable): « /api/v1/sites/{caf}/motifs »

@@ -8,12 +8,20 @@
 #include "protocol/mef-json.h"
 #include "protocol/mef-openapi.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
+
+/* Set by tests/meson.build; nothing is written without it. */
+#define SEEN_DIR "MEF_CONTRACT_SEEN"
 
 struct _MefContract
 {
   JsonNode   *root; /* (owned) */
-  GHashTable *seen; /* (owned) (element-type utf8): « lireDemande 200 » */
+  GHashTable *seen; /* (owned) (element-type utf8): « lireDemande 200 », of a catch-all « * 408 » too */
+  char       *note; /* (owned) (nullable): where what is seen for the first time is written */
 };
 
 G_DEFINE_QUARK (mef - contract - error - quark, mef_contract_error)
@@ -318,6 +326,14 @@ find_catch_all (MefContract *self, JsonObject *responses, const char *name, cons
              : NULL;
 }
 
+static gboolean
+is_exact (JsonObject *operation, guint status)
+{
+  g_autofree char *exact = g_strdup_printf ("%u", status);
+
+  return json_object_has_member (json_object_get_object_member (operation, "responses"), exact);
+}
+
 JsonObject *
 mef_contract_find_response (MefContract *self, JsonObject *operation, guint status)
 {
@@ -345,6 +361,12 @@ mef_contract_new (void)
   self->root = mef_json_parse (text, (gssize) size, MEF_JSON_ANSWER_MAX, &error);
   g_assert_no_error (error);
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (g_getenv (SEEN_DIR) != NULL && g_get_prgname () != NULL)
+    {
+      g_autofree char *program = g_path_get_basename (g_get_prgname ());
+
+      self->note = g_build_filename (g_getenv (SEEN_DIR), program, NULL);
+    }
 
   return self;
 }
@@ -357,6 +379,7 @@ mef_contract_free (MefContract *self)
 
   json_node_unref (self->root);
   g_hash_table_unref (self->seen);
+  g_free (self->note);
   g_free (self);
 }
 
@@ -415,6 +438,34 @@ mef_contract_resolve (MefContract *self, JsonObject *object)
   return found;
 }
 
+/* At once, or what a program that is killed has seen would be forgotten. */
+static void
+write_note (MefContract *self, const char *answer)
+{
+  g_autofree char *line = g_strconcat (answer, "\n", NULL);
+  g_autofree char *folder = g_path_get_dirname (self->note);
+  int              file;
+
+  g_mkdir_with_parents (folder, 0755);
+  file = g_open (self->note, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+  if (file < 0 || write (file, line, strlen (line)) != (gssize) strlen (line))
+    g_error ("%s: %s", self->note, g_strerror (errno));
+  close (file);
+}
+
+static void
+remember (MefContract *self, char *answer)
+{
+  if (g_hash_table_contains (self->seen, answer))
+    g_free (answer);
+  else
+    {
+      if (self->note != NULL)
+        write_note (self, answer);
+      g_hash_table_add (self->seen, answer);
+    }
+}
+
 /* The schema goes to @schema, %NULL where anything may stand. */
 static gboolean
 check_head (MefContract *self,
@@ -432,7 +483,9 @@ check_head (MefContract *self,
   *schema = NULL;
   if (response == NULL)
     return fail (error, operation, "does not answer with this status");
-  g_hash_table_add (self->seen, g_strdup_printf ("%s %u", operation, status));
+  remember (self, g_strdup_printf ("%s %u", operation, status));
+  if (!is_exact (described, status))
+    remember (self, g_strdup_printf ("* %u", status));
 
   if (!json_object_has_member (response, "content"))
     return media_type == NULL || fail (error, operation, "answers without a body here");
@@ -514,12 +567,77 @@ mef_contract_check_schema (MefContract *self, const char *schema, const char *js
   return check_text (self, object, json, -1, error);
 }
 
+gboolean
+mef_contract_learn_seen (MefContract *self, const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, error))
+    return FALSE;
+
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      g_hash_table_add (self->seen, g_strdup (lines[i]));
+
+  return TRUE;
+}
+
+/* Of a catch-all each status its description names must have been met, whatever the operation. */
+static void
+list_unseen_catch_all (MefContract *self, JsonObject *response, GHashTable *unseen)
+{
+  const char *description =
+      json_object_get_string_member (mef_contract_resolve (self, response), "description");
+  g_autoptr (GRegex) regex = g_regex_new ("\\b[1-5][0-9]{2}\\b", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  for (gboolean more = g_regex_match (regex, description, 0, &match); more;
+       more = g_match_info_next (match, NULL))
+    {
+      g_autofree char *status = g_match_info_fetch (match, 0);
+      g_autofree char *answer = g_strconcat ("* ", status, NULL);
+
+      if (!g_hash_table_contains (self->seen, answer))
+        g_hash_table_add (unseen, g_steal_pointer (&answer));
+    }
+}
+
+static void
+list_unseen_of (MefContract *self, JsonObject *operation, GHashTable *unseen)
+{
+  const char    *name = json_object_get_string_member (operation, "operationId");
+  JsonObjectIter responses;
+  const char    *status = NULL;
+  JsonNode      *response = NULL;
+
+  json_object_iter_init (&responses, json_object_get_object_member (operation, "responses"));
+  while (json_object_iter_next (&responses, &status, &response))
+    {
+      g_autofree char *answer = g_strdup_printf ("%s %s", name, status);
+
+      if (!g_ascii_isdigit (status[1]))
+        list_unseen_catch_all (self, json_node_get_object (response), unseen);
+      else if (!g_hash_table_contains (self->seen, answer))
+        g_hash_table_add (unseen, g_steal_pointer (&answer));
+    }
+}
+
+static int
+compare_cb (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
 char **
 mef_contract_list_unseen (MefContract *self)
 {
-  g_autoptr (GStrvBuilder) unseen = g_strv_builder_new ();
-  JsonObjectIter paths;
-  JsonNode      *path = NULL;
+  g_autoptr (GHashTable) unseen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree gpointer *keys = NULL;
+  JsonObjectIter       paths;
+  JsonNode            *path = NULL;
+  guint                n = 0;
 
   json_object_iter_init (&paths, json_object_get_object_member (mef_contract_get_document (self), "paths"));
   while (json_object_iter_next (&paths, NULL, &path))
@@ -529,25 +647,12 @@ mef_contract_list_unseen (MefContract *self)
 
       json_object_iter_init (&methods, json_node_get_object (path));
       while (json_object_iter_next (&methods, NULL, &node))
-        {
-          JsonObjectIter responses;
-          const char    *status = NULL;
-          const char    *operation = NULL;
-
-          if (!JSON_NODE_HOLDS_OBJECT (node))
-            continue;
-          operation = json_object_get_string_member (json_node_get_object (node), "operationId");
-          json_object_iter_init (&responses,
-                                 json_object_get_object_member (json_node_get_object (node), "responses"));
-          while (json_object_iter_next (&responses, &status, NULL))
-            {
-              g_autofree char *answer = g_strdup_printf ("%s %s", operation, status);
-
-              if (g_ascii_isdigit (status[1]) && !g_hash_table_contains (self->seen, answer))
-                g_strv_builder_add (unseen, answer);
-            }
-        }
+        if (JSON_NODE_HOLDS_OBJECT (node))
+          list_unseen_of (self, json_node_get_object (node), unseen);
     }
 
-  return g_strv_builder_end (unseen);
+  keys = g_hash_table_get_keys_as_array (unseen, &n);
+  qsort (keys, n, sizeof *keys, compare_cb);
+
+  return g_strdupv ((char **) keys);
 }

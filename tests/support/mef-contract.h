@@ -10,6 +10,10 @@ G_BEGIN_DECLS
  *
  * Knows the part of JSON Schema the document uses, and fails on a keyword it does not know. Stricter than the
  * contract in one thing: an answer with a member that is not described is a fault too. One thread.
+ *
+ * Where the environment names a directory in MEF_CONTRACT_SEEN (the whole test suite), each answer met for
+ * the first time is written to the file called like the program there: what no program met is found by
+ * test-contract-seen.c.
  */
 typedef struct _MefContract MefContract;
 
@@ -69,11 +73,15 @@ mef_contract_check_request (MefContract *self, const char *operation, const char
 /** mef_contract_check_schema: whether @json is a value of the schema of that name */
 gboolean mef_contract_check_schema (MefContract *self, const char *schema, const char *json, GError **error);
 
+/** mef_contract_learn_seen: what another program has met, as it wrote it to the file at @path */
+gboolean mef_contract_learn_seen (MefContract *self, const char *path, GError **error);
+
 /**
  * mef_contract_list_unseen:
  *
- * Returns: (transfer full) (array zero-terminated): documented answers that no mef_contract_check_answer() of
- * this contract has met, « lireDemande 404 »; the catch-alls are left out
+ * Returns: (transfer full) (array zero-terminated): documented answers that were not met by this contract or
+ * one it learnt from, in order: « lireDemande 404 »; of the catch-alls « * 408 », where no operation answered
+ * so
  */
 char **mef_contract_list_unseen (MefContract *self);
 

@@ -14,6 +14,7 @@ import sqlite3
 import subprocess
 import tempfile
 
+from .contract import ContractLine
 from .process import Process
 from .waiting import until
 
@@ -24,6 +25,7 @@ class Central:
 
     def __init__(self, build, demo=(), keep=False):
         self.program = os.path.join(build, "src/server/monenfant-central")
+        self.line = ContractLine(os.path.join(build, "tests/support/contract-tap")) if "MEF_CONTRACT_SEEN" in os.environ else None
         self.home = tempfile.mkdtemp(prefix="mef-central-")
         self.data = os.path.join(self.home, "data")
         self.log_path = os.path.join(self.home, "central.log")
@@ -81,7 +83,8 @@ class Central:
         """Starts serving; after a stop, at the same address as before."""
         output = os.path.join(self.home, "listening")
         with open(output, "wb") as listening:
-            self.process = Process([self.program, "serve", "--data", self.data, "--listen", self.listen, *arguments],
+            listen = "127.0.0.1:0" if self.line else self.listen
+            self.process = Process([self.program, "serve", "--data", self.data, "--listen", listen, *arguments],
                                    self.environment(), self.log_path, stdout=listening)
 
         def address():
@@ -91,13 +94,21 @@ class Central:
                 return re.search(r"^listening on (https?://(\S+))$", file.read(), re.MULTILINE)
         found = until(address, "« listening on … »", timeout=60)
         self.url, self.listen = found.group(1), found.group(2)
+        if self.line and self.url.startswith("http:"):
+            self.url, self.listen = self.line.start(self.listen, self.home)
         return self
 
     def stop(self):
-        return self.process.stop()
+        return self.end(self.process.stop)
 
     def kill(self):
-        return self.process.kill()
+        return self.end(self.process.kill)
+
+    def end(self, how):
+        status = how()
+        if self.line:
+            self.line.stop()
+        return status
 
     def add_account(self, email, first, last, site="751", role="MODERATEUR", password="Premier-Jour-2026!"):
         """By the verb « user », as whoever installs the server does; its password must be changed at first."""
@@ -168,9 +179,11 @@ class Central:
         return [action for action in actions if action in ("VALIDER", "DEMANDER_ELEMENTS", "REJETER")]
 
     def close(self):
-        if self.process:
-            self.process.stop()
-        shutil.rmtree(self.home, ignore_errors=True)
+        try:
+            if self.process:
+                self.stop()
+        finally:
+            shutil.rmtree(self.home, ignore_errors=True)
 
     def __enter__(self):
         return self

@@ -8,7 +8,7 @@
 #include "base/mef-id.h"
 #include "protocol/mef-decision-codec.h"
 #include "protocol/mef-headers.h"
-#include "support/mef-contract-exchange.h"
+#include "support/mef-contract-wire.h"
 
 #include <string.h>
 
@@ -250,22 +250,10 @@ check_every_answer (HttpReply *reply)
 static void
 check_contract (HttpReply *reply)
 {
-  GUri               *uri = soup_message_get_uri (reply->message);
-  const char         *query = g_uri_get_query (uri);
-  g_autofree char    *target = g_strconcat (g_uri_get_path (uri), query != NULL ? "?" : "", query, NULL);
-  MefContractExchange exchange = {
-    .method = soup_message_get_method (reply->message),
-    .target = target,
-    .headers = soup_message_get_request_headers (reply->message),
-    .body = reply->sent,
-    .status = reply->status,
-    .answer_headers = reply->headers,
-    .answer = reply->body,
-    .cut = reply->cut,
-  };
   g_autoptr (GError) error = NULL;
 
-  if (!mef_contract_check_exchange (get_contract (), &exchange, &error))
+  if (!mef_contract_check_message (get_contract (), reply->message, reply->sent, reply->body, reply->cut,
+                                   &error))
     g_error ("%s\n%.2000s", error->message, http_text (reply));
 }
 
@@ -376,12 +364,6 @@ http_add_document (HttpFixture *self, const MefDemande *demande, int numero)
   return content;
 }
 
-char **
-http_list_unseen (void)
-{
-  return mef_contract_list_unseen (get_contract ());
-}
-
 char *
 http_raw (HttpFixture *self,
           const char  *request,
@@ -394,6 +376,8 @@ http_raw (HttpFixture *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (GSocketConnection) connection = NULL;
   g_autoptr (GString) answer = g_string_new (NULL);
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (MefContractWire) wire = mef_contract_wire_new (get_contract (), faults);
   gint64   end = g_get_monotonic_time () + (gint64) ms * 1000;
   gsize    sent = 0, total = length < 0 ? strlen (request) : (gsize) length;
   GSocket *socket;
@@ -413,16 +397,23 @@ http_raw (HttpFixture *self,
       if (sent < total)
         {
           count = g_socket_send (socket, request + sent, total - sent, NULL, NULL);
+          mef_contract_wire_ask (wire, request + sent, count > 0 ? (gsize) count : 0);
           sent += count > 0 ? (gsize) count : 0;
         }
       count = g_socket_receive (socket, buffer, sizeof buffer, NULL, &error);
       if (count > 0)
-        g_string_append_len (answer, buffer, count);
+        {
+          g_string_append_len (answer, buffer, count);
+          mef_contract_wire_answer (wire, buffer, (gsize) count);
+        }
       else if (count == 0 || !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
         *closed = TRUE;
       else
         g_usleep (500);
       g_clear_error (&error);
     }
+  mef_contract_wire_end (wire);
+  if (faults->len > 0)
+    g_error ("%s", (const char *) g_ptr_array_index (faults, 0));
   return g_string_free (g_steal_pointer (&answer), FALSE);
 }

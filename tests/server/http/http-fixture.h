@@ -105,16 +105,14 @@ char *http_decision_body (MefEvenement decision);
 /** http_add_document: puts the bytes of the sample request's first document; (transfer full): them */
 GBytes *http_add_document (HttpFixture *self, const MefDemande *demande, int numero);
 
-/** http_list_unseen: (transfer full): documented answers that this program has not met */
-char **http_list_unseen (void);
-
 /**
  * http_raw:
  * @request: bytes to send as they are
  * @ms: how long to wait for the connection's end
  * @until: (nullable): what is enough of an answer
  *
- * Returns: (transfer full): all that came back; asserts nothing. @closed: (out): the server closed it
+ * Returns: (transfer full): all that came back, held against the contract where it answers what is HTTP.
+ * @closed: (out): the server closed it
  */
 char *http_raw (HttpFixture *self,
                 const char  *request,

@@ -711,24 +711,6 @@ test_no_sql (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (http_text (reply), "demande_corps"));
 }
 
-static void
-test_contract_is_true (void)
-{
-  g_auto (GStrv) unseen = http_list_unseen ();
-  g_autoptr (GString) missed = g_string_new (NULL);
-
-  for (guint i = 0; unseen[i] != NULL; i++)
-    {
-      g_auto (GStrv) words = g_strsplit (unseen[i], " ", 2);
-      const MefRoute *route = mef_route_find_by_name (words[0]);
-
-      /* What the public sends in has a test of its own: test-http-depots.c. */
-      if (route->id < MEF_ROUTE_DEMANDER_NONCE || route->id > MEF_ROUTE_OUVRIR_DEPOT_ASM)
-        g_string_append_printf (missed, "%s, ", unseen[i]);
-    }
-  g_assert_cmpstr (missed->str, ==, "");
-}
-
 #define ADD(path, func) g_test_add ("/server/http/answers/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -757,6 +739,5 @@ main (int argc, char *argv[])
   ADD ("old-client", test_old_client);
   ADD ("API-09/no-sql-in-answers", test_no_sql);
   ADD ("API-03/right", test_right);
-  g_test_add_func ("/server/http/answers/API-01/every-documented-answer-occurs", test_contract_is_true);
   return g_test_run ();
 }

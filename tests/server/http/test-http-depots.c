@@ -802,24 +802,6 @@ test_no_profile (Fixture *fixture, gconstpointer data)
                  MEF_PROBLEM_INTROUVABLE);
 }
 
-/* API-01: of these routes, here; of the others, in their own tests. */
-static void
-test_contract_is_true (void)
-{
-  g_auto (GStrv) unseen = http_list_unseen ();
-  g_autoptr (GString) missed = g_string_new (NULL);
-
-  for (guint i = 0; unseen[i] != NULL; i++)
-    for (guint route = MEF_ROUTE_DEMANDER_NONCE; route <= MEF_ROUTE_OUVRIR_DEPOT_ASM; route++)
-      {
-        g_autofree char *prefix = g_strconcat (mef_route_get (route)->name, " ", NULL);
-
-        if (g_str_has_prefix (unseen[i], prefix))
-          g_string_append_printf (missed, "%s, ", unseen[i]);
-      }
-  g_assert_cmpstr (missed->str, ==, "");
-}
-
 #define ADD(path, func)                                                                                      \
   g_test_add ("/server/http/depots/" path, Fixture, NULL, depots_set_up, func, depots_tear_down)
 
@@ -847,6 +829,5 @@ main (int argc, char *argv[])
   ADD ("PUB-01/no-profile", test_no_profile);
   ADD ("API-09/quotas", test_quotas);
   ADD ("API-09/bodies", test_bodies);
-  g_test_add_func ("/server/http/depots/API-01/every-documented-answer-occurs", test_contract_is_true);
   return g_test_run ();
 }

@@ -242,6 +242,21 @@ test_options (Fixture *fixture, gconstpointer data)
   assert_answer (answer, MEF_PROBLEM_INTROUVABLE);
 }
 
+/* Where a route takes no parameter, one that is badly written is refused too. */
+static void
+test_parameters (Fixture *fixture, gconstpointer data)
+{
+  static const char *const wrong[] = { "a=%ff", "a=%00", "=a", "a=1&a=2" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (HttpReply) reply =
+          http_ask (fixture->http, &(HttpAsk){ .route = MEF_ROUTE_READYZ, .query = wrong[i] });
+
+      http_assert_problem (reply, MEF_PROBLEM_DONNEES_INVALIDES);
+    }
+}
+
 /* A head or body that comes drop by drop, and a caller who says nothing: none holds a connection for long. */
 static void
 test_slow (Fixture *fixture, gconstpointer data)
@@ -432,6 +447,7 @@ main (int argc, char *argv[])
   ADD ("framing", test_framing);
   ADD ("not-http", test_not_http);
   ADD ("options", test_options);
+  ADD ("parameters", test_parameters);
   ADD ("slow", test_slow);
   ADD ("connections", test_connections);
   ADD ("connections-end", test_connections_end);

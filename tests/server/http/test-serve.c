@@ -9,6 +9,7 @@
 #include "protocol/mef-headers.h"
 #include "protocol/mef-routes.h"
 #include "protocol/mef-session-codec.h"
+#include "support/mef-contract-exchange.h"
 #include "support/mef-sample-demande.h"
 #include "support/mef-temp-dir.h"
 
@@ -30,6 +31,7 @@ typedef struct
   GSubprocess *process; /* (nullable) */
   char        *url;
   SoupSession *session;
+  MefContract *contract;
   char        *jeton;
 } Fixture;
 
@@ -39,6 +41,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->dir = mef_temp_dir_new ();
   fixture->data = g_strdup (mef_temp_dir_get_file (fixture->dir, "central"));
   fixture->session = soup_session_new ();
+  fixture->contract = mef_contract_new ();
 }
 
 static void
@@ -51,6 +54,7 @@ tear_down (Fixture *fixture, gconstpointer data)
     }
   g_clear_object (&fixture->process);
   g_object_unref (fixture->session);
+  mef_contract_free (fixture->contract);
   g_free (fixture->url);
   g_free (fixture->jeton);
   g_free (fixture->data);
@@ -157,6 +161,7 @@ ask (Fixture    *fixture,
   g_autofree char    *key = mef_id_new ();
   g_autofree char    *etag = mef_headers_dup_etag (version);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) sent = NULL;
   GBytes *answer;
 
   if (fixture->jeton != NULL)
@@ -166,15 +171,16 @@ ask (Fixture    *fixture,
     soup_message_headers_replace (headers, MEF_HEADER_IF_MATCH, etag);
   if (body != NULL)
     {
-      g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
-
-      soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+      sent = g_bytes_new (body, strlen (body));
+      soup_message_set_request_body_from_bytes (message, "application/json", sent);
     }
   answer = soup_session_send_and_read (fixture->session, message, NULL, &error);
   g_assert_no_error (error);
   if (soup_message_get_status (message) != expected)
     g_error ("%s: %u\n%.*s", path, soup_message_get_status (message), (int) g_bytes_get_size (answer),
              (const char *) g_bytes_get_data (answer, NULL));
+  mef_contract_check_message (fixture->contract, message, sent, answer, FALSE, &error);
+  g_assert_no_error (error);
   return answer;
 }
 

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What passes between the programs and the server, held against the contract (API-01)."""
+import os
+import re
+import sys
+
+from .process import Process
+from .waiting import until
+
+
+class ContractLine:
+    """A line into the server at an address that stays the same, by tests/support/contract-tap.c."""
+
+    def __init__(self, program):
+        self.program = program
+        self.port = "0"
+        self.process = None
+
+    def start(self, server, home):
+        """Its URL and its address, in front of the server's."""
+        output = os.path.join(home, "line")
+        log = os.path.join(home, "line.log")
+        with open(output, "wb") as said:
+            self.process = Process([self.program, os.path.basename(sys.argv[0]), server, self.port], None, log, stdout=said)
+
+        def address():
+            with open(output, encoding="utf-8") as file:
+                return re.search(r"^listening on (http://(\S+))$", file.read(), re.MULTILINE)
+        found = until(address, "the line to the server", timeout=20)
+        self.port = found.group(2).rsplit(":", 1)[1]
+        return found.group(1), found.group(2)
+
+    def stop(self):
+        """Fails if anything that passed was not as the contract says."""
+        if not self.process:
+            return
+        process, self.process = self.process, None
+        status = process.stop()
+        assert status == 0, f"the line to the server ended with {status}\n{process.log()}"
