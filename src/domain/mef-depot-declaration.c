@@ -17,6 +17,7 @@
 #define PLACES_MAX     20
 #define TARIF_MAX      10000
 #define NOM_FICHIER    200
+#define TELEPHONE_MAX  30 /* with what stands between the digits */
 #define YEARS_FROM_NOW 15
 
 /* What a typed text may be. */
@@ -132,6 +133,8 @@ mef_depot_phone_is_valid (const char *text)
 
   g_return_val_if_fail (text != NULL, FALSE);
 
+  if (strlen (text) > TELEPHONE_MAX)
+    return FALSE;
   if (g_str_has_prefix (text, "+33"))
     {
       g_string_append_c (digits, '0');

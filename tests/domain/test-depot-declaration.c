@@ -108,6 +108,8 @@ test_contact (void)
   TRY (telephone, "/contact/telephone", "061234567", FALSE);
   TRY (telephone, "/contact/telephone", "06123456789", FALSE);
   TRY (telephone, "/contact/telephone", "06 12 34 56 7o", FALSE);
+  TRY (telephone, "/contact/telephone", "0-6-1-2-3-4-5-6-7-8-----------", TRUE);
+  TRY (telephone, "/contact/telephone", "0-6-1-2-3-4-5-6-7-8------------", FALSE);
   TRY (telephone2, "/contact/telephone2", "", TRUE);
   TRY (telephone2, "/contact/telephone2", "12", FALSE);
 }

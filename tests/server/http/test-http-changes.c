@@ -277,7 +277,7 @@ test_gone (Fixture *fixture, gconstpointer data)
   g_autofree char *request = make_request (fixture, "");
   gint64           end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
 
-  clone (fixture, 2000, 16000);
+  clone (fixture, 4000, 3800);
   for (guint i = 0; i < 5; i++)
     {
       gboolean         closed;
