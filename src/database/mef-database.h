@@ -35,6 +35,19 @@ typedef struct _MefConnection MefConnection;
 typedef struct _MefStatement  MefStatement;
 typedef struct _MefDriver     MefDriver;
 
+/** MEF_DATABASE_ARGUMENTS_MAX: of a #MefDatabaseFunction */
+#define MEF_DATABASE_ARGUMENTS_MAX 8
+
+/**
+ * MefDatabaseFunction:
+ * @arguments: texts, none %NULL
+ *
+ * A function of SQL: the same texts always give the same. On the thread of the connection.
+ *
+ * Returns: (transfer full) (nullable): text, %NULL for NULL
+ */
+typedef char *(*MefDatabaseFunction) (const char *const *arguments);
+
 /**
  * MefDriver:
  *
@@ -51,6 +64,11 @@ struct _MefDriver
   void (*close) (MefConnection *self);
   gboolean (*execute) (MefConnection *self, const char *script, GError **error);
   MefStatement *(*prepare) (MefConnection *self, const char *sql, GError **error);
+  gboolean (*define) (MefConnection      *self,
+                      const char         *name,
+                      guint               n_arguments,
+                      MefDatabaseFunction function,
+                      GError            **error); /* (nullable) */
   gint64 (*changes) (MefConnection *self);
   void (*interrupt) (MefConnection *self);
   gboolean (*in_transaction) (MefConnection *self);
@@ -74,15 +92,18 @@ struct _MefDriver
   void (*finalize) (MefStatement *self);
 };
 
+#define MEF_DATABASE_RECENT 64
+
 /** MefConnection: the part every driver's connection begins with */
 struct _MefConnection
 {
   const MefDriver *driver;
   GHashTable
-          *statements; /* (owned) (element-type utf8 MefStatement): the cache of mef_connection_prepare() */
-  guint    depth;      /* of nested savepoints */
-  guint    active;     /* statements with rows left to read */
-  gboolean doomed;     /* a savepoint could not be rolled back: the transaction may not be committed */
+      *statements; /* (owned) (element-type utf8 MefStatement): the cache of mef_connection_prepare() */
+  MefStatement *recent[MEF_DATABASE_RECENT]; /* (unowned): some of them, by where their text was last read */
+  guint         depth;                       /* of nested savepoints */
+  guint         active;                      /* statements with rows left to read */
+  gboolean      doomed;      /* a savepoint could not be rolled back: the transaction may not be committed */
   GCancellable *cancellable; /* (nullable): of the read that runs; checked before every step */
 };
 
@@ -99,6 +120,7 @@ struct _MefStatement
 {
   const MefDriver  *driver;
   MefConnection    *connection;
+  const char       *sql; /* (unowned): the key in the connection's cache */
   MefStatementState state;
 };
 
@@ -129,6 +151,19 @@ gboolean mef_connection_execute (MefConnection *self, const char *script, GError
  * Returns: (transfer none) (nullable): the statement
  */
 MefStatement *mef_connection_prepare (MefConnection *self, const char *sql, GError **error);
+
+/**
+ * mef_connection_define:
+ * @name: of the function in SQL; a NULL among its arguments gives NULL without a call
+ * @n_arguments: at most %MEF_DATABASE_ARGUMENTS_MAX
+ *
+ * Makes a function known to the statements of this connection, for columns that are derived from others.
+ */
+gboolean mef_connection_define (MefConnection      *self,
+                                const char         *name,
+                                guint               n_arguments,
+                                MefDatabaseFunction function,
+                                GError            **error);
 
 /** mef_connection_get_changes: rows touched by the last statement */
 gint64 mef_connection_get_changes (MefConnection *self);

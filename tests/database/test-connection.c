@@ -243,6 +243,57 @@ test_fold (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_instant (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (
+      mef_test_query_int (fixture->connection, "SELECT mef_instant('1970-01-01T01:00:00.000007+01:00')"), ==,
+      7);
+  g_assert_cmpint (mef_test_query_int (fixture->connection,
+                                       "SELECT mef_instant('hier') IS NULL AND mef_instant(7) IS NULL"
+                                       " AND mef_instant(NULL) IS NULL"),
+                   ==, 1);
+}
+
+static char *
+join_cb (const char *const *arguments)
+{
+  return *arguments[0] == '\0' ? NULL : g_strconcat (arguments[0], "+", arguments[1], NULL);
+}
+
+static void
+test_define (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *joined = NULL;
+
+  g_assert_null (mef_connection_prepare (fixture->connection, "SELECT joined('a', 'b')", &error));
+  g_assert_error (error, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_true (mef_connection_define (fixture->connection, "joined", 2, join_cb, &error));
+  g_assert_no_error (error);
+  joined = mef_test_query_text (fixture->connection, "SELECT joined('é', 7)");
+  g_assert_cmpstr (joined, ==, "é+7");
+  g_assert_cmpint (mef_test_query_int (fixture->connection,
+                                       "SELECT joined('', 'b') IS NULL AND joined('a', NULL) IS NULL"),
+                   ==, 1);
+}
+
+/* The same text at another place, and another text at the same place. */
+static void
+test_statements_by_text (Fixture *fixture, gconstpointer data)
+{
+  char             sql[] = "SELECT 1";
+  g_autofree char *copy = g_strdup (sql);
+  MefStatement    *statement = mef_test_prepare (fixture->connection, sql);
+
+  g_assert_true (mef_test_prepare (fixture->connection, copy) == statement);
+  g_assert_true (mef_test_prepare (fixture->connection, sql) == statement);
+  sql[strlen (sql) - 1] = '2';
+  g_assert_cmpint (mef_test_query_int (fixture->connection, sql), ==, 2);
+  g_assert_cmpint (mef_test_query_int (fixture->connection, copy), ==, 1);
+}
+
+static void
 test_read_only (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MefConnection) reader = mef_test_open (fixture->path, TRUE);
@@ -325,6 +376,9 @@ main (int argc, char *argv[])
   ADD ("cache", test_cache);
   ADD ("constraints", test_constraints);
   ADD ("MOD-01/fold", test_fold);
+  ADD ("instant", test_instant);
+  ADD ("functions", test_define);
+  ADD ("statements-are-kept-by-their-text", test_statements_by_text);
   ADD ("read-only", test_read_only);
   ADD ("not-a-database", test_not_a_database);
   ADD ("damaged", test_damaged);

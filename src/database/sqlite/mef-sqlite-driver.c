@@ -4,6 +4,8 @@
 #include "config.h"
 
 #include "database/sqlite/mef-sqlite-driver.h"
+
+#include "base/mef-calendar.h"
 #include "base/mef-text.h"
 #include "database/sqlite/mef-sqlite-error.h"
 
@@ -16,6 +18,8 @@
 #define BUSY_TIMEOUT_MS  10000
 #define WRITER_CACHE_KIB 16384
 #define READER_CACHE_KIB 2048
+
+#define FUNCTION_FLAGS (SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS)
 
 /* As SQLite's own rule (wal_autocheckpoint), which a hook replaces. */
 #define LOG_LIMIT 1000
@@ -56,6 +60,37 @@ fold_function (sqlite3_context *context, int n_arguments, sqlite3_value **argume
     sqlite3_result_null (context);
   else
     sqlite3_result_text (context, mef_text_fold (text), -1, g_free);
+}
+
+/* What is no instant is NULL. */
+static void
+instant_function (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+{
+  const char *text = (const char *) sqlite3_value_text (arguments[0]);
+  gint64      instant;
+
+  if (text != NULL && mef_instant_parse (text, &instant))
+    sqlite3_result_int64 (context, instant);
+  else
+    sqlite3_result_null (context);
+}
+
+static void
+defined_function (sqlite3_context *context, int n_arguments, sqlite3_value **values)
+{
+  const MefDatabaseFunction *function = sqlite3_user_data (context);
+  const char                *arguments[MEF_DATABASE_ARGUMENTS_MAX];
+
+  for (int i = 0; i < n_arguments; i++)
+    {
+      arguments[i] = (const char *) sqlite3_value_text (values[i]);
+      if (arguments[i] == NULL)
+        {
+          sqlite3_result_null (context);
+          return;
+        }
+    }
+  sqlite3_result_text (context, (*function) (arguments), -1, g_free);
 }
 
 /* SQLite would create the file readable for everybody; its log takes the same mode. */
@@ -113,9 +148,11 @@ configure (sqlite3 *db, gboolean read_only, GError **error)
   sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-  if (sqlite3_create_function_v2 (db, "mef_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
-                                  NULL, fold_function, NULL, NULL, NULL)
-      == SQLITE_OK)
+  if (sqlite3_create_function_v2 (db, "mef_fold", 1, FUNCTION_FLAGS, NULL, fold_function, NULL, NULL, NULL)
+          == SQLITE_OK
+      && sqlite3_create_function_v2 (db, "mef_instant", 1, FUNCTION_FLAGS, NULL, instant_function, NULL, NULL,
+                                     NULL)
+             == SQLITE_OK)
     return exec (db, script, error);
   mef_sqlite_error_set (error, db);
   return FALSE;
@@ -136,12 +173,20 @@ committed_cb (gpointer data, sqlite3 *db, const char *name, int pages)
 static MefConnection *
 mef_sqlite_open (const char *location, gboolean read_only, GError **error)
 {
-  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+  static gsize once = 0;
+  int          flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
               | (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   SqliteConnection *self;
   sqlite3          *db = NULL;
   gboolean          opened;
 
+  /* Nobody asks SQLite how much memory it uses, and to know it takes a lock at each allocation of any thread.
+   * Refused, which does no harm, where another library has used it before. */
+  if (g_once_init_enter (&once))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&once, 1);
+    }
   if (!read_only && !create_private (location, error))
     return NULL;
   opened = sqlite3_open_v2 (location, &db, flags, NULL) == SQLITE_OK;
@@ -173,6 +218,24 @@ static gboolean
 mef_sqlite_execute (MefConnection *connection, const char *script, GError **error)
 {
   return exec (((SqliteConnection *) connection)->db, script, error);
+}
+
+static gboolean
+mef_sqlite_define (MefConnection      *connection,
+                   const char         *name,
+                   guint               n_arguments,
+                   MefDatabaseFunction function,
+                   GError            **error)
+{
+  sqlite3 *db = ((SqliteConnection *) connection)->db;
+
+  if (sqlite3_create_function_v2 (db, name, (int) n_arguments, FUNCTION_FLAGS,
+                                  g_memdup2 (&function, sizeof function), defined_function, NULL, NULL,
+                                  g_free)
+      == SQLITE_OK)
+    return TRUE;
+  mef_sqlite_error_set (error, db);
+  return FALSE;
 }
 
 /* `$7` stands for parameter 7, whatever its place in the text; any other way to write one is refused. */
@@ -528,6 +591,7 @@ const MefDriver mef_sqlite_driver = {
   .close = mef_sqlite_close,
   .execute = mef_sqlite_execute,
   .prepare = mef_sqlite_prepare,
+  .define = mef_sqlite_define,
   .changes = mef_sqlite_changes,
   .interrupt = mef_sqlite_interrupt,
   .in_transaction = mef_sqlite_in_transaction,
