@@ -6,7 +6,6 @@
 #include "client/cache/mef-cache-feed.h"
 
 #include "client/cache/mef-cache-sql.h"
-#include "client/cache/mef-demande-scan.h"
 #include "client/cache/mef-record-table.h"
 #include "protocol/mef-prise-codec.h"
 
@@ -90,10 +89,17 @@ begin_reading (Storing *storing, const char *site, GError **error)
   return TRUE;
 }
 
-/* A record that is not what its collection promises hides itself, not the others: it is told and left out. */
+/* A record that is not what its collection promises hides itself, not the others: it is told and left out.
+ * Takes @why. */
 static gboolean
-leave_out (const MefFeedLine *line, GError *why)
+leave_out_or_fail (const MefFeedLine *line, GError *why, GError **error)
 {
+  if (why->domain != MEF_PROTOCOL_ERROR
+      && !g_error_matches (why, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_CONSTRAINT))
+    {
+      g_propagate_error (error, why);
+      return FALSE;
+    }
   g_warning ("A record of \"%s\" is left out: %s", mef_collection_to_code (line->collection), why->message);
   g_error_free (why);
   return TRUE;
@@ -103,14 +109,11 @@ static gboolean
 store_demande (Storing *storing, const MefFeedLine *line, GBytes *corps, GError **error)
 {
   GError *local = NULL;
-  g_autoptr (MefDemande) demande = mef_demande_scan (line->donnees.start, line->donnees.length, &local);
 
-  if (demande == NULL)
-    return leave_out (line, local);
-  if (!mef_demande_table_store (storing->connection, demande, corps, &storing->provenance, error))
-    return FALSE;
-  if (g_hash_table_contains (storing->worked_on, demande->id))
-    g_hash_table_add (storing->stale, g_strdup (demande->id));
+  if (!mef_demande_table_store (storing->connection, line->id, corps, &storing->provenance, &local))
+    return leave_out_or_fail (line, local, error);
+  if (g_hash_table_contains (storing->worked_on, line->id))
+    g_hash_table_add (storing->stale, g_strdup (line->id));
   return TRUE;
 }
 
@@ -124,17 +127,13 @@ store_record (Storing *storing, const MefFeedLine *line, GBytes *corps, GError *
     {
       prise = mef_prise_codec_decode (line->donnees.start, (gssize) line->donnees.length, &local);
       if (prise == NULL)
-        return leave_out (line, local);
+        return leave_out_or_fail (line, local, error);
       g_hash_table_add (storing->worked_on, g_strdup (line->id));
       g_hash_table_add (storing->stale, g_strdup (line->id));
     }
-  if (mef_record_table_store (storing->connection, line->collection, line->id, line->site, line->version,
-                              corps, &storing->provenance, &local))
-    return TRUE;
-  if (local->domain == MEF_PROTOCOL_ERROR)
-    return leave_out (line, local);
-  g_propagate_error (error, local);
-  return FALSE;
+  return mef_record_table_store (storing->connection, line->collection, line->id, line->site, line->version,
+                                 corps, &storing->provenance, &local)
+         || leave_out_or_fail (line, local, error);
 }
 
 static gboolean

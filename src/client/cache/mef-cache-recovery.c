@@ -10,6 +10,7 @@
 #include "client/cache/mef-cache-salvage.h"
 #include "client/cache/mef-cache-sql.h"
 #include "client/cache/mef-client-sql.h"
+#include "client/cache/mef-demande-sql.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -62,6 +63,13 @@ take_up (MefConnection *connection, gint64 now, GError **error)
 }
 
 static gpointer
+define_cb (MefConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  mef_demande_sql_define (connection, error);
+  return NULL;
+}
+
+static gpointer
 take_up_cb (MefConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   return take_up (connection, *(const gint64 *) data, error) ? mef_references_load (connection, error) : NULL;
@@ -76,10 +84,19 @@ open_once (const MefDriver *driver,
            GError         **error)
 {
   g_autoptr (MefExecutor) executor = mef_executor_new (driver, path, readers, error);
+  g_autoptr (GError) local = NULL;
 
   /* Named, so that a linker does not leave the migrations out of the program. */
   g_resources_register (mef_client_sql_get_resource ());
-  if (executor == NULL || !mef_executor_migrate (executor, MIGRATIONS, error))
+  if (executor == NULL)
+    return NULL;
+  mef_executor_write_sync (executor, define_cb, NULL, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (!mef_executor_migrate (executor, MIGRATIONS, error))
     return NULL;
   *references = mef_executor_write_sync (executor, take_up_cb, &now, error);
   return *references != NULL ? g_steal_pointer (&executor) : NULL;

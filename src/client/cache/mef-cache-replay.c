@@ -6,7 +6,6 @@
 #include "client/cache/mef-cache-replay.h"
 
 #include "client/cache/mef-cache-sql.h"
-#include "client/cache/mef-demande-scan.h"
 #include "client/cache/mef-operation-table.h"
 #include "client/cache/mef-record-table.h"
 #include "protocol/mef-constat-codec.h"
@@ -273,7 +272,6 @@ store_answer (MefConnection      *connection,
 {
   g_autofree char *flux = NULL;
   MefProvenance    provenance = { 0 };
-  g_autoptr (MefDemande) demande = NULL;
   g_autoptr (MefPrise) prise = NULL;
   g_autoptr (MefConstats) constats = NULL;
   g_autoptr (MefRelance) relance = NULL;
@@ -290,9 +288,15 @@ store_answer (MefConnection      *connection,
   switch (collection)
     {
     case MEF_COLLECTION_DEMANDES:
-      demande = mef_demande_scan (text, length, &local);
-      if (demande != NULL && g_str_equal (demande->id, operation->record))
-        return mef_demande_table_store (connection, demande, corps, &provenance, error);
+      if (mef_json_check (text, (gssize) length, MEF_FEED_LINE_MAX, &local)
+          && mef_demande_table_store (connection, operation->record, corps, &provenance, &local))
+        return TRUE;
+      if (local->domain == MEF_DATABASE_ERROR
+          && !g_error_matches (local, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_CONSTRAINT))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
       break;
     case MEF_COLLECTION_PRISES:
       prise = mef_prise_codec_decode (text, (gssize) length, &local);

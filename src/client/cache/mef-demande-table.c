@@ -7,7 +7,7 @@
 
 #include "base/mef-text.h"
 #include "client/cache/mef-cache-sql.h"
-#include "client/cache/mef-demande-scan.h"
+#include "client/cache/mef-demande-sql.h"
 #include "client/cache/mef-operation-table.h"
 #include "client/cache/mef-record-table.h"
 #include "protocol/mef-decision-codec.h"
@@ -33,46 +33,16 @@ mef_ligne_free (MefLigne *self)
   g_free (self);
 }
 
-/* Of two texts told of the same record the newer holds; a feed that began anew holds in any case. */
-static const char store_sql[] =
-    "INSERT INTO demande (id, site, version, numero, type, etat, depose_le, etat_depuis, retour,"
-    " premier_agrement, prenom, nom, commune, code_postal, departement, nom_cle, commune_cle,"
-    " code_postal_cle, recherche, flux, passage, migre)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
-    "$21, $23)"
-    " ON CONFLICT (id) DO UPDATE SET site = excluded.site, version = excluded.version,"
-    " numero = excluded.numero, type = excluded.type, etat = excluded.etat, depose_le = excluded.depose_le,"
-    " etat_depuis = excluded.etat_depuis, retour = excluded.retour,"
-    " premier_agrement = excluded.premier_agrement, prenom = excluded.prenom, nom = excluded.nom,"
-    " commune = excluded.commune, code_postal = excluded.code_postal, departement = excluded.departement,"
-    " nom_cle = excluded.nom_cle, commune_cle = excluded.commune_cle,"
-    " code_postal_cle = excluded.code_postal_cle, recherche = excluded.recherche, flux = excluded.flux,"
-    " passage = excluded.passage, migre = excluded.migre, efface = 0"
-    " WHERE excluded.version >= demande.version OR $22"
-    " RETURNING rowid";
-
 gboolean
 mef_demande_table_store (MefConnection       *connection,
-                         const MefDemande    *demande,
+                         const char          *id,
                          GBytes              *corps,
                          const MefProvenance *provenance,
                          GError             **error)
 {
-  g_autofree char *name = g_strconcat (demande->nom, " ", demande->prenom, NULL);
-  g_autofree char *nom_cle = mef_text_fold (name);
-  g_autofree char *commune_cle = mef_text_fold (demande->adresse->commune);
-  g_autofree char *code_postal_cle = mef_text_fold (demande->adresse->code_postal);
-  g_autofree char *key = mef_filtre_dup_search_key (demande);
-  g_autofree char *recherche = g_strconcat (" ", key, NULL);
-  g_autoptr (MefStatement) statement = mef_cache_sql_query (
-      connection, error, store_sql,
-      "ttitiiiiiitttttttttti"
-      "ii",
-      demande->id, demande->site, demande->version, demande->numero, (gint64) demande->type,
-      (gint64) demande->etat, demande->depose_le, demande->etat_depuis, (gint64) demande->retour,
-      (gint64) demande->premier_agrement, demande->prenom, demande->nom, demande->adresse->commune,
-      demande->adresse->code_postal, demande->agrement->departement, nom_cle, commune_cle, code_postal_cle,
-      recherche, provenance->flux, provenance->passage, (gint64) provenance->anew, (gint64) demande->migre);
+  g_autoptr (MefStatement) statement =
+      mef_cache_sql_query (connection, error, mef_demande_sql_get_store (), "tbtii", id, corps,
+                           provenance->flux, provenance->passage, (gint64) provenance->anew);
   gboolean row;
   gint64   rowid;
 
@@ -226,29 +196,48 @@ show_row (MefConnection    *connection,
                             (gint64) work->brouillon);
 }
 
+/* Of what the server last said only what shown columns are made of. */
+static gboolean
+load_told (MefConnection *connection, const char *id, MefDemande **told, GError **error)
+{
+  g_autoptr (MefStatement) statement =
+      mef_cache_sql_query (connection, error, mef_demande_sql_get_told (), "t", id);
+  g_autoptr (MefDemande) demande = NULL;
+  gboolean row;
+
+  *told = NULL;
+  if (statement == NULL || !mef_statement_step (statement, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  demande = mef_demande_new ();
+  g_free (demande->id);
+  demande->id = g_strdup (id);
+  demande->version = mef_statement_get_int (statement, 0);
+  demande->etat = (MefEtat) CLAMP (mef_statement_get_int (statement, 1), 0, MEF_ETAT_N - 1);
+  demande->etat_depuis = mef_statement_get_int (statement, 2);
+  *told = g_steal_pointer (&demande);
+  return TRUE;
+}
+
 gboolean
 mef_demande_table_refresh (MefConnection *connection, const char *id, const char *moi_nom, GError **error)
 {
-  g_autoptr (GBytes) corps = NULL;
-  g_autoptr (MefDemande) demande = NULL;
+  g_autoptr (MefDemande) told = NULL;
   g_autoptr (MefDemande) shown = NULL;
   g_autoptr (MefPrise) prise = NULL;
-  Work        work;
-  gboolean    gone;
-  const char *text;
-  gsize       length;
+  Work     work;
+  gboolean gone;
 
-  if (!load_corps (connection, id, &corps, error))
+  if (!load_told (connection, id, &told, error))
     return FALSE;
-  if (corps == NULL)
+  if (told == NULL)
     return TRUE;
   if (!load_work (connection, id, &work, error) || !is_gone (connection, id, &gone, error))
     return FALSE;
   if (gone && !work.operations && !work.brouillon)
     return delete_row (connection, id, error);
-  text = g_bytes_get_data (corps, &length);
-  demande = mef_demande_scan (text, length, error);
-  return demande != NULL && mef_demande_table_show (connection, demande, moi_nom, &shown, error)
+  return mef_demande_table_show (connection, told, moi_nom, &shown, error)
          && mef_record_table_load_prise (connection, id, &prise, error)
          && show_row (connection, shown, prise, &work, error);
 }

@@ -25,14 +25,14 @@ typedef struct
 
 /**
  * mef_demande_table_store:
- * @demande: of mef_demande_scan() or the codec
- * @corps: its JSON, as received
+ * @corps: the JSON of the request @id, as received; checked (mef_json_check())
  *
  * Inserts or updates the row, unless a newer version is held already. The shown columns are those of the body
- * alone: a record with a claim, operations or a draft needs mef_demande_table_refresh() after it.
+ * alone: a record with a claim, operations or a draft needs mef_demande_table_refresh() after it. What is no
+ * request, or another one, is a %MEF_DATABASE_ERROR_CONSTRAINT and changes nothing.
  */
 gboolean mef_demande_table_store (MefConnection       *connection,
-                                  const MefDemande    *demande,
+                                  const char          *id,
                                   GBytes              *corps,
                                   const MefProvenance *provenance,
                                   GError             **error);

@@ -8,8 +8,6 @@
 #include "client/cache/mef-cache-sql.h"
 #include "protocol/mef-prise-codec.h"
 
-#include <string.h>
-
 /* The statements of one table; the same text but for its name. */
 typedef struct
 {
@@ -37,10 +35,16 @@ typedef struct
     .load = "SELECT corps FROM " table " WHERE id = $1", .list = "SELECT corps FROM " table " ORDER BY id",  \
   }
 
+/* The request a mail belongs to; NULL, which the column refuses, when it is no text. */
+#define DEMANDE                                                                                              \
+  "CASE json_type (CAST ($4 AS TEXT), '$.demande')"                                                          \
+  " WHEN 'text' THEN json_extract (CAST ($4 AS TEXT), '$.demande') END"
+
 static const Statements tables[MEF_COLLECTION_N] = {
   [MEF_COLLECTION_PRISES] = STATEMENTS ("prise", "", "", ""),
   [MEF_COLLECTION_CONSTATS] = STATEMENTS ("constat", "", "", ""),
-  [MEF_COLLECTION_COURRIERS] = STATEMENTS ("courrier", ", demande", ", $8", ", demande = excluded.demande"),
+  [MEF_COLLECTION_COURRIERS] =
+      STATEMENTS ("courrier", ", demande", ", " DEMANDE, ", demande = excluded.demande"),
   [MEF_COLLECTION_RELANCES] = STATEMENTS ("relance", "", "", ""),
   [MEF_COLLECTION_MOTIFS] = STATEMENTS ("motif", "", "", ""),
   [MEF_COLLECTION_SITES] = STATEMENTS ("site", "", "", ""),
@@ -53,29 +57,6 @@ statements_of (MefCollection collection)
   g_assert (collection < MEF_COLLECTION_N && tables[collection].store != NULL);
 
   return &tables[collection];
-}
-
-/* Of a mail only the request it belongs to is looked for. */
-static gboolean
-bind_demande (MefStatement *statement, GBytes *corps, GError **error)
-{
-  static const char *const names[] = { "demande" };
-  MefJsonSlice             slice;
-  gsize                    length;
-  const char              *text = g_bytes_get_data (corps, &length);
-  g_autofree char         *demande = NULL;
-
-  if (!mef_json_scan (text, (gssize) length, MEF_FEED_LINE_MAX, names, &slice, 1, error))
-    return FALSE;
-  if (slice.start == NULL || slice.length < 2 || slice.start[0] != '"')
-    {
-      g_propagate_error (error, mef_protocol_error_new (MEF_PROTOCOL_ERROR_MISSING, "/demande", -1,
-                                                        "This member is required"));
-      return FALSE;
-    }
-  demande = g_strndup (slice.start + 1, slice.length - 2);
-  mef_statement_bind_text (statement, 8, demande);
-  return TRUE;
 }
 
 gboolean
@@ -92,9 +73,7 @@ mef_record_table_store (MefConnection       *connection,
       mef_cache_sql_query (connection, error, statements_of (collection)->store, "ttibtii", id, site, version,
                            corps, provenance->flux, provenance->passage, (gint64) provenance->anew);
 
-  return statement != NULL
-         && (collection != MEF_COLLECTION_COURRIERS || bind_demande (statement, corps, error))
-         && mef_statement_run (statement, error);
+  return statement != NULL && mef_statement_run (statement, error);
 }
 
 gboolean

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * when it is shown. Worker thread.
  */
 
-/** mef_record_table_store: inserts or replaces, unless a newer version is held; not for requests */
+/** mef_record_table_store: inserts or replaces, unless a newer version is held; not for requests. What lacks
+ * the columns of its table is a %MEF_DATABASE_ERROR_CONSTRAINT and changes nothing. */
 gboolean mef_record_table_store (MefConnection       *connection,
                                  MefCollection        collection,
                                  const char          *id,

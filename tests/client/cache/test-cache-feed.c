@@ -4,11 +4,15 @@
 #include "client/cache/mef-cache-fixture.h"
 
 #include "base/mef-id.h"
+#include "base/mef-text.h"
+#include "domain/mef-filtre.h"
 #include "protocol/mef-constat-codec.h"
 #include "protocol/mef-courrier-codec.h"
+#include "protocol/mef-demande-codec.h"
 #include "protocol/mef-legal-codec.h"
 #include "protocol/mef-motif-codec.h"
 #include "protocol/mef-site-codec.h"
+#include "support/mef-test-database.h"
 
 #include <string.h>
 
@@ -416,6 +420,126 @@ test_unreadable_records (void)
   g_assert_cmpuint (count_rows (fixture), ==, 2);
 }
 
+/* SQLite's reading of a request and the codec's: the same, escapes and all. */
+static void
+test_columns (void)
+{
+  g_autoptr (MefCacheFixture) fixture = mef_cache_fixture_new ();
+  g_autoptr (GPtrArray) demandes = samples (1);
+  g_autoptr (MefFeedBatch) batch = mef_fixture_batch (TRUE, "a", NULL);
+  g_autoptr (GString) donnees = NULL;
+  g_autoptr (MefDemande) read = NULL;
+  g_autoptr (MefLigne) ligne = NULL;
+  g_autoptr (GError) error = NULL;
+  MefDemande      *demande = g_ptr_array_index (demandes, 0);
+  g_autofree char *json = NULL;
+  g_autofree char *search = NULL;
+  g_autofree char *found = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *full = NULL;
+  g_autofree char *folded = NULL;
+
+  g_free (demande->prenom);
+  demande->prenom = g_strdup ("PRENOM");
+  demande->migre = TRUE;
+  demande->retour = TRUE;
+  json = mef_demande_codec_encode (demande);
+  donnees = g_string_new (json);
+  g_assert_cmpuint (g_string_replace (donnees, "PRENOM", "H\\u00e9\\\"l\\u00E8ne \\ud83d\\ude00\\/\\t", 0),
+                    ==, 1);
+  read = mef_demande_codec_decode (donnees->str, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (read->prenom, ==, "Hé\"lène 😀/\t");
+  mef_fixture_add_record (batch, MEF_COLLECTION_DEMANDES, demande->id, "751", 1, donnees->str);
+  apply (fixture, "751", batch);
+
+  ligne = mef_cache_fixture_ligne (fixture, demande->id);
+  g_assert_cmpstr (ligne->prenom, ==, read->prenom);
+  g_assert_cmpstr (ligne->nom, ==, read->nom);
+  g_assert_cmpstr (ligne->numero, ==, read->numero);
+  g_assert_cmpstr (ligne->commune, ==, read->adresse->commune);
+  g_assert_cmpstr (ligne->code_postal, ==, read->adresse->code_postal);
+  g_assert_cmpstr (ligne->departement, ==, read->agrement->departement);
+  g_assert_cmpint (ligne->type, ==, read->type);
+  g_assert_cmpint (ligne->etat, ==, read->etat);
+  g_assert_cmpint (ligne->depose_le, ==, read->depose_le);
+  g_assert_cmpint (ligne->etat_depuis, ==, read->etat_depuis);
+  g_assert_cmpint (ligne->retour, ==, read->retour);
+  g_assert_cmpint (ligne->premier_agrement, ==, read->premier_agrement);
+  mef_cache_fixture_close (fixture);
+  {
+    g_autofree char *path = g_build_filename (fixture->directory, "cache.db", NULL);
+    g_autoptr (MefConnection) connection = mef_test_open (path, TRUE);
+
+    found = mef_test_query_text (connection, "SELECT recherche FROM demande");
+    name = mef_test_query_text (connection, "SELECT nom_cle FROM demande");
+    g_assert_cmpint (mef_test_query_int (connection, "SELECT migre FROM demande"), ==, 1);
+    g_assert_cmpint (mef_test_query_int (connection,
+                                         "SELECT count(*) FROM demande WHERE typeof (type) = 'integer'"
+                                         " AND typeof (etat) = 'integer' AND typeof (depose_le) = 'integer'"),
+                     ==, 1);
+  }
+  search = mef_filtre_dup_search_key (read);
+  g_assert_cmpstr (found + 1, ==, search);
+  full = g_strconcat (read->nom, " ", read->prenom, NULL);
+  folded = mef_text_fold (full);
+  g_assert_cmpstr (name, ==, folded);
+  mef_cache_fixture_open (fixture);
+}
+
+/* A request with one member gone, or of another type, is none. */
+static void
+test_types (void)
+{
+  static const char *const members[] = { "id",
+                                         "site",
+                                         "numero",
+                                         "version",
+                                         "type",
+                                         "etat",
+                                         "depose_le",
+                                         "etat_depuis",
+                                         "retour",
+                                         "premier_agrement",
+                                         "migre",
+                                         "identite/prenom",
+                                         "identite/nom",
+                                         "identite/nom_naissance",
+                                         "identite/email",
+                                         "contact/adresse/commune",
+                                         "contact/adresse/code_postal",
+                                         "agrement/departement" };
+  static const char *const values[] = { "null", "-7", "0.5", "{\"x\":\"y\"}", "[\"y\"]" };
+  g_autoptr (MefCacheFixture) fixture = mef_cache_fixture_new ();
+  g_autoptr (GPtrArray) demandes = samples (1);
+  g_autoptr (MefFeedBatch) batch = mef_fixture_batch (TRUE, "a", NULL);
+  g_autofree char *json = mef_demande_codec_encode (g_ptr_array_index (demandes, 0));
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (values); j++)
+      {
+        g_autoptr (JsonNode) root = json_from_string (json, NULL);
+        g_auto (GStrv) names = g_strsplit (members[i], "/", -1);
+        g_autofree char *bad = NULL;
+        JsonObject      *object = json_node_get_object (root);
+        guint            last = g_strv_length (names) - 1;
+
+        for (guint k = 0; k < last; k++)
+          object = json_object_get_object_member (object, names[k]);
+        g_assert_true (json_object_has_member (object, names[last]));
+        json_object_set_member (object, names[last], json_from_string (values[j], NULL));
+        bad = json_to_string (root, FALSE);
+        g_test_expect_message ("mef-cache", G_LOG_LEVEL_WARNING, "*left out*");
+        mef_fixture_add_record (batch, MEF_COLLECTION_DEMANDES, ((MefDemande *) demandes->pdata[0])->id,
+                                "751", 1, bad);
+      }
+  g_test_expect_message ("mef-cache", G_LOG_LEVEL_WARNING, "*left out*");
+  mef_fixture_add_record (batch, MEF_COLLECTION_DEMANDES, MEF_FIXTURE_AUTRE, "751", 1, json);
+  apply (fixture, "751", batch);
+  g_test_assert_expected_messages ();
+  g_assert_cmpuint (count_rows (fixture), ==, 0);
+}
+
 /* A line that is no line of a feed: nothing of its batch is kept, the cursor neither. */
 static void
 test_broken_line (void)
@@ -614,6 +738,8 @@ main (int argc, char *argv[])
   ADD ("MOD-02/claims", test_claims);
   ADD ("under-pending-operations", test_under_pending);
   ADD ("REL-12/unreadable-records", test_unreadable_records);
+  ADD ("columns-as-the-codec-reads-them", test_columns);
+  ADD ("REL-12/members-of-another-type", test_types);
   ADD ("REL-12/broken-line", test_broken_line);
   ADD ("dossier", test_dossier);
   ADD ("references", test_references);
