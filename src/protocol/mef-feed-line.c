@@ -227,6 +227,16 @@ mef_feed_line_decode (const char *text, gsize length, MefFeedLine *line, GError 
   return TRUE;
 }
 
+gboolean
+mef_feed_line_looks_changed (const char *text, gsize length)
+{
+  static const char begin[] = "{\"genre\":\"changement\",";
+
+  g_return_val_if_fail (text != NULL || length == 0, FALSE);
+
+  return length >= sizeof begin - 1 && memcmp (text, begin, sizeof begin - 1) == 0;
+}
+
 static MefJsonWriter *
 begin_line (const char *genre)
 {

@@ -80,6 +80,14 @@ typedef struct
  */
 gboolean mef_feed_line_decode (const char *text, gsize length, MefFeedLine *line, GError **error);
 
+/**
+ * mef_feed_line_looks_changed:
+ *
+ * Whether a line begins as the lines « changement » of this program do: mef_feed_line_decode() finds that it
+ * is one, or refuses it. Another beginning says nothing.
+ */
+gboolean mef_feed_line_looks_changed (const char *text, gsize length);
+
 /** mef_feed_line_append_debut: appends the line with its line feed */
 void mef_feed_line_append_debut (GString *out, gint64 restant);
 

@@ -61,6 +61,7 @@ test_round_trip (void)
   decode (text->str, &line);
   g_assert_cmpint (line.genre, ==, MEF_FEED_REMISE_A_ZERO);
 
+  g_assert_false (mef_feed_line_looks_changed (text->str, text->len));
   g_string_truncate (text, 0);
   mef_feed_line_append_changement (text, MEF_COLLECTION_PRISES, ID, "751", 9, donnees);
   g_assert_cmpstr (text->str, ==,
@@ -74,6 +75,8 @@ test_round_trip (void)
   g_assert_cmpint (line.version, ==, 9);
   g_assert_false (line.supprime);
   g_assert_cmpmem (line.donnees.start, line.donnees.length, donnees, strlen (donnees));
+  g_assert_true (mef_feed_line_looks_changed (text->str, text->len));
+  g_assert_false (mef_feed_line_looks_changed (text->str, 10));
 
   g_string_truncate (text, 0);
   mef_feed_line_append_suppression (text, MEF_COLLECTION_SITES, "751", "000", 3);

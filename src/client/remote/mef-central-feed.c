@@ -54,8 +54,8 @@ next_free (gpointer data)
   g_free (next);
 }
 
-/* Cuts lines until a cursor ends the batch. Returns whether there is one; FALSE without error wants more
- * bytes. */
+/* The lines « changement », nearly all, are checked where they are stored: not on this thread, and once. Cuts
+ * lines until a cursor ends the batch. Returns whether there is one; FALSE without error wants more bytes. */
 static gboolean
 cut_batch (MefCentralFeed *self, MefFeedBatch *batch, GError **error)
 {
@@ -75,7 +75,9 @@ cut_batch (MefCentralFeed *self, MefFeedBatch *batch, GError **error)
       self->taken += (gsize) (end - start) + 1;
       if (end == start)
         continue;
-      if (!mef_feed_line_decode (start, (gsize) (end - start), &line, error))
+      if (mef_feed_line_looks_changed (start, (gsize) (end - start)))
+        line.genre = MEF_FEED_CHANGEMENT;
+      else if (!mef_feed_line_decode (start, (gsize) (end - start), &line, error))
         return FALSE;
 
       switch (line.genre)

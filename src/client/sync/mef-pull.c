@@ -10,7 +10,8 @@
 /*
  * Batches are stored together, a few at first so that the first requests are soon in sight, then more and
  * more: each transaction writes the same pages of the indexes again (PRF-07). Never longer than this apart,
- * so that little is to be read again after an interruption.
+ * so that little is to be read again after an interruption. While some are being stored the next are read,
+ * and no more than go together.
  */
 #define TOGETHER_MIN 500
 #define TOGETHER_MAX 10000
@@ -24,18 +25,24 @@ typedef struct
   MefPullProgress progress;
   gpointer        progress_data;
   MefFeed        *feed;       /* (owned) (nullable) */
+  GCancellable   *reading;    /* (owned): of what is read ahead; follows the caller's */
+  gulong          cancelled;  /* handler that makes it follow, or 0 */
   MefReply       *reply;      /* (owned) (nullable) */
   MefFeedBatch   *gathered;   /* (owned) (nullable): read and not stored yet */
   gint64          since;      /* monotonic, of the oldest line in it */
   guint           together;   /* lines worth a transaction */
-  GError         *broken;     /* (owned) (nullable): why the feed ended before its end */
+  gboolean        asking;     /* for the next batch */
+  gboolean        storing;    /* what was gathered before */
+  gboolean        ended;      /* nothing more is asked for */
+  gboolean        whole;      /* the end of the feed was told */
+  GError         *broken;     /* (owned) (nullable): why it ended before that */
   gboolean        from_start; /* nothing is held of this feed that it does not tell again */
   gboolean        first;      /* from the start: progress is told */
   gboolean        anew;       /* the cursor was too old once already */
   gint64          total;
 } Pull;
 
-static void ask_next (GTask *task);
+static void go_on (GTask *task);
 
 static void
 pull_free (gpointer data)
@@ -45,6 +52,7 @@ pull_free (gpointer data)
   g_object_unref (pull->store);
   g_object_unref (pull->remote);
   g_clear_object (&pull->feed);
+  g_object_unref (pull->reading);
   g_clear_pointer (&pull->reply, mef_reply_unref);
   g_clear_pointer (&pull->gathered, mef_feed_batch_free);
   g_clear_error (&pull->broken);
@@ -52,33 +60,46 @@ pull_free (gpointer data)
   g_free (pull);
 }
 
+/* Nothing more is read; the first reason holds. Takes @error (nullable). */
+static void
+end_reading (Pull *pull, GError *error)
+{
+  pull->ended = TRUE;
+  if (error != NULL && pull->broken == NULL)
+    pull->broken = error;
+  else
+    g_clear_error (&error);
+}
+
 static void
 applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Pull    *pull = g_task_get_task_data (task);
-  GError  *error = NULL;
-  gboolean complete = pull->gathered->complet;
+  Pull   *pull = g_task_get_task_data (task);
+  GError *error = NULL;
 
-  g_clear_pointer (&pull->gathered, mef_feed_batch_free);
+  pull->storing = FALSE;
   if (!MEF_SYNC_STORE_GET_IFACE (pull->store)->done_finish (pull->store, result, &error))
-    g_task_return_error (task, error);
-  else if (pull->broken != NULL)
-    g_task_return_error (task, g_steal_pointer (&pull->broken));
-  else if (complete)
-    g_task_return_boolean (task, TRUE);
-  else
-    ask_next (task);
+    {
+      /* What follows may not be stored without it, and this is what is to be told. */
+      g_clear_error (&pull->broken);
+      g_clear_pointer (&pull->gathered, mef_feed_batch_free);
+      end_reading (pull, error);
+      g_cancellable_cancel (pull->reading);
+    }
+  go_on (task);
 }
 
 static void
 store_gathered (GTask *task)
 {
   Pull *pull = g_task_get_task_data (task);
+  g_autoptr (MefFeedBatch) batch = g_steal_pointer (&pull->gathered);
 
   pull->together = MIN (pull->together * 2, TOGETHER_MAX);
+  pull->storing = TRUE;
   MEF_SYNC_STORE_GET_IFACE (pull->store)
-      ->apply_async (pull->store, pull->site, pull->gathered, applied_cb, g_object_ref (task));
+      ->apply_async (pull->store, pull->site, batch, applied_cb, g_object_ref (task));
 }
 
 /* Adds a batch behind those gathered. */
@@ -101,21 +122,6 @@ gather (Pull *pull, MefFeedBatch *batch)
   pull->gathered->complet = batch->complet;
   pull->gathered->restant = batch->restant;
   mef_feed_batch_free (batch);
-}
-
-/* What was read before the feed broke is whole up to its cursor: it is kept. */
-static void
-end_broken (GTask *task, GError *error)
-{
-  Pull *pull = g_task_get_task_data (task);
-
-  if (pull->gathered == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  pull->broken = error;
-  store_gathered (task);
 }
 
 static void
@@ -142,25 +148,27 @@ batch_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (MefFeedBatch) batch = mef_feed_next_finish (pull->feed, result, &error);
 
+  pull->asking = FALSE;
   if (batch == NULL)
     {
       /* The end without « complet » is an answer cut short: what came is stored, the rest comes next time. */
       if (error == NULL)
         error =
             g_error_new_literal (MEF_REMOTE_ERROR, MEF_REMOTE_ERROR_UNREACHABLE, "The feed ended too early");
-      end_broken (task, error);
-      return;
+      end_reading (pull, error);
     }
-  tell_progress (pull, batch);
-  /* What follows a new beginning may not be stored with what stands before it. */
-  if (batch->reset && pull->gathered != NULL)
-    g_clear_pointer (&pull->gathered, mef_feed_batch_free);
-  gather (pull, g_steal_pointer (&batch));
-  if (pull->gathered->complet || pull->gathered->lines->len >= pull->together
-      || g_get_monotonic_time () - pull->since >= TOGETHER_FOR)
-    store_gathered (task);
-  else
-    ask_next (task);
+  else if (!pull->ended)
+    {
+      tell_progress (pull, batch);
+      /* What follows a new beginning may not be stored with what stands before it. */
+      if (batch->reset && pull->gathered != NULL)
+        g_clear_pointer (&pull->gathered, mef_feed_batch_free);
+      gather (pull, g_steal_pointer (&batch));
+      pull->whole = pull->gathered->complet;
+      if (pull->whole)
+        end_reading (pull, NULL);
+    }
+  go_on (task);
 }
 
 static void
@@ -168,7 +176,61 @@ ask_next (GTask *task)
 {
   Pull *pull = g_task_get_task_data (task);
 
-  mef_feed_next_async (pull->feed, g_task_get_cancellable (task), batch_cb, g_object_ref (task));
+  pull->asking = TRUE;
+  mef_feed_next_async (pull->feed, pull->reading, batch_cb, g_object_ref (task));
+}
+
+static gboolean
+is_enough (const Pull *pull)
+{
+  return pull->ended || pull->gathered->lines->len >= pull->together
+         || g_get_monotonic_time () - pull->since >= TOGETHER_FOR;
+}
+
+static void
+conclude (GTask *task)
+{
+  Pull *pull = g_task_get_task_data (task);
+
+  if (g_task_get_cancellable (task) != NULL)
+    g_cancellable_disconnect (g_task_get_cancellable (task), pull->cancelled);
+  if (pull->broken != NULL)
+    g_task_return_error (task, g_steal_pointer (&pull->broken));
+  else
+    g_task_return_boolean (task, pull->whole);
+}
+
+/* What was read before the feed broke is whole up to its cursor: it is kept. */
+static void
+go_on (GTask *task)
+{
+  Pull *pull = g_task_get_task_data (task);
+
+  if (!pull->storing && pull->gathered != NULL && is_enough (pull))
+    store_gathered (task);
+  if (!pull->asking && !pull->ended
+      && (pull->gathered == NULL || pull->gathered->lines->len < pull->together))
+    ask_next (task);
+  if (!pull->asking && !pull->storing && pull->ended)
+    conclude (task);
+}
+
+static void
+forward_cancel (GCancellable *cancellable, gpointer reading)
+{
+  g_cancellable_cancel (reading);
+}
+
+static void
+begin_reading (GTask *task)
+{
+  Pull         *pull = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  if (cancellable != NULL)
+    pull->cancelled = g_cancellable_connect (cancellable, G_CALLBACK (forward_cancel),
+                                             g_object_ref (pull->reading), g_object_unref);
+  go_on (task);
 }
 
 static void
@@ -199,7 +261,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      ask_next (task);
+      begin_reading (task);
     }
 }
 
@@ -245,6 +307,7 @@ mef_pull_async (MefSyncStore       *store,
   pull->remote = g_object_ref (remote);
   pull->site = g_strdup (site);
   pull->together = TOGETHER_MIN;
+  pull->reading = g_cancellable_new ();
   pull->progress = progress;
   pull->progress_data = progress_data;
 

@@ -19,6 +19,8 @@ struct _MefMemoryStore
   GString    *log;
   gint64      last_seq;
   gint64      last_read;
+  gboolean    hold;
+  GTask      *held; /* (owned) (nullable): the one batch applied meanwhile */
 };
 
 static void mef_memory_store_iface_init (MefSyncStoreInterface *iface);
@@ -268,7 +270,10 @@ apply_async (MefSyncStore       *store,
   mef_memory_store_set_cursor (self, site, batch->curseur);
   if (batch->complet)
     self->last_read = mef_clock_now (self->clock);
-  g_task_return_boolean (task, TRUE);
+  if (self->hold)
+    self->held = g_steal_pointer (&task);
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 static gboolean
@@ -436,6 +441,21 @@ guint
 mef_memory_store_count_sent (MefMemoryStore *self)
 {
   return g_hash_table_size (self->sent);
+}
+
+void
+mef_memory_store_hold (MefMemoryStore *self)
+{
+  self->hold = TRUE;
+}
+
+void
+mef_memory_store_release (MefMemoryStore *self)
+{
+  self->hold = FALSE;
+  if (self->held != NULL)
+    g_task_return_boolean (self->held, TRUE);
+  g_clear_object (&self->held);
 }
 
 void

@@ -33,6 +33,10 @@ guint         mef_memory_store_count_sent (MefMemoryStore *self);
 /** mef_memory_store_fail: the next @times calls named @call (« acknowledge ») answer an error */
 void mef_memory_store_fail (MefMemoryStore *self, const char *call, guint times);
 
+/** mef_memory_store_hold: what is applied is not answered for until mef_memory_store_release() */
+void mef_memory_store_hold (MefMemoryStore *self);
+void mef_memory_store_release (MefMemoryStore *self);
+
 /** mef_memory_store_dup_log: « begin d1, acknowledge d1 », without ready, count and cursor, and forgets it */
 char *mef_memory_store_dup_log (MefMemoryStore *self);
 guint mef_memory_store_count_calls (MefMemoryStore *self, const char *call);

@@ -15,6 +15,7 @@ typedef struct
   GCancellable   *cancellable;
   GString        *progress;
   GCancellable   *cancel_after_progress; /* (nullable) */
+  gboolean        hold_after_progress;
 
   gboolean  done;
   gboolean  complete;
@@ -53,6 +54,8 @@ progress_cb (double done, gpointer user_data)
   g_string_append_printf (f->progress, "%s%.2f", f->progress->len > 0 ? " " : "", done);
   if (f->cancel_after_progress != NULL)
     g_cancellable_cancel (f->cancel_after_progress);
+  if (f->hold_after_progress)
+    mef_fake_remote_hold (f->remote);
 }
 
 static void
@@ -276,6 +279,50 @@ test_cancel (Fixture *f, gconstpointer data)
   assert_opened (f, "");
 }
 
+/* While some are being stored the next are read, as many as go together and no more. */
+static void
+test_read_ahead (Fixture *f, gconstpointer data)
+{
+  mef_fake_remote_script_batches (
+      f->remote, "751",
+      batches (mef_fake_batch_new (500, "c1", 2000), mef_fake_batch_new (500, "c2", 1500),
+               mef_fake_batch_new (500, "c3", 1000), mef_fake_batch_new (500, "c4", 500),
+               mef_fake_batch_new (500, "c5", 0), NULL),
+      FALSE);
+  mef_memory_store_hold (f->store);
+  pull (f);
+  g_assert_false (f->done);
+  g_assert_cmpstr (f->progress->str, ==, "0.20 0.40 0.60");
+  g_assert_cmpuint (mef_memory_store_count_calls (f->store, "apply"), ==, 1);
+
+  mef_memory_store_release (f->store);
+  mef_fake_timers_settle ();
+  assert_done (f);
+  g_assert_cmpstr (f->progress->str, ==, "0.20 0.40 0.60 0.80 1.00");
+  g_assert_cmpuint (mef_memory_store_count_calls (f->store, "apply"), ==, 3);
+  g_assert_cmpstr (mef_memory_store_get_cursor (f->store, "751"), ==, "c5");
+}
+
+/* What was read ahead may not be stored without what stands before it. */
+static void
+test_full_disk_ahead (Fixture *f, gconstpointer data)
+{
+  mef_memory_store_set_cursor (f->store, "751", "c0");
+  mef_memory_store_fail (f->store, "apply", 1);
+  mef_fake_remote_script_batches (
+      f->remote, "751",
+      batches (mef_fake_batch_new (500, "c1", 500), mef_fake_batch_new (500, "c2", 0), NULL), FALSE);
+  f->hold_after_progress = TRUE;
+  pull (f);
+  g_assert_false (f->done);
+  mef_fake_remote_release (f->remote);
+  mef_fake_timers_settle ();
+  g_assert_true (f->done);
+  g_assert_error (f->error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_assert_cmpuint (mef_memory_store_count_calls (f->store, "apply"), ==, 1);
+  g_assert_cmpstr (mef_memory_store_get_cursor (f->store, "751"), ==, "c0");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -291,6 +338,8 @@ main (int argc, char *argv[])
   ADD ("/sync/pull/other-answers-are-handed-on", test_answers);
   ADD ("/sync/pull/unreachable", test_unreachable);
   ADD ("/sync/pull/OFF-01/full-disk-keeps-the-cursor", test_full_disk);
+  ADD ("/sync/pull/PRF-07/reads-ahead-of-the-store", test_read_ahead);
+  ADD ("/sync/pull/OFF-01/full-disk-drops-what-was-read-ahead", test_full_disk_ahead);
   ADD ("/sync/pull/OFF-01/cancel-between-batches", test_cancel);
 #undef ADD
 
