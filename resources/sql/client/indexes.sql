@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- What lists are read by, one statement a line. They are made when a feed was first read to its end: filling them row by
+-- What lists are read by, one statement a line. They are made when a site was first read to its end: filling them row by
 -- row in the order of the feed would write the database many times over (PRF-07). Until then lists are sorted without.
 -- Every index of an order holds the state and the site besides, so that the queue of any sites is read from it alone.
 CREATE INDEX IF NOT EXISTS demande_file ON demande (etat, etat_depuis, site);

@@ -7,6 +7,7 @@
 
 #include "client/cache/mef-cache-sql.h"
 #include "client/cache/mef-client-sql.h"
+#include "domain/mef-compte.h"
 
 #include <gio/gio.h>
 
@@ -34,15 +35,17 @@ dup_statement (guint position, GError **error)
 gboolean
 mef_cache_indexes_make (MefConnection *connection, guint position, gboolean *more, GError **error)
 {
-  gint64           read;
+  gint64           wanted;
   g_autofree char *statement = NULL;
 
   *more = FALSE;
   if (!mef_cache_sql_get_int (
-          mef_cache_sql_query (connection, error, "SELECT count(*) FROM curseur WHERE lu_le > 0", ""), 0,
-          &read, error))
+          mef_cache_sql_query (connection, error,
+                               "SELECT count(*) FROM curseur WHERE lu_le > 0 AND site <> $1", "t",
+                               MEF_SITE_NATIONAL),
+          0, &wanted, error))
     return FALSE;
-  if (read == 0)
+  if (wanted == 0)
     return TRUE;
   statement = dup_statement (position, error);
   if (statement == NULL || *statement == '\0')

@@ -420,6 +420,45 @@ test_unreadable_records (void)
   g_assert_cmpuint (count_rows (fixture), ==, 2);
 }
 
+/* Of those that lists are read by; closed, so that what the cache does by itself is done. */
+static gint64
+count_indexes (MefCacheFixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->directory, "cache.db", NULL);
+  MefConnection   *connection;
+  gint64           count;
+
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  mef_cache_fixture_close (fixture);
+  connection = mef_test_open (path, TRUE);
+  count = mef_test_query_int (connection, "SELECT count(*) FROM sqlite_schema WHERE type = 'index'"
+                                          " AND name LIKE 'demande!_%' ESCAPE '!'");
+  mef_connection_close (connection);
+  mef_cache_fixture_open (fixture);
+  return count;
+}
+
+/* Made when the requests are there, not when the national feed, which has none, was read before them. */
+static void
+test_indexes (void)
+{
+  g_autoptr (MefCacheFixture) fixture = mef_cache_fixture_new ();
+  g_autoptr (GPtrArray) demandes = samples (2);
+  g_autoptr (MefFeedBatch) national = mef_fixture_batch (TRUE, "n", NULL);
+  g_autoptr (MefFeedBatch) first = batch_of (demandes, 0, 1, TRUE, "a");
+  g_autoptr (MefFeedBatch) second = batch_of (demandes, 1, 1, FALSE, "b");
+
+  first->complet = FALSE;
+  apply (fixture, "000", national);
+  g_assert_cmpint (count_indexes (fixture), ==, 0);
+  apply (fixture, "751", first);
+  g_assert_cmpint (count_indexes (fixture), ==, 0);
+  apply (fixture, "751", second);
+  while (count_indexes (fixture) < 9)
+    g_usleep (1000);
+}
+
 /* SQLite's reading of a request and the codec's: the same, escapes and all. */
 static void
 test_columns (void)
@@ -738,6 +777,7 @@ main (int argc, char *argv[])
   ADD ("MOD-02/claims", test_claims);
   ADD ("under-pending-operations", test_under_pending);
   ADD ("REL-12/unreadable-records", test_unreadable_records);
+  ADD ("PRF-07/indexes-after-the-requests", test_indexes);
   ADD ("columns-as-the-codec-reads-them", test_columns);
   ADD ("REL-12/members-of-another-type", test_types);
   ADD ("REL-12/broken-line", test_broken_line);
