@@ -10,6 +10,7 @@
 #include "support/mef-sample-demande.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define BATCH          500
 #define INDEXES_WAIT_S 120
@@ -49,19 +50,36 @@ bench_pause (guint ms)
       g_usleep (1000);
 }
 
-static gint64
-count_indexes (MefConnection *connection)
+/* The last one the script makes. */
+static char *
+dup_last_index (void)
 {
-  MefStatement *statement =
-      mef_connection_prepare (connection, "SELECT count(*) FROM sqlite_schema WHERE type = 'index'", NULL);
-  gboolean row;
-  gint64   count = statement != NULL && mef_statement_step (statement, &row, NULL) && row
-                       ? mef_statement_get_int (statement, 0)
-                       : -1;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) script =
+      g_resources_lookup_data ("/fr/monenfant/BackOffice/indexes.sql", G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_autofree char *text = NULL;
+  const char      *name;
 
-  if (statement != NULL)
-    mef_statement_reset (statement);
-  return count;
+  bench_check (script != NULL, error, "indexes");
+  text = g_strndup (g_bytes_get_data (script, NULL), g_bytes_get_size (script));
+  name = strstr (g_strrstr (text, "CREATE"), "demande_");
+  return g_strndup (name, strcspn (name, " "));
+}
+
+static gboolean
+is_made (MefConnection *connection, const char *index)
+{
+  g_autoptr (GError) error = NULL;
+  MefStatement *statement =
+      mef_connection_prepare (connection, "SELECT count(*) FROM sqlite_schema WHERE name = $1", &error);
+  gboolean row, made;
+
+  bench_check (statement != NULL, error, "indexes");
+  mef_statement_bind_text (statement, 1, index);
+  bench_check (mef_statement_step (statement, &row, &error), error, "indexes");
+  made = mef_statement_get_int (statement, 0) > 0;
+  mef_statement_reset (statement);
+  return made;
 }
 
 /* After the first synchronisation the cache makes the indexes of lists, one transaction each. */
@@ -71,14 +89,14 @@ bench_wait_for_indexes (const char *folder)
   g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (MefConnection) connection = mef_connection_open (&mef_sqlite_driver, path, TRUE, &error);
-  gint64 before = -1, now;
-  gint64 end = g_get_monotonic_time () + INDEXES_WAIT_S * G_USEC_PER_SEC;
+  g_autofree char *last = dup_last_index ();
+  gint64           end = g_get_monotonic_time () + INDEXES_WAIT_S * G_USEC_PER_SEC;
 
   bench_check (connection != NULL, error, "indexes");
-  while ((now = count_indexes (connection)) != before && g_get_monotonic_time () < end)
+  while (!is_made (connection, last))
     {
-      before = now;
-      bench_pause (3000);
+      bench_check (g_get_monotonic_time () < end, NULL, "indexes");
+      bench_pause (5);
     }
 }
 
