@@ -7,10 +7,12 @@
 #include "client/ui/moderation/mef-check-stepper.h"
 #include "client/ui/moderation/mef-data-pane.h"
 #include "client/ui/moderation/mef-decision-bar.h"
+#include "client/ui/moderation/mef-decision-view.h"
 #include "client/ui/moderation/mef-finding-row.h"
 #include "client/ui/moderation/mef-mail-preview.h"
 #include "client/ui/moderation/mef-motive-bar.h"
 #include "client/ui/moderation/mef-motive-panel.h"
+#include "client/ui/moderation/mef-review-body.h"
 #include "client/ui/moderation/mef-review-fixture.h"
 
 #define CHILD(type, name) mef_review_fixture_child (self, type, name)
@@ -89,10 +91,10 @@ test_nothing_hidden (MefReviewFixture *self, gconstpointer data)
   g_assert_nonnull (mef_review_fixture_find_text (GTK_WIDGET (self->view), "Aucune demande ouverte"));
   mef_review_fixture_open (self);
   g_assert_cmpstr (mef_review_view_get_demande (self->view), ==, self->demande->id);
-  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "scan_slot")));
-  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "data")));
-  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "decision_bar")));
-  g_assert_false (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "stepper")));
+  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_BODY, "scan_slot")));
+  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_BODY, "data")));
+  g_assert_true (is_shown (CHILD (MEF_TYPE_DECISION_VIEW, "decision_bar")));
+  g_assert_false (is_shown (CHILD (MEF_TYPE_REVIEW_BODY, "stepper")));
   g_assert_cmpstr (label_of (CHILD (MEF_TYPE_DATA_PANE, "name")), ==, "Hélène Marchand");
   g_assert_cmpstr (label_of (row_child (find_row (self, MEF_CHAMP_DATE_FIN), "value")), ==, "30 avril 2031");
   g_assert_cmpstr (label_of (row_child (find_row (self, MEF_CHAMP_DATE_FIN), "previous_value")), ==,
@@ -118,9 +120,9 @@ test_narrow (MefReviewFixture *self, gconstpointer data)
 {
   mef_review_fixture_open (self);
   mef_review_fixture_resize (self, 640, 721);
-  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "stepper")));
-  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "scan_slot")));
-  g_assert_false (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "data")));
+  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_BODY, "stepper")));
+  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_BODY, "scan_slot")));
+  g_assert_false (is_shown (CHILD (MEF_TYPE_REVIEW_BODY, "data")));
   g_assert_cmpstr (label_of (CHILD (MEF_TYPE_CHECK_STEPPER, "position")), ==, "1 sur 7");
   mef_review_fixture_digit (self, 1);
   press (self, row_child (CHILD (MEF_TYPE_CHECK_STEPPER, "row"), "same"));
@@ -128,12 +130,12 @@ test_narrow (MefReviewFixture *self, gconstpointer data)
   g_assert_true (is_shown (CHILD (MEF_TYPE_CHECK_STEPPER, "missing")));
   press (self, CHILD (MEF_TYPE_CHECK_STEPPER, "all"));
   mef_review_fixture_settle (self);
-  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "data")));
-  g_assert_false (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "scan_slot")));
+  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_BODY, "data")));
+  g_assert_false (is_shown (CHILD (MEF_TYPE_REVIEW_BODY, "scan_slot")));
   mef_review_fixture_resize (self, 1038, 721);
-  g_assert_false (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "stepper")));
-  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "data")));
-  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "scan_slot")));
+  g_assert_false (is_shown (CHILD (MEF_TYPE_REVIEW_BODY, "stepper")));
+  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_BODY, "data")));
+  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_BODY, "scan_slot")));
 }
 
 static void
@@ -299,9 +301,9 @@ test_validates (MefReviewFixture *self, gconstpointer data)
   mef_review_fixture_open (self);
   mef_review_fixture_key (self, GDK_KEY_v, 0);
   g_assert_null (self->decidee);
-  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "message")));
+  g_assert_true (is_shown (CHILD (MEF_TYPE_DECISION_VIEW, "message")));
   tick_all (self);
-  g_assert_false (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "message")));
+  g_assert_false (is_shown (CHILD (MEF_TYPE_DECISION_VIEW, "message")));
   mef_review_fixture_key (self, GDK_KEY_v, 0);
   g_assert_nonnull (self->decidee);
   g_assert_cmpint (self->decidee->genre, ==, MEF_OPERATION_DECISION);
@@ -326,8 +328,8 @@ test_asks_for_elements (MefReviewFixture *self, gconstpointer data)
   type (self, row_child (find_row (self, MEF_CHAMP_CAPACITE), "read"), "3");
   g_assert_true (mef_review_fixture_key (self, GDK_KEY_c, 0));
   g_assert_true (is_occupe (self));
-  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "scan_slot")));
-  g_assert_false (is_shown (CHILD (MEF_TYPE_REVIEW_VIEW, "data")));
+  g_assert_true (is_shown (CHILD (MEF_TYPE_REVIEW_BODY, "scan_slot")));
+  g_assert_false (is_shown (CHILD (MEF_TYPE_REVIEW_BODY, "data")));
 
   list = CHILD (MEF_TYPE_MOTIVE_PANEL, "motives");
   proposed = gtk_widget_get_first_child (list);
