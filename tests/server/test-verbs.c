@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "database/mef-database.h"
+#include "server/mef-settings.h"
 #include "support/mef-temp-dir.h"
 #include "support/mef-test-database.h"
 
@@ -152,24 +153,64 @@ test_verify (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (output, "000 : FAUX"));
 }
 
+/* (transfer full): what the program itself says its verbs are */
+static char **
+list_verbs (void)
+{
+  g_autofree char *help = NULL;
+  g_autoptr (GStrvBuilder) verbs = g_strv_builder_new ();
+  g_autoptr (GRegex) regex = g_regex_new ("^  ([a-z-]+) +\\S", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_assert_cmpint (run (NULL, &help, "--help", NULL), ==, 0);
+  for (gboolean more = g_regex_match (regex, help, 0, &match); more; more = g_match_info_next (match, NULL))
+    {
+      g_autofree char *verb = g_match_info_fetch (match, 1);
+
+      g_strv_builder_add (verbs, verb);
+    }
+  return g_strv_builder_end (verbs);
+}
+
+/* Each setting of the verb with its value and what it is for, and none of another verb. */
+static void
+check_help (const char *verb)
+{
+  guint             n = 0;
+  const MefSetting *settings = mef_setting_get_all (&n);
+  g_autofree char  *help = NULL;
+  g_autofree char  *title = g_strdup_printf ("monenfant-central %s", verb);
+
+  g_assert_cmpint (run (NULL, &help, verb, "--help", NULL), ==, 0);
+  g_assert_nonnull (strstr (help, title));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *option = g_strdup_printf ("--%s=%s", settings[i].name, settings[i].argument);
+      g_auto (GStrv) whose = g_strsplit (settings[i].verbs != NULL ? settings[i].verbs : verb, " ", -1);
+      gboolean own = g_strv_contains ((const char *const *) whose, verb);
+
+      g_test_message ("%s %s", verb, option);
+      g_assert_true (!own || strstr (help, option) != NULL);
+      g_assert_cmpint (strstr (help, settings[i].help) != NULL, ==, own);
+    }
+}
+
 static void
 test_command_line (Fixture *fixture, gconstpointer data)
 {
-  static const char *const verbs[] = { "init", "user", "verify-audit", "demo", "serve" };
-  g_autofree char         *missing = NULL;
+  static const char *const known[] = { "backup", "demo", "init",         "nightly", "restore",
+                                       "serve",  "user", "verify-audit", NULL };
+  g_auto (GStrv) verbs = list_verbs ();
+  g_autofree char *missing = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+  g_assert_true (g_strv_equal (known, (const char *const *) verbs));
+  for (guint i = 0; verbs[i] != NULL; i++)
     {
-      g_autofree char *help = NULL;
-      g_autofree char *unknown = NULL;
-
-      g_assert_cmpint (run (NULL, &help, verbs[i], "--help", NULL), ==, 0);
-      g_assert_nonnull (strstr (help, "--data"));
+      check_help (verbs[i]);
       g_assert_cmpint (run (NULL, NULL, verbs[i], NULL), ==, 2);
-      g_assert_cmpint (run (fixture, &unknown, verbs[i], "--inconnu", NULL), ==, 2);
-      g_assert_cmpint (run (fixture, NULL, verbs[i], "de-trop", NULL), ==, 2);
+      g_assert_cmpint (run (fixture, NULL, verbs[i], "--inconnu", NULL), ==, 2);
+      g_assert_cmpint (run (fixture, NULL, verbs[i], "de-trop", "encore", NULL), ==, 2);
     }
-  g_assert_cmpint (run (NULL, NULL, "--help", NULL), ==, 0);
   g_assert_cmpint (run (NULL, NULL, "inconnu", NULL), ==, 2);
   g_assert_cmpint (run (fixture, &missing, "verify-audit", NULL), ==, 1);
   g_assert_nonnull (strstr (missing, "init"));

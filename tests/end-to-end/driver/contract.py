@@ -17,7 +17,8 @@ class ContractLine:
         self.process = None
 
     def start(self, server, home):
-        """Its URL and its address, in front of the server's."""
+        """Its URL and its address, in front of the server's; of one that ended by itself the line is still there."""
+        self.stop()
         output = os.path.join(home, "line")
         log = os.path.join(home, "line.log")
         with open(output, "wb") as said:

@@ -109,12 +109,108 @@ test_kill (void)
   g_assert_cmpint (decided, >, 0);
 }
 
+#define N_ENTRIES 1200
+#define OLD       (MEF_SAMPLE_NOW - 400 * 24 * MEF_HOUR)
+
+/* An entry each second, of long ago. */
+static gpointer
+fill_journal_func (MefTransaction *transaction, gpointer data, GError **error)
+{
+  for (guint i = 0; i < N_ENTRIES; i++)
+    {
+      MefJournalEntry entry = { .site = "751", .le = OLD + i * MEF_SECOND, .action = "lireDocument" };
+
+      transaction->class->journal (transaction, &entry);
+    }
+  return NULL;
+}
+
+static gpointer
+prune_func (MefTransaction *transaction, gpointer data, GError **error)
+{
+  const gint64    *before = data;
+  g_autofree char *fault = NULL;
+  guint            pruned = 0;
+
+  transaction->class->prune_journal (transaction, "751", MEF_SAMPLE_NOW, *before, &pruned, &fault, error);
+  g_assert_null (fault);
+  return NULL;
+}
+
+static gint64
+get_first (ServerFixture *server)
+{
+  return server_fixture_count (server,
+                               "SELECT coalesce(min(le), 0) FROM journal WHERE action = 'lireDocument'");
+}
+
+/* In the child: takes three entries more each time, until none is left or it is killed. */
+static void
+prune_for_ever (const char *location, GBytes *key)
+{
+  ServerFixture    server = { .location = location, .key = key };
+  g_autofree char *now = mef_instant_to_rfc3339 (MEF_SAMPLE_NOW);
+
+  server_fixture_reopen (&server, now);
+  for (gint64 before = get_first (&server); before > 0 && before <= OLD + N_ENTRIES * MEF_SECOND;
+       before += 3 * MEF_SECOND)
+    {
+      g_autoptr (GError) error = NULL;
+
+      mef_store_write_sync (MEF_STORE (server.store), prune_func, &before, &error);
+      g_assert_no_error (error);
+    }
+  _exit (0);
+}
+
+/* Killed wherever: the journal holds, as it was before or as it is after. */
+static void
+test_kill_pruning (void)
+{
+  g_autoptr (ServerFixture) server = server_fixture_new ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  g_autoptr (GError) error = NULL;
+  guint  killed = 0, half_way = 0;
+  gint64 left = N_ENTRIES;
+
+  mef_store_write_sync (MEF_STORE (server->store), fill_journal_func, NULL, &error);
+  g_assert_no_error (error);
+
+  for (guint round = 0; round < 200 && left > 0; round++)
+    {
+      pid_t  child;
+      int    status;
+      gint64 before = left;
+
+      server_fixture_close (server);
+      child = fork ();
+      g_assert_cmpint (child, >=, 0);
+      if (child == 0)
+        prune_for_ever (server->location, server->key);
+      /* A slow machine gets somewhere too. */
+      g_usleep ((gulong) g_rand_int_range (rand, 20000, 120000) + round * 3000);
+      kill (child, SIGKILL);
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      killed += WIFSIGNALED (status) ? 1 : 0;
+
+      server_fixture_reopen (server, NULL);
+      server_fixture_verify (server);
+      left = server_fixture_count (server, "SELECT count(*) FROM journal WHERE action = 'lireDocument'");
+      g_assert_cmpint (left, <=, before);
+      half_way += left > 0 && left < before;
+    }
+  g_test_message ("%u killed, %u half-way", killed, half_way);
+  g_assert_cmpint (left, ==, 0);
+  g_assert_cmpuint (half_way, >, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/server/store/crash/REL-10/kill-during-decisions", test_kill);
+  g_test_add_func ("/server/store/crash/AUD-01/kill-during-pruning", test_kill_pruning);
 
   return g_test_run ();
 }
