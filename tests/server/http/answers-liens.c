@@ -240,6 +240,46 @@ test_forget (Fixture *fixture, gconstpointer data)
       1);
 }
 
+/* The guide has an unknown address told so; nothing besides may tell more. Known, unknown or closed: the same
+ * is counted, and no answer waits for a mail, which only lies in the outbox. */
+static void
+test_same_work (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *email;
+    guint       status;
+    int         mails;
+  } cases[] = {
+    { EMAIL, 204, 1 },
+    { "personne@caf.exemple.fr", 404, 0 },
+    { "fermee@caf.exemple.fr", 204, 0 },
+  };
+  ServerFixture   *server = fixture->http->server;
+  g_autofree char *closed = server_fixture_add_compte (server, "fermee", "751", MEF_ROLE_MODERATEUR);
+
+  server_fixture_execute (server, "UPDATE compte SET actif = 0 WHERE email LIKE 'fermee@%'");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 keys = server_fixture_count (server, "SELECT count(*) FROM essai WHERE echecs = 1");
+      gint64 tries = server_fixture_count (server, "SELECT coalesce(sum(echecs), 0) FROM essai");
+      gint64 mails = server_fixture_count (server, "SELECT count(*) FROM courrier");
+
+      forget (fixture, MEF_AUDIENCE_CAF, cases[i].email, cases[i].status);
+      /* One more of this address, the first of this e-mail. */
+      g_assert_cmpint (server_fixture_count (server, "SELECT sum(echecs) FROM essai"), ==, tries + 2);
+      g_assert_cmpint (server_fixture_count (server, "SELECT count(*) FROM essai WHERE echecs = 1"), ==,
+                       keys
+                           + (i == 0   ? 2
+                              : i == 1 ? 0
+                                       : 1));
+      g_assert_cmpint (server_fixture_count (server, "SELECT count(*) FROM courrier"), ==,
+                       mails + cases[i].mails);
+    }
+  g_assert_cmpint (server_fixture_count (server, "SELECT count(*) FROM courrier WHERE etat <> 'EN_ATTENTE'"),
+                   ==, 0);
+}
+
 static void
 test_throttle (Fixture *fixture, gconstpointer data)
 {
@@ -357,6 +397,7 @@ answers_liens_add (void)
   ADD ("USR-14/page", test_page);
   ADD ("USR-14/code", test_code);
   ADD ("USR-14/forgotten", test_forget);
+  ADD ("USR-14/same-work-for-every-address", test_same_work);
   ADD ("USR-14/throttled", test_throttle);
   ADD ("USR-14/address", test_address);
   ADD ("USR-14/creation", test_creation);
