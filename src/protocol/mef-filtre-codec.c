@@ -131,22 +131,6 @@ dup_text (MefQuery *query, const char *name)
   return g_strdup (text);
 }
 
-static MefDay
-get_day (MefQuery *query, const char *name)
-{
-  const char *text = mef_query_get (query, name);
-  MefDay      day;
-
-  if (text == NULL)
-    return MEF_DAY_NONE;
-
-  day = mef_day_parse (text);
-  if (day == MEF_DAY_NONE)
-    mef_query_fail (query, name);
-
-  return day;
-}
-
 static gboolean
 get_choice (MefQuery *query, const char *name, const char *no, const char *yes)
 {
@@ -208,8 +192,8 @@ read_narrowing (MefQuery *pairs, MefFiltre *filtre)
   filtre->etats = get_set (pairs, "etat", etat_read);
   g_free (filtre->departement);
   filtre->departement = dup_text (pairs, "departement");
-  filtre->depuis = get_day (pairs, "depuis");
-  filtre->jusqua = get_day (pairs, "jusqua");
+  filtre->depuis = mef_query_get_day (pairs, "depuis");
+  filtre->jusqua = mef_query_get_day (pairs, "jusqua");
   filtre->a_moi = get_choice (pairs, "a_moi", "false", "true");
   filtre->retours = get_choice (pairs, "retours", "false", "true");
   filtre->attente_jours = mef_query_get_int (pairs, "attente_jours", 0, ATTENTE_MAX, 0);

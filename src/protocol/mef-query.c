@@ -203,6 +203,20 @@ mef_query_get_int (MefQuery *self, const char *name, int min, int max, int absen
   return value;
 }
 
+MefDay
+mef_query_get_day (MefQuery *self, const char *name)
+{
+  const char *text = mef_query_get (self, name);
+  MefDay      day;
+
+  if (text == NULL)
+    return MEF_DAY_NONE;
+  day = mef_day_parse (text);
+  if (day == MEF_DAY_NONE)
+    mef_query_fail (self, name);
+  return day;
+}
+
 void
 mef_query_fail (MefQuery *self, const char *name)
 {

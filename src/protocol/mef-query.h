@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/mef-calendar.h"
 #include "protocol/mef-json.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,9 @@ const char *mef_query_get (MefQuery *self, const char *name);
 
 /** mef_query_get_int: @absent when it is not there */
 int mef_query_get_int (MefQuery *self, const char *name, int min, int max, int absent);
+
+/** mef_query_get_day: `YYYY-MM-DD`; %MEF_DAY_NONE when it is not there */
+MefDay mef_query_get_day (MefQuery *self, const char *name);
 
 /** mef_query_fail: the value of @name breaks a rule of the caller's */
 void mef_query_fail (MefQuery *self, const char *name);

@@ -60,6 +60,8 @@ static const MefRoute routes[MEF_ROUTE_N] = {
     MEF_ROUTE_SITE, 0, JSON, NULL },
   { MEF_ROUTE_LISTER_RELANCES, "listerRelances", "GET", API "/sites/{caf}/relances", CAF (MEF_DROIT_RELANCER),
     MEF_ROUTE_SITE, 0, JSON, "type lieu mot_cle tri ordre apres limite" },
+  { MEF_ROUTE_LISTER_JOURNAL, "listerJournal", "GET", API "/sites/{caf}/journal",
+    CAF (MEF_DROIT_JOURNAL_LIRE), MEF_ROUTE_SITE, 0, JSON, "depuis jusqua compte objet action apres limite" },
   { MEF_ROUTE_RELANCER, "relancerDemande", "PUT", DEMANDE "/relance", CAF (MEF_DROIT_RELANCER),
     MEF_ROUTE_SITE | MEF_ROUTE_CHANGES | MEF_ROUTE_KEY, 16 * 1024, JSON, NULL },
   { MEF_ROUTE_PRENDRE, "prendreDemande", "PUT", DEMANDE "/prise", CAF (MEF_DROIT_DEMANDES_DECIDER),

@@ -24,6 +24,7 @@ typedef enum
   MEF_ROUTE_LIRE_HISTORIQUE,      /* GET …/demandes/{id}/historique */
   MEF_ROUTE_LISTER_COURRIERS,     /* GET …/demandes/{id}/courriers */
   MEF_ROUTE_LISTER_RELANCES,      /* GET /api/v1/sites/{caf}/relances */
+  MEF_ROUTE_LISTER_JOURNAL,       /* GET /api/v1/sites/{caf}/journal */
   MEF_ROUTE_RELANCER,             /* PUT …/demandes/{id}/relance */
   MEF_ROUTE_PRENDRE,              /* PUT …/demandes/{id}/prise */
   MEF_ROUTE_LIBERER,              /* DELETE …/demandes/{id}/prise */

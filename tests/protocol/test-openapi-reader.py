@@ -53,7 +53,7 @@ def main():
         print("PyYAML is not here: what is accepted was not compared")
         sys.exit(77)
     documents = list(SAME)
-    for name in ("openapi.yaml", "openapi-headers.yaml", "openapi-schemas.yaml"):
+    for name in ("openapi.yaml", "openapi-headers.yaml", "openapi-parameters.yaml", "openapi-schemas.yaml"):
         with open(os.path.join(sys.argv[1], name), encoding="utf-8") as file:
             documents.append(file.read())
     for text in documents:

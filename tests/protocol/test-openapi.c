@@ -194,7 +194,7 @@ test_answers (void)
       gboolean        body = route->max_body > 0;
       gboolean        key = (route->flags & MEF_ROUTE_KEY) != 0;
       gboolean cursor = route->id == MEF_ROUTE_LISTER_DEMANDES || route->id == MEF_ROUTE_LISTER_RELANCES
-                        || route->id == MEF_ROUTE_LIRE_CHANGEMENTS;
+                        || route->id == MEF_ROUTE_LISTER_JOURNAL || route->id == MEF_ROUTE_LIRE_CHANGEMENTS;
       gboolean if_match = (route->flags & MEF_ROUTE_IF_MATCH) != 0;
       gboolean range = (route->flags & MEF_ROUTE_RANGE) != 0;
       gboolean id = strstr (route->template, "{id}") != NULL;

@@ -21,6 +21,7 @@ static const MefHandler handlers[MEF_ROUTE_N] = {
   [MEF_ROUTE_LIRE_HISTORIQUE] = mef_handle_list_history,
   [MEF_ROUTE_LISTER_COURRIERS] = mef_handle_list_mails,
   [MEF_ROUTE_LISTER_RELANCES] = mef_handle_list_reminders,
+  [MEF_ROUTE_LISTER_JOURNAL] = mef_handle_list_journal,
   [MEF_ROUTE_RELANCER] = mef_handle_remind,
   [MEF_ROUTE_PRENDRE] = mef_handle_claim,
   [MEF_ROUTE_LIBERER] = mef_handle_release,

@@ -31,6 +31,7 @@ void mef_handle_read_demande (MefExchange *exchange);
 void mef_handle_list_history (MefExchange *exchange);
 void mef_handle_list_mails (MefExchange *exchange);
 void mef_handle_list_reminders (MefExchange *exchange);
+void mef_handle_list_journal (MefExchange *exchange);
 void mef_handle_remind (MefExchange *exchange);
 void mef_handle_claim (MefExchange *exchange);
 void mef_handle_release (MefExchange *exchange);

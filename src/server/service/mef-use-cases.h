@@ -3,6 +3,7 @@
 
 #include "domain/mef-decision.h"
 #include "domain/mef-historique.h"
+#include "domain/mef-journal.h"
 #include "server/service/mef-context.h"
 #include "server/service/mef-feed.h"
 #include "server/service/mef-follow.h"
@@ -142,5 +143,30 @@ gpointer mef_use_read_changes (MefContext *context, gpointer input, GError **err
  * mef_use_follow: GET /sites/{caf}/events: no input; a #MefFollow
  */
 gpointer mef_use_follow (MefContext *context, gpointer input, GError **error);
+
+/** MefJournalQuestion: @apres: (nullable): `suivant` of the page before */
+typedef struct
+{
+  MefFiltreJournal *filtre;
+  char             *apres;
+  guint             limite;
+} MefJournalQuestion;
+
+/** mef_journal_question_new: (transfer full): takes @filtre; @limite is brought within 1 and %MEF_PAGE_MAX */
+MefJournalQuestion *mef_journal_question_new (MefFiltreJournal *filtre, const char *apres, guint limite);
+void                mef_journal_question_free (MefJournalQuestion *self);
+
+/** MefJournalPage: @lignes: (element-type MefLigneJournal): the newest first; @suivant: (nullable): opaque */
+typedef struct
+{
+  GPtrArray *lignes;
+  char      *suivant;
+} MefJournalPage;
+
+void mef_journal_page_free (MefJournalPage *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefJournalPage, mef_journal_page_free)
+
+/** mef_use_list_journal: GET …/journal: input MefJournalQuestion; a #MefJournalPage (AUD-01) */
+gpointer mef_use_list_journal (MefContext *context, gpointer input, GError **error);
 
 G_END_DECLS

@@ -422,6 +422,16 @@ gboolean mef_store_forget_asm (MefTransaction *self, const char *asm_id, gboolea
 gboolean
 mef_store_get_conservation (MefTransaction *self, const char *quoi, int *mois, int *jours, GError **error);
 
+/** mef_store_list_journal: `list_journal` of #MefTransactionClass */
+gboolean mef_store_list_journal (MefTransaction         *self,
+                                 const char             *site,
+                                 const MefFiltreJournal *filtre,
+                                 gint64                  below,
+                                 guint                   limit,
+                                 GPtrArray              *lignes,
+                                 gint64                 *next,
+                                 GError                **error);
+
 /** mef_store_list_old_courriers: `list_old_courriers` of #MefTransactionClass */
 gboolean mef_store_list_old_courriers (MefTransaction *self,
                                        gboolean        corps,

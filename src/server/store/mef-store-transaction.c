@@ -396,6 +396,7 @@ const MefTransactionClass mef_store_class = {
   .add_effacement = mef_store_add_effacement,
   .list_effacements = mef_store_list_effacements,
   .drop_effacement = mef_store_drop_effacement,
+  .list_journal = mef_store_list_journal,
   .get_generation = mef_store_get_generation,
   .get_head = mef_store_get_head,
   .count_changes = mef_store_count_changes,

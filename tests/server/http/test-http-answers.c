@@ -9,6 +9,7 @@
 #include "protocol/mef-headers.h"
 #include "protocol/mef-prise-codec.h"
 #include "protocol/mef-session-codec.h"
+#include "server/http/answers-journal.h"
 #include "server/http/answers-liens.h"
 #include "server/http/answers-relances.h"
 #include "server/http/http-fixture.h"
@@ -734,6 +735,7 @@ main (int argc, char *argv[])
   ADD ("API-04/events", test_events);
   ADD ("API-08/operation", test_operation);
   answers_liens_add ();
+  answers_journal_add ();
   answers_relances_add ();
   ADD ("no-route", test_no_route);
   ADD ("old-client", test_old_client);

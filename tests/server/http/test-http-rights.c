@@ -109,6 +109,7 @@ static const Row rows[MEF_ROUTE_N] = {
   [MEF_ROUTE_LIRE_HISTORIQUE] = { TRUE, 200 },
   [MEF_ROUTE_LISTER_COURRIERS] = { TRUE, 200 },
   [MEF_ROUTE_LISTER_RELANCES] = { TRUE, 200 },
+  [MEF_ROUTE_LISTER_JOURNAL] = { TRUE, 200 },
   [MEF_ROUTE_RELANCER] = { TRUE, 409, FALSE, make_reminder }, /* it does not wait long enough */
   [MEF_ROUTE_PRENDRE] = { TRUE, 200, TRUE },
   [MEF_ROUTE_LIBERER] = { TRUE, 204, TRUE },

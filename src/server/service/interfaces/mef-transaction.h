@@ -4,6 +4,7 @@
 #include "domain/mef-decision.h"
 #include "domain/mef-depot.h"
 #include "domain/mef-historique.h"
+#include "domain/mef-journal.h"
 #include "domain/mef-prise.h"
 #include "domain/mef-relance.h"
 #include "server/service/interfaces/mef-courrier-sortant.h"
@@ -274,6 +275,17 @@ struct _MefTransactionClass
                              guint          *pruned,
                              char          **fault,
                              GError        **error);
+
+  /* The journal of @site below the place @below, the newest first, appended to @lignes; @next: (out): where
+   * to go on; 0: there is no more. A page may be shorter than @limit although there is more. */
+  gboolean (*list_journal) (MefTransaction         *self,
+                            const char             *site,
+                            const MefFiltreJournal *filtre,
+                            gint64                  below,
+                            guint                   limit,
+                            GPtrArray              *lignes,
+                            gint64                 *next,
+                            GError                **error);
 
   /* The feed. list_changes appends the visible changes of at most @limit rows and answers the last row's
    * number. */
