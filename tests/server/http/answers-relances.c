@@ -146,6 +146,13 @@ test_remind (Fixture *fixture, gconstpointer data)
       g_assert_cmpstr (relance->commentaire, ==, "Passez nous voir.");
     }
   g_assert_cmpuint (count_listed (fixture), ==, 0);
+  {
+    g_autoptr (HttpReply) feed =
+        ask (fixture,
+             &(HttpAsk){ .route = MEF_ROUTE_LIRE_CHANGEMENTS, .jeton = fixture->jeton, .caf = "751" }, 200);
+
+    g_assert_nonnull (strstr (http_text (feed), "\"collection\":\"relances\""));
+  }
 
   question.id = fixture->fresh;
   refuse (fixture, &question, MEF_PROBLEM_CLE_REUTILISEE);
