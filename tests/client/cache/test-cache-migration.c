@@ -6,9 +6,12 @@
 #include "support/mef-next-migration.h"
 #include "support/mef-test-database.h"
 
+#include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
-#define DIRECTORY "compte"
+#define DIRECTORY  "compte"
+#define MIGRATIONS "/fr/monenfant/BackOffice/sql"
 
 static MefNextMigration *next;
 
@@ -35,6 +38,7 @@ set_up (Old *old, gconstpointer data)
       g_autoptr (MefDemande) demande = mef_sample_demande_new_nth (i);
 
       demande->etat = MEF_ETAT_EN_ATTENTE_TRAITEMENT;
+      demande->migre = i == 2;
       mef_cache_fixture_store (old->fixture, demande);
       if (i == 0)
         {
@@ -183,6 +187,156 @@ test_broken (Old *old, gconstpointer data)
   assert_work (old);
 }
 
+/* ---- the versions there were ---- */
+
+static char *
+dup_script (int version)
+{
+  g_auto (GStrv) names = g_resources_enumerate_children (MIGRATIONS, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autofree char *prefix = g_strdup_printf ("%03d-", version);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_has_prefix (names[i], prefix))
+      {
+        g_autofree char *path = g_strconcat (MIGRATIONS "/", names[i], NULL);
+        g_autoptr (GBytes) script = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+        return g_strndup (g_bytes_get_data (script, NULL), g_bytes_get_size (script));
+      }
+  g_assert_not_reached ();
+}
+
+/* « a, b, c » of what both versions of a table have. */
+static char *
+dup_columns (MefConnection *connection, const char *table)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT group_concat (name, ', ') FROM pragma_table_info ('%s', 'main') WHERE name IN"
+                       " (SELECT name FROM pragma_table_info ('%s', 'now'))",
+                       table, table);
+
+  return mef_test_query_text (connection, sql);
+}
+
+/* (element-type utf8): the tables of a database */
+static GPtrArray *
+list_tables (MefConnection *connection, const char *schema)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT name FROM %s.sqlite_schema WHERE type = 'table'"
+                                          " AND name NOT LIKE 'sqlite%%' AND name <> 'schema_version'",
+                                          schema);
+  g_autoptr (MefStatement) statement = mef_test_prepare (connection, sql);
+  GPtrArray *tables = g_ptr_array_new_with_free_func (g_free);
+
+  while (mef_test_step (statement))
+    g_ptr_array_add (tables, mef_statement_dup_text (statement, 0));
+  return tables;
+}
+
+static void
+attach (MefConnection *connection, const char *path)
+{
+  g_autofree char *sql = g_strdup_printf ("ATTACH '%s' AS now", path);
+
+  mef_test_execute (connection, sql);
+}
+
+/* A database made by the migrations up to @version, with what the present one holds of its tables. */
+static void
+make_old (const Old *old, int version, const char *path)
+{
+  MefConnection *connection = mef_test_open (path, FALSE);
+  g_autoptr (GPtrArray) tables = NULL;
+  g_autofree char *mark = g_strdup_printf (
+      "CREATE TABLE schema_version (version BIGINT NOT NULL); INSERT INTO schema_version VALUES (%d)",
+      version);
+
+  for (int i = 1; i <= version; i++)
+    {
+      g_autofree char *script = dup_script (i);
+
+      mef_test_execute (connection, script);
+    }
+  mef_test_execute (connection, mark);
+  attach (connection, path_of (old));
+  tables = list_tables (connection, "main");
+  for (guint i = 0; i < tables->len; i++)
+    {
+      const char      *table = g_ptr_array_index (tables, i);
+      g_autofree char *columns = dup_columns (connection, table);
+      g_autofree char *sql =
+          g_strdup_printf ("INSERT INTO main.%s (%s) SELECT %s FROM now.%s", table, columns, columns, table);
+
+      mef_test_execute (connection, sql);
+    }
+  mef_connection_close (connection);
+}
+
+/* How many rows of @table one of the databases has and the other has not. */
+static gint64
+count_differences (MefConnection *connection, const char *table, const char *columns)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT (SELECT count(*) FROM (SELECT %s FROM main.%s EXCEPT SELECT %s FROM now.%s))"
+                       " + (SELECT count(*) FROM (SELECT %s FROM now.%s EXCEPT SELECT %s FROM main.%s))",
+                       columns, table, columns, table, columns, table, columns, table);
+
+  return mef_test_query_int (connection, sql);
+}
+
+/* Each version there was, filled, with a decision that waits and a draft: all of it is in the present one. */
+static void
+test_each_version (Old *old, gconstpointer data)
+{
+  int              version = GPOINTER_TO_INT (data);
+  const char      *past = mef_temp_dir_get_file (old->fixture->dir, "past.db");
+  g_autofree char *present = g_strdup (path_of (old));
+  g_autofree char *kept = g_strdup (mef_temp_dir_get_file (old->fixture->dir, "kept.db"));
+  g_autofree char *past_path = g_strdup (past);
+  g_autoptr (GPtrArray) tables = NULL;
+  MefConnection *connection;
+
+  g_assert_cmpint (query (old, "SELECT count(*) FROM demande WHERE migre = 1"), ==, 1);
+  make_old (old, version, past_path);
+  g_assert_cmpint (g_rename (present, kept), ==, 0);
+  g_assert_cmpint (g_rename (past_path, present), ==, 0);
+
+  mef_cache_fixture_open (old->fixture);
+  assert_work (old);
+  mef_cache_fixture_close (old->fixture);
+  g_assert_cmpint (query (old, "SELECT version FROM schema_version"), ==,
+                   mef_next_migration_get_newest (next));
+  connection = mef_test_open (present, FALSE);
+  attach (connection, kept);
+  tables = list_tables (connection, "now");
+  for (guint i = 0; i < tables->len; i++)
+    {
+      const char      *table = g_ptr_array_index (tables, i);
+      g_autofree char *columns = NULL;
+
+      /* The time to take the decision back is past, for both. */
+      if (g_str_equal (table, "operation"))
+        columns =
+            g_strdup ("seq, cle, genre, etat, site, record, base_version, payload, titre, vue, created_at");
+      else
+        columns = dup_columns (connection, table);
+      g_assert_cmpint (count_differences (connection, table, columns), ==, 0);
+    }
+  mef_connection_close (connection);
+
+  /* And it is one to go on with. */
+  mef_cache_fixture_open (old->fixture);
+  {
+    g_autoptr (MefDemande) demande = mef_sample_demande_new_nth (21);
+
+    mef_cache_fixture_store (old->fixture, demande);
+    g_assert_true (mef_cache_fixture_abandon (old->fixture, old->decided));
+  }
+  mef_cache_fixture_close (old->fixture);
+  g_assert_cmpint (query (old, "SELECT count(*) FROM demande"), ==, 21);
+  g_assert_cmpint (query (old, "SELECT count(*) FROM operation"), ==, 0);
+}
+
 #define ADD(name, func)                                                                                      \
   g_test_add ("/client/cache/migration/OFF-09/" name, Old, NULL, set_up, func, tear_down)
 
@@ -191,13 +345,20 @@ main (int argc, char *argv[])
 {
   int code;
 
-  next = mef_next_migration_new ("/fr/monenfant/BackOffice/sql");
+  next = mef_next_migration_new (MIGRATIONS);
   g_test_init (&argc, &argv, NULL);
   /* What cannot be opened is also told to the journal. */
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   ADD ("older-is-carried-over", test_older);
   ADD ("newer-is-refused", test_newer);
   ADD ("broken-leaves-the-old", test_broken);
+  for (int version = 1; version <= mef_next_migration_get_newest (next); version++)
+    {
+      g_autofree char *name =
+          g_strdup_printf ("/client/cache/migration/OFF-09/filled-version-%d-is-carried-over", version);
+
+      g_test_add (name, Old, GINT_TO_POINTER (version), set_up, test_each_version, tear_down);
+    }
   code = g_test_run ();
   mef_next_migration_free (next);
   return code;
