@@ -159,7 +159,7 @@ count_states (MefConnection *connection,
               GError       **error)
 {
   g_autoptr (MefStatement) statement = mef_cache_sql_query (
-      connection, error, "SELECT etat, count(*) FROM demande WHERE site = $1 GROUP BY etat", "t", site);
+      connection, error, "SELECT etat, sum(n) FROM compteur WHERE site = $1 GROUP BY etat", "t", site);
   gboolean row = TRUE;
 
   if (statement == NULL)
@@ -177,36 +177,77 @@ count_states (MefConnection *connection,
   return TRUE;
 }
 
+/* The hour of an instant, as `compteur` counts them. */
+static gint64
+hour_of (gint64 instant)
+{
+  return instant / MEF_HOUR;
+}
+
 /* Ages are days in Europe/Paris, as they are shown: « 15 j » began 15 midnights ago. */
 static gboolean
-count_waiting (MefConnection *connection,
-               const Query   *query,
-               const char    *moi,
-               const char    *site,
-               MefCompteurs  *counts,
-               GError       **error)
+count_ages (MefConnection *connection,
+            const Query   *query,
+            const char    *site,
+            MefCompteurs  *counts,
+            GError       **error)
 {
   MefDay today = mef_instant_day (query->now);
   g_autoptr (MefStatement) statement = mef_cache_sql_query (
       connection, error,
-      "SELECT coalesce (sum (prise_par IS $2), 0), coalesce (sum (retour <> 0), 0),"
-      " coalesce (sum (etat_depuis >= $3), 0), coalesce (sum (etat_depuis < $3 AND etat_depuis >= $4), 0),"
-      " coalesce (sum (etat_depuis < $4), 0), coalesce (min (etat_depuis), 0)"
-      " FROM demande WHERE site = $1 AND etat IN (0, 1)",
-      "ttii", site, moi, mef_day_start (today - 14), mef_day_start (today - 30));
+      "SELECT coalesce (sum (retours), 0), coalesce (sum (n * (heure >= $2)), 0),"
+      " coalesce (sum (n * (heure < $2 AND heure >= $3)), 0), coalesce (sum (n * (heure < $3)), 0)"
+      " FROM compteur WHERE site = $1 AND etat IN (0, 1)",
+      "tii", site, hour_of (mef_day_start (today - 14)), hour_of (mef_day_start (today - 30)));
   gboolean row;
-  gint64   oldest;
 
   if (statement == NULL || !mef_statement_step (statement, &row, error))
     return FALSE;
-  counts->a_moi += mef_statement_get_int (statement, 0);
-  counts->retours += mef_statement_get_int (statement, 1);
-  counts->moins_de_15_jours += mef_statement_get_int (statement, 2);
-  counts->de_15_a_30_jours += mef_statement_get_int (statement, 3);
-  counts->plus_de_30_jours += mef_statement_get_int (statement, 4);
-  oldest = mef_statement_get_int (statement, 5);
-  if (oldest != 0 && (counts->plus_ancienne == 0 || oldest < counts->plus_ancienne))
-    counts->plus_ancienne = oldest;
+  counts->retours += mef_statement_get_int (statement, 0);
+  counts->moins_de_15_jours += mef_statement_get_int (statement, 1);
+  counts->de_15_a_30_jours += mef_statement_get_int (statement, 2);
+  counts->plus_de_30_jours += mef_statement_get_int (statement, 3);
+  return TRUE;
+}
+
+static gboolean
+count_mine (MefConnection *connection,
+            const char    *moi,
+            const char    *site,
+            MefCompteurs  *counts,
+            GError       **error)
+{
+  gint64 n;
+
+  if (!mef_cache_sql_get_int (
+          mef_cache_sql_query (
+              connection, error,
+              "SELECT count(*) FROM demande WHERE prise_par = $2 AND site = $1 AND etat IN (0, 1)", "tt",
+              site, moi),
+          0, &n, error))
+    return FALSE;
+  counts->a_moi += n;
+  return TRUE;
+}
+
+/* The first of each state by its own index. */
+static gboolean
+find_oldest (MefConnection *connection, const char *site, MefCompteurs *counts, GError **error)
+{
+  for (gint64 etat = 0; etat <= 1; etat++)
+    {
+      gint64 oldest;
+
+      if (!mef_cache_sql_get_int (
+              mef_cache_sql_query (connection, error,
+                                   "SELECT etat_depuis FROM demande WHERE etat = $2 AND site = $1"
+                                   " ORDER BY etat_depuis LIMIT 1",
+                                   "ti", site, etat),
+              0, &oldest, error))
+        return FALSE;
+      if (oldest != 0 && (counts->plus_ancienne == 0 || oldest < counts->plus_ancienne))
+        counts->plus_ancienne = oldest;
+    }
   return TRUE;
 }
 
@@ -241,7 +282,9 @@ count_work (MefConnection *connection, MefCacheJob *job, GError **error)
   mef_cache_job_answer (job, counts, g_free);
   for (guint i = 0; query->sites[i] != NULL; i++)
     if (!count_states (connection, query, query->sites[i], counts, error)
-        || !count_waiting (connection, query, job->moi, query->sites[i], counts, error)
+        || !count_ages (connection, query, query->sites[i], counts, error)
+        || !count_mine (connection, job->moi, query->sites[i], counts, error)
+        || !find_oldest (connection, query->sites[i], counts, error)
         || !count_relances (connection, query, query->sites[i], counts, error))
       return FALSE;
   return TRUE;

@@ -9,6 +9,7 @@
 #include "protocol/mef-demande-codec.h"
 #include "protocol/mef-motif-codec.h"
 #include "protocol/mef-prise-codec.h"
+#include "support/mef-test-database.h"
 #include "protocol/mef-site-codec.h"
 
 #include <string.h>
@@ -201,6 +202,24 @@ mef_cache_fixture_save (MefCacheFixture *self, const char *id, gint64 version, c
   g_object_unref (wait.result);
 }
 
+void
+mef_cache_fixture_assert_counters (MefCacheFixture *self)
+{
+  g_autofree char *path = g_build_filename (self->directory, "cache.db", NULL);
+  MefConnection   *connection = mef_test_open (path, TRUE);
+
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (
+        mef_test_query_int (
+            connection,
+            i == 0 ? "SELECT count(*) FROM (SELECT site, etat, heure, n, retours FROM compteur EXCEPT"
+                     " SELECT site, etat, etat_depuis / 3600000000, count(*), sum(retour <> 0)"
+                     " FROM demande GROUP BY 1, 2, 3)"
+                   : "SELECT (SELECT coalesce (sum (n), 0) FROM compteur) - (SELECT count(*) FROM demande)"),
+        ==, 0);
+  mef_connection_close (connection);
+}
+
 GPtrArray *
 mef_cache_fixture_operations (MefCacheFixture *self, GPtrArray **sent)
 {
@@ -211,6 +230,7 @@ mef_cache_fixture_operations (MefCacheFixture *self, GPtrArray **sent)
   mef_cache_operations_async (self->cache, NULL, answered_cb, &wait);
   operations = mef_cache_operations_finish (self->cache, await (&wait), sent, &error);
   g_assert_no_error (error);
+  mef_cache_fixture_assert_counters (self);
   g_object_unref (wait.result);
   return operations;
 }
@@ -288,6 +308,7 @@ mef_cache_fixture_count (MefCacheFixture *self, const char *site)
   mef_cache_count_async (self->cache, site, mef_cache_fixture_now (self), NULL, answered_cb, &wait);
   counts = mef_cache_count_finish (self->cache, await (&wait), &error);
   g_assert_no_error (error);
+  mef_cache_fixture_assert_counters (self);
   g_object_unref (wait.result);
   return counts;
 }

@@ -62,8 +62,11 @@ GPtrArray           *mef_cache_fixture_operations (MefCacheFixture *self, GPtrAr
 MefOperationDossier *mef_cache_fixture_operation (MefCacheFixture *self, const char *cle);
 GArray *
 mef_cache_fixture_query (MefCacheFixture *self, const char *site, const MefFiltre *filtre, GPtrArray **rows);
-GPtrArray    *mef_cache_fixture_rows (MefCacheFixture *self, GArray *ids);
-MefLigne     *mef_cache_fixture_ligne (MefCacheFixture *self, const char *id);
+GPtrArray *mef_cache_fixture_rows (MefCacheFixture *self, GArray *ids);
+MefLigne  *mef_cache_fixture_ligne (MefCacheFixture *self, const char *id);
+/** mef_cache_fixture_assert_counters: what the counters say is what there is */
+void mef_cache_fixture_assert_counters (MefCacheFixture *self);
+
 MefCompteurs *mef_cache_fixture_count (MefCacheFixture *self, const char *site);
 GPtrArray    *mef_cache_fixture_brouillons (MefCacheFixture *self, const char *site);
 

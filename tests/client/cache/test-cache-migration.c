@@ -264,8 +264,10 @@ make_old (const Old *old, int version, const char *path)
     {
       const char      *table = g_ptr_array_index (tables, i);
       g_autofree char *columns = dup_columns (connection, table);
+      /* What a trigger has filled is replaced too. */
       g_autofree char *sql =
-          g_strdup_printf ("INSERT INTO main.%s (%s) SELECT %s FROM now.%s", table, columns, columns, table);
+          g_strdup_printf ("DELETE FROM main.%s; INSERT INTO main.%s (%s) SELECT %s FROM now.%s", table,
+                           table, columns, columns, table);
 
       mef_test_execute (connection, sql);
     }
