@@ -114,6 +114,23 @@ append_words (Query *query, const char *mot_cle)
     }
 }
 
+/* Words are looked for in `demande_recherche`, which holds them, whatever the order: by the index of the
+ * order each request would be read for its words. */
+static void
+append_found (Query *query, const char *const *sites, const MefFiltre *filtre)
+{
+  if (is_by_state (filtre))
+    {
+      append_words (query, filtre->mot_cle);
+      return;
+    }
+  g_string_append (query->sql, " AND rowid IN (SELECT rowid FROM demande WHERE ");
+  append_sites (query, sites);
+  append_set (query, "etat", filtre->etats, MEF_ETAT_N);
+  append_words (query, filtre->mot_cle);
+  g_string_append_c (query->sql, ')');
+}
+
 static gboolean
 is_set (const char *text)
 {
@@ -121,7 +138,7 @@ is_set (const char *text)
 }
 
 static void
-append_filter (Query *query, const MefFiltre *filtre, const char *moi, gint64 now)
+append_filter (Query *query, const char *const *sites, const MefFiltre *filtre, const char *moi, gint64 now)
 {
   append_set (query, is_by_state (filtre) ? "etat" : "+etat", filtre->etats, MEF_ETAT_N);
   append_set (query, "+type", filtre->types, MEF_TYPE_DEMANDE_N);
@@ -130,7 +147,7 @@ append_filter (Query *query, const MefFiltre *filtre, const char *moi, gint64 no
   if (is_set (filtre->lieu))
     append_lieu (query, filtre->lieu);
   if (is_set (filtre->mot_cle))
-    append_words (query, filtre->mot_cle);
+    append_found (query, sites, filtre);
   if (filtre->depuis != MEF_DAY_NONE)
     append_int (query, " AND +depose_le >= ", mef_day_start (filtre->depuis));
   if (filtre->jusqua != MEF_DAY_NONE)
@@ -170,7 +187,7 @@ mef_filtre_sql_query (MefConnection     *connection,
   MefStatement *statement;
 
   append_sites (&query, sites);
-  append_filter (&query, filtre, moi, now);
+  append_filter (&query, sites, filtre, moi, now);
   append_order (&query, filtre);
   statement = mef_connection_prepare (connection, query.sql->str, error);
   for (guint i = 0; statement != NULL && i < query.values->len; i++)
