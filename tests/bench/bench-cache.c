@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BATCH          500
+#define BATCH          10000
 #define INDEXES_WAIT_S 120
 
 static GAsyncResult *answer;

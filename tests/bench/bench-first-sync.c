@@ -84,7 +84,8 @@ read_tables (const char *path, GString *script)
   sqlite3_stmt *statement;
 
   check (db, sqlite3_prepare_v2 (db,
-                                 "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
+                                 "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('table', 'index')"
+                                 " AND sql IS NOT NULL"
                                  " AND name NOT LIKE 'sqlite%' ORDER BY type DESC",
                                  -1, &statement, NULL));
   while (sqlite3_step (statement) == SQLITE_ROW)
