@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "client/ui/scan/mef-scan-canvas.h"
+#include "client/ui/scan/mef-scan-picture.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -23,7 +24,8 @@ struct _MefScanCanvas
   MefScanModel       *model;          /* (owned) (nullable) */
   GtkAdjustment      *adjustments[2]; /* (owned) (nullable): by GtkOrientation */
   GtkScrollablePolicy policies[2];
-  GHashTable         *textures; /* (owned): MefTile → GdkTexture, of the last frame */
+  GHashTable         *pictures; /* (owned): MefTile → MefScanPicture, of the last frame */
+  GHashTable         *replaced; /* (owned): of the frame before, which the window holds while it draws */
 
   /* what was shown last: when it is another page, the view goes to its top */
   guint       document;
@@ -217,24 +219,27 @@ scrolled_cb (GtkAdjustment *adjustment, MefScanCanvas *self)
 
 /* ---- painting ---- */
 
-/* The texture of @tile: the one of the last frame, so that a renderer on the graphics card uploads it once.
- */
-static GdkTexture *
-get_texture (MefScanCanvas *self, GHashTable *used, MefTile *tile)
+/* The picture of @tile: the one of the last frame, so that a graphics card is given it once. */
+static MefScanPicture *
+get_picture (MefScanCanvas *self, GHashTable *used, MefTile *tile)
 {
-  GdkTexture *texture = g_hash_table_lookup (used, tile);
+  MefScanPicture *picture = g_hash_table_lookup (used, tile);
 
-  if (texture != NULL)
-    return texture;
-  texture = g_hash_table_lookup (self->textures, tile);
-  if (texture != NULL)
-    g_object_ref (texture);
+  if (picture != NULL)
+    return picture;
+  picture = g_hash_table_lookup (self->pictures, tile);
+  if (picture != NULL)
+    mef_scan_picture_ref (picture);
   else
-    texture =
-        gdk_memory_texture_new (mef_tile_get_width (tile), mef_tile_get_height (tile), GDK_MEMORY_DEFAULT,
-                                mef_tile_get_pixels (tile), mef_tile_get_stride (tile));
-  g_hash_table_insert (used, mef_tile_ref (tile), texture);
-  return texture;
+    picture = mef_scan_picture_new (tile, GTK_WIDGET (self));
+  g_hash_table_insert (used, mef_scan_picture_get_tile (picture), picture);
+  return picture;
+}
+
+static GHashTable *
+make_pictures (void)
+{
+  return g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) mef_scan_picture_unref);
 }
 
 /* Paints what there is of @layer within @seen, a rectangle of the page in its device pixels; returns whether
@@ -262,10 +267,11 @@ paint_layer (MefScanCanvas         *self,
         if (tile == NULL)
           whole = FALSE;
         else if (snapshot != NULL)
-          gtk_snapshot_append_texture (snapshot, get_texture (self, used, tile),
-                                       &GRAPHENE_RECT_INIT ((float) (column * side), (float) (row * side),
-                                                            (float) (mef_tile_get_width (tile) / scale),
-                                                            (float) (mef_tile_get_height (tile) / scale)));
+          mef_scan_picture_append (get_picture (self, used, tile), snapshot,
+                                   &GRAPHENE_RECT_INIT ((float) (column * side), (float) (row * side),
+                                                        (float) (mef_tile_get_width (tile) / scale),
+                                                        (float) (mef_tile_get_height (tile) / scale)),
+                                   seen);
       }
   return whole;
 }
@@ -285,7 +291,7 @@ mef_scan_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!is_shown (self))
     return;
 
-  used = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) mef_tile_unref, g_object_unref);
+  used = make_pictures ();
   graphene_rect_init (&page, 0, 0, (float) self->width, (float) self->height);
   graphene_rect_init (&seen, -x * scale, -y * scale, (float) gtk_widget_get_width (widget) * scale,
                       (float) gtk_widget_get_height (widget) * scale);
@@ -311,8 +317,9 @@ mef_scan_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_pop (snapshot);
 
-  g_hash_table_unref (self->textures);
-  self->textures = g_steal_pointer (&used);
+  g_hash_table_unref (self->replaced);
+  self->replaced = self->pictures;
+  self->pictures = g_steal_pointer (&used);
 }
 
 /* ---- moving ---- */
@@ -518,7 +525,8 @@ mef_scan_canvas_finalize (GObject *object)
 {
   MefScanCanvas *self = MEF_SCAN_CANVAS (object);
 
-  g_clear_pointer (&self->textures, g_hash_table_unref);
+  g_clear_pointer (&self->pictures, g_hash_table_unref);
+  g_clear_pointer (&self->replaced, g_hash_table_unref);
 
   G_OBJECT_CLASS (mef_scan_canvas_parent_class)->finalize (object);
 }
@@ -558,7 +566,8 @@ mef_scan_canvas_init (MefScanCanvas *self)
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   GtkEventController *key = gtk_event_controller_key_new ();
 
-  self->textures = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) mef_tile_unref, g_object_unref);
+  self->pictures = make_pictures ();
+  self->replaced = make_pictures ();
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_cursor_from_name (widget, "grab");

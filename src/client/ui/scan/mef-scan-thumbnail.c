@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "client/ui/scan/mef-scan-thumbnail.h"
+#include "client/ui/scan/mef-scan-picture.h"
 
 #include <math.h>
 
@@ -14,12 +15,11 @@ struct _MefScanThumbnail
 {
   GtkWidget parent_instance;
 
-  MefScanModel *model; /* (owned) (nullable) */
-  int           page;
-  double        ratio; /* height ÷ width */
-  MefRotation   rotation;
-  MefTile      *tile;    /* (owned) (nullable): what @texture shows */
-  GdkTexture   *texture; /* (owned) (nullable) */
+  MefScanModel   *model; /* (owned) (nullable) */
+  int             page;
+  double          ratio; /* height ÷ width */
+  MefRotation     rotation;
+  MefScanPicture *picture; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (MefScanThumbnail, mef_scan_thumbnail, GTK_TYPE_WIDGET)
@@ -61,20 +61,16 @@ mef_scan_thumbnail_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                       ((float) gtk_widget_get_height (widget) - height) / 2, width, height);
 
   tile = mef_scan_model_peek_thumbnail (self->model, self->page);
-  if (tile != NULL && tile != self->tile)
+  if (tile != NULL && (self->picture == NULL || tile != mef_scan_picture_get_tile (self->picture)))
     {
-      g_clear_pointer (&self->tile, mef_tile_unref);
-      g_clear_object (&self->texture);
-      self->tile = mef_tile_ref (tile);
-      self->texture =
-          gdk_memory_texture_new (mef_tile_get_width (tile), mef_tile_get_height (tile), GDK_MEMORY_DEFAULT,
-                                  mef_tile_get_pixels (tile), mef_tile_get_stride (tile));
+      g_clear_pointer (&self->picture, mef_scan_picture_unref);
+      self->picture = mef_scan_picture_new (tile, widget);
     }
   gsk_rounded_rect_init_from_rect (&outline, &page, 0);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &(GdkRGBA){ 0, 0, 0, 0.4f }, 0, 0, 1, 1);
   gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 1, 1, 1, 1 }, &page);
-  if (self->texture != NULL)
-    gtk_snapshot_append_texture (snapshot, self->texture, &page);
+  if (self->picture != NULL)
+    mef_scan_picture_append (self->picture, snapshot, &page, &page);
 }
 
 /* Only when it matters: the model also changes while widgets are given their size, and then none may ask for
@@ -87,8 +83,7 @@ changed_cb (MefScanModel *model, MefScanThumbnail *self)
   /* Never the page of one document in the place of another's. */
   if (mef_scan_model_get_n_pages (model) == 0 || mef_scan_model_get_rotation (model) != self->rotation)
     {
-      g_clear_pointer (&self->tile, mef_tile_unref);
-      g_clear_object (&self->texture);
+      g_clear_pointer (&self->picture, mef_scan_picture_unref);
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
   self->rotation = mef_scan_model_get_rotation (model);
@@ -142,8 +137,7 @@ mef_scan_thumbnail_set (MefScanThumbnail *self, MefScanModel *model, int page)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_set_object (&self->model, model);
   self->page = page;
-  g_clear_pointer (&self->tile, mef_tile_unref);
-  g_clear_object (&self->texture);
+  g_clear_pointer (&self->picture, mef_scan_picture_unref);
   if (model != NULL)
     {
       g_signal_connect_swapped (model, "drawn", G_CALLBACK (gtk_widget_queue_draw), self);
