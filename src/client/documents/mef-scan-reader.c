@@ -25,7 +25,9 @@ typedef struct
 /* A scan that is made ready, and how it will be looked at. */
 typedef struct
 {
-  MefScanReader *reader; /* (owned) */
+  MefScanReader *reader;      /* (owned) */
+  MefScanRef    *ref;         /* (owned) */
+  GCancellable  *cancellable; /* (owned) */
   MefScanView    view;
 } Preparation;
 
@@ -208,6 +210,8 @@ static void
 preparation_free (Preparation *preparation)
 {
   g_object_unref (preparation->reader);
+  mef_scan_ref_unref (preparation->ref);
+  g_object_unref (preparation->cancellable);
   g_free (preparation);
 }
 
@@ -259,6 +263,17 @@ prepared_cb (GObject *object, GAsyncResult *result, gpointer data)
     g_debug ("a scan was not prepared: %s", error->message);
 }
 
+static gboolean
+prepare_cb (gpointer data)
+{
+  Preparation *preparation = data;
+
+  open_scan (preparation->reader, preparation->ref, G_PRIORITY_LOW, NULL, NULL, preparation->cancellable,
+             prepared_cb, preparation);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is shown now comes first: starting a process for another scan takes as long as half a frame. */
 static void
 mef_scan_reader_prepare (MefScanLibrary *library, MefScanRef *ref, const MefScanView *view)
 {
@@ -266,8 +281,10 @@ mef_scan_reader_prepare (MefScanLibrary *library, MefScanRef *ref, const MefScan
   Preparation   *preparation = g_new (Preparation, 1);
 
   preparation->reader = g_object_ref (self);
+  preparation->ref = mef_scan_ref_ref (ref);
+  preparation->cancellable = g_object_ref (self->preparing);
   preparation->view = *view;
-  open_scan (self, ref, G_PRIORITY_LOW, NULL, NULL, self->preparing, prepared_cb, preparation);
+  g_idle_add_full (G_PRIORITY_LOW, prepare_cb, preparation, NULL);
 }
 
 static void

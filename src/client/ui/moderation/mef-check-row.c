@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "client/ui/moderation/mef-check-row.h"
+#include "client/ui/widgets/mef-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -157,8 +158,8 @@ mef_check_row_set_champ (MefCheckRow *self, MefChamp champ)
   different = g_strdup_printf (_ ("Différent du document (%d deux fois)"), key);
   gtk_label_set_label (GTK_LABEL (self->key), digit);
   gtk_label_set_label (GTK_LABEL (self->title), label);
-  gtk_widget_set_tooltip_text (self->same, same);
-  gtk_widget_set_tooltip_text (self->different, different);
+  mef_tooltip_set (self->same, same);
+  mef_tooltip_set (self->different, different);
   set_name (self->same, _ ("%s conforme au document, touche %d"), label, key);
   set_name (self->different, _ ("%s différent du document, touche %d deux fois"), label, key);
   set_name (self->read, _ ("%s : lu sur le document"), label, key);
@@ -178,7 +179,7 @@ mef_check_row_set_demande (MefCheckRow *self, const MefDemande *demande)
   previous = mef_champ_dup_previous (self->champ, demande);
   gtk_label_set_label (GTK_LABEL (self->value), *declared != '\0' ? declared : _ ("non déclaré"));
   gtk_label_set_label (GTK_LABEL (self->previous_value), previous != NULL ? previous : "");
-  gtk_widget_set_tooltip_text (self->previous_value, previous);
+  mef_tooltip_set (self->previous_value, previous);
   gtk_widget_set_visible (self->previous, previous != NULL);
   spoken = previous != NULL
                ? g_strdup_printf (_ ("%s : %s, précédent : %s"), _ (mef_champ_get_label (self->champ)),

@@ -7,6 +7,7 @@
 
 #include "client/ui/moderation/mef-check-row.h"
 #include "client/ui/widgets/mef-chip.h"
+#include "client/ui/widgets/mef-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -85,10 +86,10 @@ update (MefCheckStepper *self)
   gtk_widget_set_sensitive (self->down, self->champ + 1 < MEF_CHAMP_N);
   gtk_widget_set_visible (self->note, note != NULL);
   gtk_label_set_label (GTK_LABEL (self->note_label), note != NULL ? note : "");
-  gtk_widget_set_tooltip_text (self->note_label, note);
+  mef_tooltip_set (self->note_label, note);
   gtk_widget_set_visible (self->missing, editable && missing != NULL);
   gtk_label_set_label (GTK_LABEL (self->missing), missing != NULL ? missing : "");
-  gtk_widget_set_tooltip_text (self->missing, missing);
+  mef_tooltip_set (self->missing, missing);
   if (mef_review_is_mine (self->review))
     mef_chip_set (MEF_CHIP (self->chip), "blue", "document-edit-symbolic", _ ("vous"));
   else if (dossier->prise != NULL)

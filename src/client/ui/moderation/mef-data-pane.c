@@ -10,6 +10,7 @@
 #include "client/ui/moderation/mef-field-list.h"
 #include "client/ui/moderation/mef-finding-row.h"
 #include "client/ui/widgets/mef-chip.h"
+#include "client/ui/widgets/mef-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -167,6 +168,28 @@ known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     mef_finding_row_set_lien (row, ligne->id);
 }
 
+/* What was pressed is not there any more for the request that is shown now. */
+static void
+drop_focus_in_findings (MefDataPane *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->findings))
+    gtk_root_set_focus (root, NULL);
+}
+
+static GtkWidget *
+add_finding_row (MefDataPane *self)
+{
+  GtkWidget *row = mef_finding_row_new ();
+
+  g_signal_connect (row, "voir", G_CALLBACK (voir_cb), self);
+  g_signal_connect (row, "acquitter", G_CALLBACK (acquitter_cb), self);
+  gtk_box_append (GTK_BOX (self->findings), row);
+  return row;
+}
+
 /* What the rows are made of: the same findings keep their rows, and the focus in them. */
 static char *
 describe_findings (GPtrArray *constats, const MefDemande *demande)
@@ -190,6 +213,7 @@ fill_findings (MefDataPane *self)
   GPtrArray        *constats = mef_review_get_constats (self->review);
   const MefDemande *demande = mef_review_get_dossier (self->review)->demande;
   g_autofree char  *made_of = describe_findings (constats, demande);
+  GtkWidget        *row = gtk_widget_get_first_child (self->findings);
 
   if (g_strcmp0 (made_of, self->constats) == 0)
     return;
@@ -199,19 +223,22 @@ fill_findings (MefDataPane *self)
     g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   self->asking = g_cancellable_new ();
-  clear (self->findings);
+  drop_focus_in_findings (self);
   for (guint i = 0; i < constats->len; i++)
     {
       const MefConstat *constat = g_ptr_array_index (constats, i);
-      GtkWidget        *row = mef_finding_row_new (constat, demande);
 
-      g_signal_connect (row, "voir", G_CALLBACK (voir_cb), self);
-      g_signal_connect (row, "acquitter", G_CALLBACK (acquitter_cb), self);
-      gtk_box_append (GTK_BOX (self->findings), row);
+      if (row == NULL)
+        row = add_finding_row (self);
+      mef_finding_row_set (MEF_FINDING_ROW (row), constat, demande);
+      gtk_widget_set_visible (row, TRUE);
       if (constat->lien != NULL)
         mef_cache_ligne_async (mef_espace_get_cache (self->espace), constat->lien, self->asking, known_cb,
                                g_object_ref (row));
+      row = gtk_widget_get_next_sibling (row);
     }
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    gtk_widget_set_visible (row, FALSE);
   gtk_widget_set_visible (self->findings, constats->len > 0);
 }
 
@@ -271,8 +298,10 @@ update_age (MefDataPane *self)
   gtk_label_set_label (GTK_LABEL (self->age), age);
   gtk_widget_set_visible (self->age, waits);
   gtk_widget_set_visible (self->age_icon, waits && days >= JOURS_ALERTE);
-  gtk_widget_set_css_classes (self->age,
-                              (const char *[]){ "secondary", days >= JOURS_GRAS ? "strong" : NULL, NULL });
+  if (days >= JOURS_GRAS)
+    gtk_widget_add_css_class (self->age, "strong");
+  else
+    gtk_widget_remove_css_class (self->age, "strong");
 }
 
 static void
@@ -288,7 +317,7 @@ update_head (MefDataPane *self)
                           _ (mef_type_demande_get_label (demande->type)), day);
   gtk_label_set_label (GTK_LABEL (self->name), name);
   gtk_label_set_label (GTK_LABEL (self->kind), kind);
-  gtk_widget_set_tooltip_text (self->kind, exact);
+  mef_tooltip_set (self->kind, exact);
   gtk_label_set_label (GTK_LABEL (self->number), demande->numero);
   for (guint i = 0; i < MEF_CHAMP_N; i++)
     mef_check_row_set_demande (MEF_CHECK_ROW (self->rows[i]), demande);
@@ -304,7 +333,7 @@ update_checks (MefDataPane *self)
   for (guint i = 0; i < MEF_CHAMP_N; i++)
     mef_check_row_set_controle (MEF_CHECK_ROW (self->rows[i]), &travail->controles[i],
                                 mef_instruction_is_a_revoir (self->instruction, i), editable);
-  for (row = gtk_widget_get_first_child (self->findings); row != NULL;
+  for (row = gtk_widget_get_first_child (self->findings); row != NULL && gtk_widget_get_visible (row);
        row = gtk_widget_get_next_sibling (row))
     {
       MefCodeConstat code = mef_finding_row_get_code (MEF_FINDING_ROW (row));

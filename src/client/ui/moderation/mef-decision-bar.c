@@ -6,6 +6,7 @@
 #include "client/ui/moderation/mef-decision-bar.h"
 
 #include "base/mef-text.h"
+#include "client/ui/widgets/mef-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -176,7 +177,7 @@ update_count (MefDecisionBar *self)
   gtk_label_set_label (GTK_LABEL (self->count), count);
   gtk_label_set_label (GTK_LABEL (self->missing),
                        missing != NULL ? missing : _ ("Tout concorde : vous pouvez valider."));
-  gtk_widget_set_tooltip_text (self->status, missing);
+  mef_tooltip_set (self->status, missing);
   gtk_widget_set_sensitive (self->accept, mef_instruction_peut_valider (self->instruction));
 }
 
@@ -195,8 +196,9 @@ update (MefDecisionBar *self)
   gtk_widget_set_visible (self->accept, free);
   gtk_widget_set_visible (self->why, !free);
   gtk_label_set_label (GTK_LABEL (self->why_label), why != NULL ? why : "");
-  gtk_widget_set_tooltip_text (self->why_label, why);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->why_icon), find_icon (acces));
+  mef_tooltip_set (self->why_label, why);
+  if (g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (self->why_icon)), find_icon (acces)) != 0)
+    gtk_image_set_from_icon_name (GTK_IMAGE (self->why_icon), find_icon (acces));
   gtk_widget_set_visible (self->why_icon, why != NULL);
   gtk_widget_set_visible (self->why_button, remedy != NULL);
   if (remedy != NULL)
@@ -208,6 +210,10 @@ update (MefDecisionBar *self)
 static void
 change_cb (MefDecisionBar *self, guint parties)
 {
+  /* What is shown stays while the next one is read: it takes milliseconds, and nothing can be decided then.
+   */
+  if (mef_review_get_acces (self->review) == MEF_ACCES_CHARGEMENT)
+    return;
   if ((parties & (MEF_PARTIE_DOSSIER | MEF_PARTIE_ACCES | MEF_PARTIE_HEURE)) != 0)
     update (self);
   else if ((parties & MEF_PARTIE_CONTROLES) != 0 && mef_review_get_acces (self->review) == MEF_ACCES_LIBRE)

@@ -33,37 +33,45 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* @css_class is on @widget when it is @wanted, and only then. */
+static void
+set_class (GtkWidget *widget, const char *css_class, const char *wanted)
+{
+  if (g_strcmp0 (css_class, wanted) == 0)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
 /* Colour, icon and the word that a screen reader adds to them. */
 static void
 show_look (MefFindingRow *self)
 {
   MefGravite  gravite = mef_constat_get_gravite (self->code);
   GtkWidget  *widget = GTK_WIDGET (self);
-  const char *icon, *word;
+  const char *icon, *word, *colour = NULL, *icon_colour = NULL;
 
-  gtk_widget_remove_css_class (widget, "amber");
-  gtk_widget_remove_css_class (self->icon, "green");
   if (gravite == MEF_GRAVITE_BLOQUANT)
     {
-      gtk_widget_add_css_class (widget, "red");
+      colour = "red";
       icon = "action-unavailable-symbolic";
       word = _ ("Bloquant");
     }
   else if (gravite == MEF_GRAVITE_A_ACQUITTER && !self->acquitte)
     {
-      gtk_widget_add_css_class (widget, "amber");
+      colour = "amber";
       icon = "dialog-warning-symbolic";
       word = _ ("À acquitter");
     }
   else if (gravite == MEF_GRAVITE_A_ACQUITTER)
     {
-      gtk_widget_add_css_class (self->icon, "green");
+      icon_colour = "green";
       icon = "object-select-symbolic";
       word = _ ("Acquitté");
     }
   else if (self->code == MEF_CONSTAT_SNGI_CONFIRMEE)
     {
-      gtk_widget_add_css_class (self->icon, "green");
+      icon_colour = "green";
       icon = "object-select-symbolic";
       word = _ ("Bon signe");
     }
@@ -72,7 +80,11 @@ show_look (MefFindingRow *self)
       icon = "system-users-symbolic";
       word = _ ("Information");
     }
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
+  set_class (widget, "red", colour);
+  set_class (widget, "amber", colour);
+  set_class (self->icon, "green", icon_colour);
+  if (g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (self->icon)), icon) != 0)
+    gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
   {
     g_autofree char *spoken =
         g_strdup_printf ("%s. %s", word, gtk_label_get_label (GTK_LABEL (self->sentence)));
@@ -162,14 +174,20 @@ show_way (MefFindingRow *self)
 }
 
 GtkWidget *
-mef_finding_row_new (const MefConstat *constat, const MefDemande *demande)
+mef_finding_row_new (void)
 {
-  MefFindingRow   *self;
+  return g_object_new (MEF_TYPE_FINDING_ROW, NULL);
+}
+
+void
+mef_finding_row_set (MefFindingRow *self, const MefConstat *constat, const MefDemande *demande)
+{
   g_autofree char *text = NULL;
 
-  g_return_val_if_fail (constat != NULL && demande != NULL, NULL);
+  g_return_if_fail (MEF_IS_FINDING_ROW (self));
+  g_return_if_fail (constat != NULL && demande != NULL);
 
-  self = g_object_new (MEF_TYPE_FINDING_ROW, NULL);
+  g_clear_pointer (&self->lien, g_free);
   self->code = constat->code;
   text = mef_constat_to_sentence (constat, demande);
   gtk_label_set_label (GTK_LABEL (self->sentence), text);
@@ -177,7 +195,6 @@ mef_finding_row_new (const MefConstat *constat, const MefDemande *demande)
                           mef_constat_get_gravite (constat->code) == MEF_GRAVITE_A_ACQUITTER);
   show_way (self);
   mef_finding_row_set_acquitte (self, FALSE, FALSE);
-  return GTK_WIDGET (self);
 }
 
 void

@@ -16,8 +16,11 @@ G_BEGIN_DECLS
 #define MEF_TYPE_FINDING_ROW (mef_finding_row_get_type ())
 G_DECLARE_FINAL_TYPE (MefFindingRow, mef_finding_row, MEF, FINDING_ROW, GtkWidget)
 
-/** mef_finding_row_new: (transfer floating): its link is not offered yet */
-GtkWidget *mef_finding_row_new (const MefConstat *constat, const MefDemande *demande);
+/** mef_finding_row_new: (transfer floating): it says nothing yet */
+GtkWidget *mef_finding_row_new (void);
+
+/** mef_finding_row_set: it says @constat of @demande from now on; its link is not offered yet */
+void mef_finding_row_set (MefFindingRow *self, const MefConstat *constat, const MefDemande *demande);
 
 /** mef_finding_row_set_lien: its link leads to @lien, a request that can be opened here */
 void mef_finding_row_set_lien (MefFindingRow *self, const char *lien);

@@ -31,6 +31,7 @@ struct _MefScanCanvas
   guint       document;
   int         page;
   MefRotation rotation;
+  gboolean    anew;  /* another scan is being opened since */
   int         width; /* of the page, in device pixels */
   int         height;
 
@@ -165,9 +166,10 @@ place_page (MefScanCanvas *self)
   if (self->model == NULL)
     return;
   mef_scan_model_get_page_pixels (self->model, &self->width, &self->height);
-  another = self->document != mef_scan_model_get_document (self->model)
+  another = self->anew || self->document != mef_scan_model_get_document (self->model)
             || self->page != mef_scan_model_get_page (self->model)
             || self->rotation != mef_scan_model_get_rotation (self->model) || self->width == 0;
+  self->anew = FALSE;
   self->document = mef_scan_model_get_document (self->model);
   self->page = mef_scan_model_get_page (self->model);
   self->rotation = mef_scan_model_get_rotation (self->model);
@@ -206,6 +208,13 @@ tell_name (MefScanCanvas *self)
 static void
 changed_cb (MefScanModel *model, MefScanCanvas *self)
 {
+  /* Nothing is shown; bars that go and come again would cost another layout. */
+  if (mef_scan_model_get_state (model) == MEF_SCAN_STATE_LOADING)
+    {
+      self->anew = TRUE;
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+      return;
+    }
   place_page (self);
   tell_name (self);
 }

@@ -6,6 +6,7 @@
 #include "client/ui/scan/mef-scan-pane.h"
 #include "client/ui/scan/mef-scan-canvas.h"
 #include "client/ui/scan/mef-scan-thumbnail.h"
+#include "client/ui/widgets/mef-tooltip.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -48,7 +49,6 @@ struct _MefScanPane
   guint               update_id;
   guint               patience_id;
   gboolean            updating;
-  gboolean            allocating;
 };
 
 enum
@@ -68,20 +68,16 @@ G_DEFINE_FINAL_TYPE (MefScanPane, mef_scan_pane, GTK_TYPE_WIDGET)
 static GtkWidget *
 make_tab (MefScanPane *self, guint document)
 {
-  const char *description = mef_scan_model_get_description (self->model, document);
-  GtkWidget  *label = gtk_label_new (mef_scan_model_get_title (self->model, document));
-  GtkWidget  *tab = gtk_toggle_button_new ();
+  GtkWidget *tab = gtk_toggle_button_new ();
 
-  gtk_button_set_child (GTK_BUTTON (tab), label);
-  gtk_widget_set_tooltip_text (tab, description);
+  gtk_button_set_child (GTK_BUTTON (tab), gtk_label_new (mef_scan_model_get_title (self->model, document)));
   gtk_widget_set_valign (tab, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (tab, "flat");
   gtk_widget_add_css_class (tab, "scan-title");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (tab), "scan.document");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (tab), "i", (int) document);
   gtk_accessible_update_property (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  mef_scan_model_get_title (self->model, document),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+                                  mef_scan_model_get_title (self->model, document), -1);
   return tab;
 }
 
@@ -91,40 +87,63 @@ join_titles (MefScanModel *model)
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < mef_scan_model_get_n_documents (model); i++)
-    g_string_append_printf (text, "%s\n%s\n", mef_scan_model_get_title (model, i),
-                            mef_scan_model_get_description (model, i));
+    g_string_append_printf (text, "%s\n", mef_scan_model_get_title (model, i));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* A menu takes milliseconds to be made: only when it is opened. */
+static void
+make_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  MefScanPane *self = data;
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < mef_scan_model_get_n_documents (self->model); i++)
+    {
+      g_autofree char *action = g_strdup_printf ("scan.document(%u)", i);
+
+      g_menu_append (menu, mef_scan_model_get_title (self->model, i), action);
+    }
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+make_tabs (MefScanPane *self)
+{
+  GtkWidget *tab;
+
+  while ((tab = gtk_widget_get_first_child (self->tabs)) != NULL)
+    gtk_box_remove (GTK_BOX (self->tabs), tab);
+  for (guint i = 0; i < mef_scan_model_get_n_documents (self->model); i++)
+    gtk_box_append (GTK_BOX (self->tabs), make_tab (self, i));
+}
+
+/* Most requests have documents of the same titles: their tabs stay. */
 static void
 update_documents (MefScanPane *self)
 {
   g_autofree char *titles = join_titles (self->model);
   guint            n = mef_scan_model_get_n_documents (self->model);
-  g_autoptr (GMenu) menu = NULL;
-  GtkWidget *tab;
+  guint            document = 0;
+  const char      *title;
 
   if (g_strcmp0 (titles, self->shown_titles) != 0)
     {
       g_free (self->shown_titles);
       self->shown_titles = g_steal_pointer (&titles);
-      while ((tab = gtk_widget_get_first_child (self->tabs)) != NULL)
-        gtk_box_remove (GTK_BOX (self->tabs), tab);
-      menu = g_menu_new ();
-      for (guint i = 0; i < n; i++)
-        {
-          g_autofree char *action = g_strdup_printf ("scan.document(%u)", i);
-
-          gtk_box_append (GTK_BOX (self->tabs), make_tab (self, i));
-          g_menu_append (menu, mef_scan_model_get_title (self->model, i), action);
-        }
-      gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->documents_button), G_MENU_MODEL (menu));
+      make_tabs (self);
     }
+  for (GtkWidget *tab = gtk_widget_get_first_child (self->tabs); tab != NULL;
+       tab = gtk_widget_get_next_sibling (tab))
+    mef_tooltip_set (tab, mef_scan_model_get_description (self->model, document++));
   gtk_widget_set_visible (self->titles, n > 0);
   if (n > 0)
-    gtk_menu_button_set_label (
-        GTK_MENU_BUTTON (self->documents_button),
-        mef_scan_model_get_title (self->model, mef_scan_model_get_document (self->model)));
+    {
+      /* Setting it makes the inside of the button anew. */
+      title = mef_scan_model_get_title (self->model, mef_scan_model_get_document (self->model));
+      if (g_strcmp0 (gtk_menu_button_get_label (GTK_MENU_BUTTON (self->documents_button)), title) != 0)
+        gtk_menu_button_set_label (GTK_MENU_BUTTON (self->documents_button), title);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 
@@ -310,11 +329,10 @@ update_cb (gpointer data)
 static void
 changed_cb (MefScanModel *model, MefScanPane *self)
 {
-  /* The model also changes when it is told how much room there is, and while sizes are given labels may not.
+  /* Before the next frame, and not at once: the model also changes while sizes are given, when labels may
+   * not; and a scan that was prepared is open within milliseconds, during which nothing should be taken down.
    */
-  if (!self->allocating)
-    update (self);
-  else if (self->update_id == 0)
+  if (self->update_id == 0)
     self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }
 
@@ -422,12 +440,10 @@ mef_scan_pane_size_allocate (GtkWidget *widget, int width, int height, int basel
 
   gtk_widget_measure (self->bar, GTK_ORIENTATION_VERTICAL, -1, &bar, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->bar, &(GtkAllocation){ 0, 0, width, bar }, -1);
-  self->allocating = TRUE;
   if (self->model != NULL)
     mef_scan_model_set_room (self->model, MAX (width - 2 * MEF_SCAN_CANVAS_MARGIN, 1) * scale,
                              MAX (height - bar - 2 * MEF_SCAN_CANVAS_MARGIN, 1) * scale, strip * scale,
                              CSS_DPI / POINTS_PER_INCH * scale);
-  self->allocating = FALSE;
   gtk_widget_size_allocate (self->body, &(GtkAllocation){ 0, bar, width, MAX (height - bar, 0) }, -1);
 }
 
@@ -568,6 +584,7 @@ mef_scan_pane_init (MefScanPane *self)
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self, 0);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->documents_button), make_menu_cb, self, NULL);
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->strip), factory);
   gtk_list_view_set_model (GTK_LIST_VIEW (self->strip), GTK_SELECTION_MODEL (self->selection));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,

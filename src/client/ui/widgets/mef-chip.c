@@ -12,6 +12,7 @@ struct _MefChip
   GtkWidget  *image;
   GtkWidget  *label;
   const char *colour; /* (not owned) the class now set */
+  const char *icon;   /* (not owned) the icon now set */
 };
 
 G_DEFINE_FINAL_TYPE (MefChip, mef_chip, GTK_TYPE_WIDGET)
@@ -74,13 +75,24 @@ mef_chip_new (void)
 void
 mef_chip_set (MefChip *self, const char *colour, const char *icon_name, const char *label)
 {
+  const char *colour_before;
+
   g_return_if_fail (MEF_IS_CHIP (self));
 
-  if (self->colour != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), self->colour);
+  colour_before = self->colour;
   self->colour = g_intern_string (colour);
-  gtk_widget_add_css_class (GTK_WIDGET (self), self->colour);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->image), icon_name);
+  if (self->colour != colour_before)
+    {
+      if (colour_before != NULL)
+        gtk_widget_remove_css_class (GTK_WIDGET (self), colour_before);
+      gtk_widget_add_css_class (GTK_WIDGET (self), self->colour);
+    }
+  /* An image works out its style anew even for the icon it has. */
+  if (self->icon != g_intern_string (icon_name))
+    gtk_image_set_from_icon_name (GTK_IMAGE (self->image), icon_name);
+  self->icon = g_intern_string (icon_name);
+  if (g_str_equal (gtk_label_get_label (GTK_LABEL (self->label)), label))
+    return;
   gtk_label_set_label (GTK_LABEL (self->label), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
