@@ -570,6 +570,8 @@ mef_decision_apply (const MefDecision *self, const MefDemande *demande, const ch
   copy->decide_le = at;
   g_free (copy->decide_par);
   copy->decide_par = g_strdup (by != NULL ? by : "");
+  g_clear_pointer (&copy->refus, mef_decision_unref);
+  copy->refus = self->decision != MEF_EVENEMENT_VALIDER ? mef_decision_copy (self) : NULL;
   return g_steal_pointer (&copy);
 }
 

@@ -39,7 +39,7 @@ typedef struct
  * What a moderator decides on one request, exactly as it travels in `POST …/decision` (`decisions.md`,
  * Motives) and as it stands in the outbox. Also the draft of it: drafts may be incomplete.
  */
-typedef struct
+struct _MefDecision
 {
   gatomicrefcount refs;
 
@@ -48,7 +48,7 @@ typedef struct
   guint        acquittes; /* bit set of `1 << MefCodeConstat` */
   GPtrArray   *motifs;    /* (element-type MefMotifRetenu), in the order chosen */
   char        *texte_libre;
-} MefDecision;
+};
 
 /** MEF_DECISION_TEXTE_MAX: characters of the free text; MEF_DECISION_PRECISION_MAX of a precision or a value
  * read */

@@ -5,6 +5,8 @@
 
 #include "domain/mef-demande.h"
 
+#include "domain/mef-decision.h"
+
 #include <glib/gi18n.h>
 
 static const struct
@@ -114,6 +116,7 @@ mef_demande_unref (MefDemande *self)
   g_free (self->profil.activites);
   g_free (self->profil.horaires);
   g_free (self->decide_par);
+  g_clear_pointer (&self->refus, mef_decision_unref);
   g_free (self);
 }
 
@@ -150,6 +153,7 @@ mef_demande_copy (const MefDemande *self)
   copy->profil.activites = g_strdup (self->profil.activites);
   copy->profil.horaires = g_strdup (self->profil.horaires);
   copy->decide_par = g_strdup (self->decide_par);
+  copy->refus = self->refus != NULL ? mef_decision_ref (self->refus) : NULL;
   return copy;
 }
 

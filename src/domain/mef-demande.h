@@ -74,6 +74,9 @@ typedef struct
   int   tarif_horaire;      /* cents; -1: not told */
 } MefProfil;
 
+/** MefDecision: see domain/mef-decision.h */
+typedef struct _MefDecision MefDecision;
+
 /**
  * MefDemande:
  *
@@ -126,6 +129,7 @@ typedef struct
   MefEvenement decision;
   gint64       decide_le;
   char        *decide_par; /* name shown */
+  MefDecision *refus;      /* (nullable): it, with its motives; none for « Valider » */
 } MefDemande;
 
 /** mef_demande_new: (transfer full): an empty request, to be filled in before it is shared */

@@ -138,6 +138,7 @@ begin_renewal (MefDemande *demande, const MefDemande *derniere, const MefAgremen
   demande->migre = FALSE;
   demande->decide_le = 0;
   demande->decision = MEF_EVENEMENT_VALIDER;
+  g_clear_pointer (&demande->refus, mef_decision_unref);
   put_text (&demande->decide_par, "");
   put_text (&demande->numero, "");
 }

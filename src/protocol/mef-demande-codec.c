@@ -8,6 +8,7 @@
 #include "base/mef-id.h"
 #include "domain/mef-compte.h"
 #include "domain/mef-decision.h"
+#include "protocol/mef-decision-codec.h"
 #include "protocol/mef-json-fields.h"
 
 #include <string.h>
@@ -49,6 +50,24 @@ static void
 free_agrement (gpointer value)
 {
   mef_agrement_free (value);
+}
+
+static gpointer
+read_decision (MefJsonReader *reader)
+{
+  return mef_decision_codec_read (reader);
+}
+
+static void
+write_decision (MefJsonWriter *writer, const char *name, gconstpointer value)
+{
+  mef_decision_codec_write (writer, name, value);
+}
+
+static void
+free_decision (gpointer value)
+{
+  mef_decision_unref (value);
 }
 
 static void
@@ -143,10 +162,18 @@ static const MefField profil_fields[] = {
   { NULL },
 };
 
+static const MefFieldRecord decision_record = {
+  .read = read_decision,
+  .write = write_decision,
+  .free = free_decision,
+};
+
 static const MefField decision_fields[] = {
   { "decision", MEF_FIELD_CODE, DEMANDE (decision), .from_code = decision_read, .to_code = decision_write },
   { "le", MEF_FIELD_INSTANT, DEMANDE (decide_le) },
   { "par", MEF_FIELD_TEXT, DEMANDE (decide_par) },
+  { "refus", MEF_FIELD_RECORD, DEMANDE (refus), MEF_FIELD_NULLABLE | MEF_FIELD_OMITTED,
+    .record = &decision_record },
   { NULL },
 };
 

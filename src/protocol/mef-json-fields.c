@@ -70,6 +70,7 @@ read_record (MefJsonReader *reader, const MefField *field, MefJsonNeed need, gpo
 {
   const MefFieldRecord *type = field->record;
   g_autofree gpointer   value = NULL;
+  gpointer              whole;
 
   if (!mef_json_reader_enter (reader, field->name, need))
     {
@@ -81,6 +82,17 @@ read_record (MefJsonReader *reader, const MefField *field, MefJsonNeed need, gpo
       return;
     }
 
+  if (type->read != NULL)
+    {
+      whole = type->read (reader);
+      mef_json_reader_leave (reader);
+      if (whole == NULL)
+        return;
+      if (*record != NULL)
+        type->free (*record);
+      *record = whole;
+      return;
+    }
   value = g_malloc0 (type->size);
   mef_json_fields_read (reader, type->fields, value);
   mef_json_reader_leave (reader);
@@ -279,7 +291,9 @@ write_field (MefJsonWriter *writer, const MefField *field, gconstpointer value, 
       mef_json_fields_write (writer, field->name, field->fields, value);
       break;
     case MEF_FIELD_RECORD:
-      if (*(const gconstpointer *) at != NULL)
+      if (*(const gconstpointer *) at != NULL && field->record->write != NULL)
+        field->record->write (writer, field->name, *(const gconstpointer *) at);
+      else if (*(const gconstpointer *) at != NULL)
         mef_json_fields_write (writer, field->name, field->record->fields, *(const gconstpointer *) at);
       else
         mef_json_writer_add_null (writer, field->name);

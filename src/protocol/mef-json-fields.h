@@ -40,8 +40,10 @@ typedef const char *(*MefJsonToCode) (guint value);
 /** MefFieldRecord: a struct that others hold; functions are the domain's, wrapped to a common shape */
 typedef struct
 {
-  const struct _MefField *fields; /* ended by one without name */
+  const struct _MefField *fields; /* ended by one without name; %NULL where @read and @write do it */
   gsize                   size;
+  gpointer (*read) (MefJsonReader *reader);
+  void (*write) (MefJsonWriter *writer, const char *name, gconstpointer value);
   gpointer (*copy) (gconstpointer value);
   void (*free) (gpointer value);
   void (*add) (gpointer owner, gconstpointer value); /* for lists: appends a copy */

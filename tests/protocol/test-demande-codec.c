@@ -43,7 +43,10 @@ static const char whole[] =
     "h\","
     "\"places_disponibles\":2,\"tarif_horaire\":450},"
     "\"derniere_decision\":{\"decision\":\"DEMANDER_ELEMENTS\",\"le\":\"2026-03-02T09:30:00.000005Z\","
-    "\"par\":\"C. Fontaine\"}}";
+    "\"par\":\"C. Fontaine\",\"refus\":{\"decision\":\"DEMANDER_ELEMENTS\",\"controles\":[{\"champ\":"
+    "\"CAPACITE\",\"resultat\":\"DIFFERENT\",\"lu\":\"3\",\"origine\":\"MODERATEUR\"}],\"constats_"
+    "acquittes\":[\"AGREMENT_EXPIRE\"],"
+    "\"motifs\":[{\"id\":\"" ID "\",\"version\":2,\"precision\":\"page 2\"}],\"texte_libre\":\"Merci\"}}}";
 
 static const char *const optional[] = {
   "/identite/date_naissance",
@@ -60,6 +63,10 @@ static const char *const optional[] = {
   "/profil/places_disponibles",
   "/profil/tarif_horaire",
   "/derniere_decision",
+  "/derniere_decision/refus",
+  "/derniere_decision/refus/controles/*/lu",
+  "/derniere_decision/refus/controles/*/origine",
+  "/derniere_decision/refus/motifs/*/precision",
   NULL,
 };
 
@@ -119,6 +126,10 @@ test_values (void)
   g_assert_cmpint (d->decision, ==, MEF_EVENEMENT_DEMANDER_ELEMENTS);
   g_assert_cmpint (d->decide_le % G_USEC_PER_SEC, ==, 5);
   g_assert_cmpstr (d->decide_par, ==, "C. Fontaine");
+  g_assert_nonnull (d->refus);
+  g_assert_cmpstr (d->refus->controles[MEF_CHAMP_CAPACITE].lu, ==, "3");
+  g_assert_cmpstr (mef_decision_find_motif (d->refus, ID)->precision, ==, "page 2");
+  g_assert_cmpstr (d->refus->texte_libre, ==, "Merci");
 }
 
 static void

@@ -52,6 +52,9 @@ add_decision (MefDemoDossier  *dossier,
   dossier->demande->decide_le = le;
   g_free (dossier->demande->decide_par);
   dossier->demande->decide_par = mef_compte_dup_short_name (moderateur);
+  g_clear_pointer (&dossier->demande->refus, mef_decision_unref);
+  if (decision->decision != MEF_EVENEMENT_VALIDER)
+    dossier->demande->refus = mef_decision_ref (decision);
 }
 
 static MefDecision *
