@@ -55,6 +55,7 @@ class Views:
         self.check("accueil")
         self.moderation()
         self.outbox()
+        self.reminders()
         self.shell()
 
     def moderation(self):
@@ -79,6 +80,22 @@ class Views:
         office.find("check box", "Document falsifié")
         self.check("rejeter")
         office.keys("Escape")
+
+    def reminders(self):
+        office = self.office
+        office.keys("ctrl+12")
+        box = office.find("check box", re.compile("^Choisir "), office.is_shown)
+        self.check("relances")
+        office.click(box)
+        office.find("check box", box.name, lambda element: element.has("checked"))
+        office.press("Envoyer la relance")
+        office.says(re.compile("^Le mail à "))
+        self.check("envoyer-la-relance")
+        office.keys("Escape")
+        until(lambda: len(office.client.windows()) == 1, "the mail to go away")
+        office.find(name="Filtrer les relances par nom, e-mail ou numéro", where=lambda field: field.has("editable")).write("zzz")
+        office.says("Aucune demande à relancer ne correspond")
+        self.check("relances-vide")
 
     def outbox(self):
         """Empty, then with a decision that can still be undone."""

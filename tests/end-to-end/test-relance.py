@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Requests that wait for new elements for long: some chosen, reminded, taken back, reminded without a server, once."""
+import json
 import re
 import sys
 
@@ -39,8 +40,11 @@ class Relance:
         self.wait(len(self.due))
 
     def rows(self):
-        return [row.name for view in self.office.find_all(name="Demandes à relancer")
-                for row in view.find_all(where=lambda element: element.role in ROW and ", " in element.name)]
+        for view in self.office.find_all(name="Demandes à relancer"):
+            rows = view.find_all(where=lambda element: element.role in ROW and ", " in element.name)
+            if rows:
+                return [row.name for row in rows]
+        return []
 
     def wait(self, number):
         return until(lambda: len(rows := self.rows()) == number and rows, f"{number} rows", describe=self.rows)
@@ -57,9 +61,9 @@ class Relance:
         self.office.press("Envoyer la relance")
         self.office.says(f"Envoyer {number} relance" + ("s" if number > 1 else ""))
         if comment:
-            self.office.click(self.office.find("text", "Commentaire (facultatif)"))
+            self.office.click(self.office.find("text", "Commentaire"))
             self.office.type(comment)
-            self.office.find("text", "Commentaire (facultatif)", lambda field: field.text == comment)
+            self.office.find("text", "Commentaire", lambda field: field.text == comment)
         self.office.find("push button", re.compile("^Confirmer"), self.office.is_shown).press()
         self.office.says(re.compile(f"^{number} relances? enregistrées?"))
 
@@ -73,6 +77,56 @@ class Relance:
         for request in self.migrated:
             assert f"{request['prenom']} {request['nom']}" not in names, (request["nom"], names)
         assert not self.office.find("push button", "Envoyer la relance").has("sensitive")
+
+    def reason(self, request):
+        """The first one the moderator gave."""
+        chosen = request["derniere_decision"]["refus"]["motifs"][0]
+        motive = self.central.query("SELECT donnees FROM motif WHERE id = ? AND version = ?", chosen["id"], chosen["version"])
+        return re.escape(json.loads(motive[0]["donnees"])["titre"])
+
+    def filter(self, name, text):
+        field = self.office.find(name=f"Filtrer les relances par {name}", where=lambda element: element.has("editable"))
+        field.write(text)
+
+    def filters(self):
+        """By place, then by name; « Tout choisir » is what they leave; the place is there after a new start."""
+        def place_of(request):
+            return request["contact"]["adresse"]["code_postal"]
+        place = place_of(self.due[0])
+        here = [request for request in self.due if place_of(request) == place]
+        self.filter("commune ou code postal", place)
+        self.wait(len(here))
+        self.office.keys("Return", "ctrl+a")
+        self.office.says(re.compile(f"· {len(here)} choisie"))
+        self.filter("nom, e-mail ou numéro", "introuvable")
+        self.office.says("Aucune demande à relancer ne correspond")
+        assert not self.office.find("push button", "Envoyer la relance").has("sensitive")
+        self.filter("nom, e-mail ou numéro", "")
+        self.wait(len(here))
+        self.office.stop()
+        self.office = Moderation(self.desktop, self.build, self.central.url, home=self.office.home)
+        self.office.opened()
+        self.office.online()
+        self.office.keys("ctrl+12")
+        self.wait(len(here))
+        self.office.find_all("push button", "Effacer les filtres", self.office.is_shown)[0].press()
+        self.wait(len(self.due))
+
+    def shows_the_mail(self):
+        """What is typed stands in the mail of each, with the reasons the moderator gave."""
+        self.choose(*self.due[:2])
+        self.office.press("Envoyer la relance")
+        self.office.says(re.compile("^Le mail à "))
+        self.office.find("text", "Commentaire").write(COMMENT)
+        first, second = map(self.reason, self.due[:2])
+        self.office.says(re.compile(f"(?s)1. {first}.*Message de votre Caf.*{COMMENT}"))
+        self.office.press("Mail suivant")
+        self.office.says("2 sur 2")
+        self.office.says(re.compile(f"(?s)1. {second}.*{COMMENT}"))
+        self.office.keys("Escape")
+        until(lambda: len(self.office.client.windows()) == 1, "the mail to go away")
+        self.office.keys("ctrl+shift+a")
+        self.office.says(re.compile("· 0 choisie"))
 
     def take_back(self):
         self.choose(*self.due[:2])
@@ -137,6 +191,10 @@ def main(build):
         with steps.step("RLC-01/lists-what-waits-for-long"):
             relance.open()
             relance.shows()
+        with steps.step("RLC-01/filters-and-remembers"):
+            relance.filters()
+        with steps.step("RLC-02/shows-the-mail"):
+            relance.shows_the_mail()
         with steps.step("RLC-02/takes-back-what-was-sent"):
             relance.take_back()
         with steps.step("RLC-02/sends-with-a-comment"):

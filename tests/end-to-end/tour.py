@@ -23,7 +23,7 @@ DEMONSTRATION = ("--requests", "700", "--seed", "7")
 MOTIVE = "Document illisible"
 # No compositor here: what would be transparent around a window or a popover is black.
 STYLE = """
-window.solid-csd { border: none; padding: 0; margin: 0; box-shadow: none; }
+window.solid-csd { border: 1px solid alpha(black, 0.3); padding: 0; margin: 0; box-shadow: none; }
 popover > contents { margin: 0; border-radius: 0; box-shadow: none; }
 popover.background { background: @popover_bg_color; }
 """
@@ -186,6 +186,28 @@ class Tour:
         self.office.keys("Escape")
         until(lambda: len(self.office.client.windows()) == 1, "the window above to go away")
 
+    def reminders(self):
+        """The list, the mail that will leave, what can be taken back, and nothing found."""
+        office = self.signed_in()
+        self.go("Relance")
+        office.find("check box", re.compile("^Choisir "))
+        self.picture("relances")
+        for box in office.find_all("check box", re.compile("^Choisir "), office.is_shown)[1:4]:
+            office.click(box)
+        self.picture("choisies")
+        office.press("Envoyer la relance")
+        office.says(re.compile("^Le mail à "))
+        office.find("text", "Commentaire").write("Pensez à joindre les deux pages de l’attestation.")
+        self.centre("Envoyer la relance")
+        self.picture("envoyer")
+        office.press(re.compile("^Confirmer"))
+        office.says(re.compile("enregistrées"))
+        self.picture("enregistrees")
+        office.find(name="Filtrer les relances par commune ou code postal",
+                    where=lambda element: element.has("editable")).write("Zuydcoote")
+        office.says("Aucune demande à relancer ne correspond")
+        self.picture("aucune")
+
     # What does not go as it should.
 
     def refused_sign_in(self):
@@ -331,6 +353,8 @@ TOURS = {
     "clair": (Tour.everything, LIGHT), "sombre": (Tour.everything, DARK),
     "1024": (Tour.everyday, {"size": "1024x768"}), "1920": (Tour.everyday, {"size": "1920x1080"}),
     "1920-sombre": (Tour.everyday, {"size": "1920x1080", "dark": True}), "texte-200": (Tour.large_text, {"scale": 2}),
+    "relances": (Tour.reminders, LIGHT), "relances-sombre": (Tour.reminders, DARK),
+    "relances-1024": (Tour.reminders, {"size": "1024x768"}), "relances-texte-200": (Tour.reminders, {"scale": 2}),
     "connexion": (Tour.refused_sign_in, LIGHT), "envoi": (Tour.sending, LIGHT), "envoi-sombre": (Tour.sending, DARK),
     "envoi-texte-200": (Tour.sending, {"scale": 2}),
     "session": (Tour.session_over, LIGHT), "lecture-seule": (Tour.read_only, LIGHT),

@@ -30,6 +30,20 @@ typedef struct
 MefApercu *
 mef_apercu_new (MefEspace *espace, const MefDemande *demande, const MefDecision *decision, GError **error);
 
+/**
+ * mef_apercu_new_relance:
+ * @demande: waiting for new elements
+ * @commentaire: what the agent adds, possibly nothing
+ *
+ * The reminder as the night job will write it: with the reasons the moderator gave (RLC-02).
+ *
+ * Returns: (transfer full) (nullable): the preview, or %NULL with a sentence for the user
+ */
+MefApercu *mef_apercu_new_relance (MefEspace        *espace,
+                                   const MefDemande *demande,
+                                   const char       *commentaire,
+                                   GError          **error);
+
 /** mef_apercu_free: nothing for %NULL */
 void mef_apercu_free (MefApercu *self);
 

@@ -5,8 +5,13 @@
 
 #include "client/model/mef-espace.h"
 
+#include "base/mef-calendar.h"
+
 /* How long changes of the cache are gathered before what waits is counted again. */
 #define COUNT_DELAY_MS 200
+
+/* A timer until midnight would be late after a night asleep. */
+#define JOUR_SECONDES 60
 
 struct _MefEspace
 {
@@ -24,6 +29,9 @@ struct _MefEspace
   MefCompteurs *compteurs;   /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned): of the count under way */
   guint         count_id;
+
+  MefDay jour;
+  guint  jour_id;
 };
 
 G_DEFINE_FINAL_TYPE (MefEspace, mef_espace, G_TYPE_OBJECT)
@@ -35,6 +43,7 @@ enum
   PROP_COMPTE,
   PROP_COMPTEURS,
   PROP_TROUSSEAU,
+  PROP_JOUR,
   N_PROPS,
 };
 
@@ -72,6 +81,13 @@ count_cb (gpointer user_data)
   mef_cache_count_async (self->cache, self->site->code, mef_espace_get_now (self), self->cancellable,
                          counted_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+jour_cb (gpointer user_data)
+{
+  mef_espace_check_jour (MEF_ESPACE (user_data));
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -141,6 +157,9 @@ mef_espace_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_TROUSSEAU:
       g_value_set_boolean (value, mef_account_get_trousseau (self->account));
       break;
+    case PROP_JOUR:
+      g_value_set_uint (value, self->jour);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -152,6 +171,7 @@ mef_espace_dispose (GObject *object)
   MefEspace *self = MEF_ESPACE (object);
 
   g_clear_handle_id (&self->count_id, g_source_remove);
+  g_clear_handle_id (&self->jour_id, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -184,6 +204,8 @@ mef_espace_class_init (MefEspaceClass *klass)
       g_param_spec_pointer ("compteurs", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TROUSSEAU] =
       g_param_spec_boolean ("trousseau", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_JOUR] =
+      g_param_spec_uint ("jour", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -220,6 +242,8 @@ mef_espace_new (MefAccount      *account,
     g_ptr_array_add (self->sites, mef_site_ref (g_ptr_array_index (session->sites, i)));
   g_ptr_array_sort (self->sites, by_code);
 
+  self->jour = mef_instant_day (mef_espace_get_now (self));
+  self->jour_id = g_timeout_add_seconds (JOUR_SECONDES, jour_cb, self);
   g_signal_connect_object (cache, "changed", G_CALLBACK (cache_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (account, "notify::session", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -358,4 +382,20 @@ mef_espace_get_now (MefEspace *self)
   g_return_val_if_fail (MEF_IS_ESPACE (self), 0);
 
   return mef_synchroniser_get_server_now (self->synchroniser);
+}
+
+void
+mef_espace_check_jour (MefEspace *self)
+{
+  MefDay jour;
+
+  g_return_if_fail (MEF_IS_ESPACE (self));
+
+  jour = mef_instant_day (mef_espace_get_now (self));
+  if (jour == self->jour)
+    return;
+  self->jour = jour;
+  if (self->count_id == 0)
+    self->count_id = g_timeout_add (COUNT_DELAY_MS, count_cb, self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOUR]);
 }

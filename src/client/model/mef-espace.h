@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * What every view is given. Properties, notified: `site` (#MefSite pointer, the current one), `compte`
  * (#MefCompte pointer), `compteurs`
- * (pointer to #MefCompteurs, refreshed at most every 200 ms after the cache changed), `trousseau` (boolean).
+ * (pointer to #MefCompteurs, refreshed at most every 200 ms after the cache changed), `trousseau` (boolean),
+ * `jour` (uint, #MefDay: today in Europe/Paris; ages and what has become due follow it).
  * Main thread.
  */
 #define MEF_TYPE_ESPACE (mef_espace_get_type ())
@@ -60,6 +61,9 @@ gboolean mef_espace_peut (MefEspace *self, MefDroit droit, const char *site);
 
 /** mef_espace_get_compteurs: (transfer none) (nullable): %NULL until first counted */
 const MefCompteurs *mef_espace_get_compteurs (MefEspace *self);
+
+/** mef_espace_check_jour: looks whether midnight has passed; called every minute */
+void mef_espace_check_jour (MefEspace *self);
 
 /** mef_espace_get_now: µs UTC by the server's clock as last measured: what ages are counted by */
 gint64 mef_espace_get_now (MefEspace *self);

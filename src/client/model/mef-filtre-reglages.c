@@ -53,3 +53,30 @@ mef_filtre_save (const MefFiltre *self, MefReglages *reglages)
   mef_reglages_set_text (reglages, "tri", mef_tri_to_code (self->tri));
   mef_reglages_set_boolean (reglages, "tri-descendant", self->descendant);
 }
+
+MefFiltre *
+mef_filtre_load_relances (MefReglages *reglages)
+{
+  MefFiltre *self = mef_filtre_new_relances ();
+
+  g_return_val_if_fail (MEF_IS_REGLAGES (reglages), self);
+
+  self->types = (guint) mef_reglages_get_int (reglages, "relances-types", 0) & TYPES_ALL;
+  self->lieu = g_strdup (mef_reglages_get_text (reglages, "relances-lieu"));
+  if (!mef_tri_from_code (mef_reglages_get_text (reglages, "relances-tri"), &self->tri))
+    self->tri = MEF_TRI_ANCIENNETE;
+  self->descendant = mef_reglages_get_boolean (reglages, "relances-tri-descendant", FALSE);
+  return self;
+}
+
+void
+mef_filtre_save_relances (const MefFiltre *self, MefReglages *reglages)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (MEF_IS_REGLAGES (reglages));
+
+  mef_reglages_set_int (reglages, "relances-types", (int) self->types);
+  mef_reglages_set_text (reglages, "relances-lieu", self->lieu != NULL ? self->lieu : "");
+  mef_reglages_set_text (reglages, "relances-tri", mef_tri_to_code (self->tri));
+  mef_reglages_set_boolean (reglages, "relances-tri-descendant", self->descendant);
+}

@@ -250,3 +250,19 @@ mef_ligne_store_list_held (MefLigneStore *self)
     g_array_append_vals (rowids, key, 1);
   return rowids;
 }
+
+void
+mef_ligne_store_tell_all (MefLigneStore *self)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  Held          *held;
+
+  /* Whoever is told may ask for items, or let go of them. */
+  g_hash_table_iter_init (&iter, self->held);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &held))
+    g_ptr_array_add (items, g_object_ref (held->item));
+  for (guint i = 0; i < items->len; i++)
+    if (mef_ligne_item_get_ligne (g_ptr_array_index (items, i)) != NULL)
+      g_object_notify (g_ptr_array_index (items, i), "ligne");
+}

@@ -46,6 +46,10 @@ gboolean mef_ligne_store_is_held (MefLigneStore *self, gint64 rowid);
 /** mef_ligne_store_list_held: (transfer full) (element-type gint64): the rows whose item somebody holds */
 GArray *mef_ligne_store_list_held (MefLigneStore *self);
 
+/** mef_ligne_store_tell_all: every item in other hands tells of its row again: what it shows depends on the
+ * day */
+void mef_ligne_store_tell_all (MefLigneStore *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefLigneStore, mef_ligne_store_free)
 
 G_END_DECLS

@@ -340,6 +340,15 @@ cache_changed_cb (MefQueue *self, guint secteurs)
     self->reload_id = g_timeout_add (RELOAD_DELAY_MS, reload_cb, self);
 }
 
+/* Ages are counted in days, and what is due with them. */
+static void
+day_changed_cb (MefQueue *self)
+{
+  mef_ligne_store_tell_all (self->rows);
+  if (self->reload_id == 0)
+    self->reload_id = g_timeout_add (RELOAD_DELAY_MS, reload_cb, self);
+}
+
 /* ---- GListModel ---- */
 
 static GType
@@ -479,6 +488,7 @@ mef_queue_new (MefEspace *espace, const MefFiltre *filtre)
   self->espace = g_object_ref (espace);
   self->filtre = mef_filtre_copy (filtre);
   g_signal_connect_object (espace, "notify::site", G_CALLBACK (ask_another), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (espace, "notify::jour", G_CALLBACK (day_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (mef_espace_get_cache (espace), "changed", G_CALLBACK (cache_changed_cb), self,
                            G_CONNECT_SWAPPED);
   ask_another (self);

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * MefQueue: the requests of a filter, in its order, as a #GListModel of #MefLigneItem (MOD-01)
  *
  * Holds the rowids of the whole list, 8 bytes each, and the rows of the pages looked at last; an item is made
- * when its position is asked for. Follows the cache and the current site: a change announces only what moved,
- * and an item stays the same object, so that selection and scroll stay. Nothing blocks.
+ * when its position is asked for. Follows the cache, the current site and the day: a change announces only
+ * what moved, and an item stays the same object, so that selection and scroll stay. Nothing blocks.
  *
  * Properties, notified: `filtre` (pointer to #MefFiltre), `chargement` (boolean: a list that was asked for is
  * not there yet), `erreur` (French sentence, %NULL when all is well), `nombre` (uint). Signal `actualisee

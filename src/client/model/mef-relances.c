@@ -5,6 +5,7 @@
 
 #include "client/model/mef-relances.h"
 
+#include "client/model/mef-filtre-reglages.h"
 #include "client/model/mef-queue-private.h"
 
 struct _MefRelances
@@ -62,6 +63,12 @@ refreshed_cb (MefRelances *self)
 }
 
 static void
+filter_changed_cb (MefRelances *self)
+{
+  mef_filtre_save_relances (mef_queue_get_filtre (self->queue), mef_espace_get_reglages (self->espace));
+}
+
+static void
 mef_relances_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_SELECTION)
@@ -105,14 +112,17 @@ mef_relances_init (MefRelances *self)
 MefRelances *
 mef_relances_new (MefEspace *espace)
 {
-  g_autoptr (MefFiltre) filtre = mef_filtre_new_relances ();
+  g_autoptr (MefFiltre) filtre = NULL;
   MefRelances *self;
 
   g_return_val_if_fail (MEF_IS_ESPACE (espace), NULL);
 
   self = g_object_new (MEF_TYPE_RELANCES, NULL);
   self->espace = g_object_ref (espace);
+  filtre = mef_filtre_load_relances (mef_espace_get_reglages (espace));
   self->queue = mef_queue_new (espace, filtre);
+  g_signal_connect_object (self->queue, "notify::filtre", G_CALLBACK (filter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queue, "actualisee", G_CALLBACK (refreshed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -125,29 +135,70 @@ mef_relances_get_queue (MefRelances *self)
   return self->queue;
 }
 
-void
-mef_relances_search (MefRelances *self, const char *words)
+/* An empty text filters nothing. */
+static void
+set_text (MefRelances *self, gsize member, const char *text)
 {
-  g_autoptr (MefFiltre) filtre = NULL;
+  g_autoptr (MefFiltre) filtre = mef_filtre_copy (mef_queue_get_filtre (self->queue));
+  char **at = (char **) ((char *) filtre + member);
 
-  g_return_if_fail (MEF_IS_RELANCES (self));
-
-  filtre = mef_filtre_copy (mef_queue_get_filtre (self->queue));
-  g_free (filtre->mot_cle);
-  filtre->mot_cle = g_strdup (words);
+  g_free (*at);
+  *at = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
   mef_queue_set_filtre (self->queue, filtre);
 }
 
 void
-mef_relances_sort (MefRelances *self, MefTri tri)
+mef_relances_search (MefRelances *self, const char *words)
+{
+  g_return_if_fail (MEF_IS_RELANCES (self));
+
+  set_text (self, G_STRUCT_OFFSET (MefFiltre, mot_cle), words);
+}
+
+void
+mef_relances_set_lieu (MefRelances *self, const char *lieu)
+{
+  g_return_if_fail (MEF_IS_RELANCES (self));
+
+  set_text (self, G_STRUCT_OFFSET (MefFiltre, lieu), lieu);
+}
+
+void
+mef_relances_set_types (MefRelances *self, guint types)
 {
   g_autoptr (MefFiltre) filtre = NULL;
 
   g_return_if_fail (MEF_IS_RELANCES (self));
-  g_return_if_fail (tri < MEF_TRI_N);
 
   filtre = mef_filtre_copy (mef_queue_get_filtre (self->queue));
-  filtre->tri = tri;
+  filtre->types = types;
+  mef_queue_set_filtre (self->queue, filtre);
+}
+
+gboolean
+mef_relances_is_filtered (MefRelances *self)
+{
+  const MefFiltre *filtre;
+
+  g_return_val_if_fail (MEF_IS_RELANCES (self), FALSE);
+
+  filtre = mef_queue_get_filtre (self->queue);
+  return filtre->types != 0 || (filtre->lieu != NULL && *filtre->lieu != '\0')
+         || (filtre->mot_cle != NULL && *filtre->mot_cle != '\0');
+}
+
+void
+mef_relances_clear_filters (MefRelances *self)
+{
+  const MefFiltre *now;
+  g_autoptr (MefFiltre) filtre = NULL;
+
+  g_return_if_fail (MEF_IS_RELANCES (self));
+
+  now = mef_queue_get_filtre (self->queue);
+  filtre = mef_filtre_new_relances ();
+  filtre->tri = now->tri;
+  filtre->descendant = now->descendant;
   mef_queue_set_filtre (self->queue, filtre);
 }
 
@@ -184,12 +235,95 @@ mef_relances_select_all (MefRelances *self, gboolean selected)
   notify_selection (self);
 }
 
+void
+mef_relances_select_page (MefRelances *self, GArray *rowids)
+{
+  g_return_if_fail (MEF_IS_RELANCES (self));
+  g_return_if_fail (rowids != NULL);
+
+  for (guint i = 0; i < rowids->len; i++)
+    add (self, g_array_index (rowids, gint64, i));
+  if (rowids->len > 0)
+    notify_selection (self);
+}
+
 guint
 mef_relances_get_selection (MefRelances *self)
 {
   g_return_val_if_fail (MEF_IS_RELANCES (self), 0);
 
   return g_hash_table_size (self->selected);
+}
+
+static void
+dossier_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (MefDossier) dossier = mef_cache_dossier_finish (MEF_CACHE (source), result, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, dossier != NULL ? mef_demande_ref (dossier->demande) : NULL,
+                           (GDestroyNotify) mef_demande_unref);
+}
+
+static void
+row_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) rows = mef_cache_rows_finish (MEF_CACHE (source), result, &error);
+  const MefLigne *ligne;
+
+  if (rows == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (rows->len == 0)
+    {
+      g_task_return_pointer (task, NULL, NULL);
+      return;
+    }
+  ligne = g_ptr_array_index (rows, 0);
+  mef_cache_dossier_async (MEF_CACHE (source), ligne->id, g_task_get_cancellable (task), dossier_cb,
+                           g_object_ref (task));
+}
+
+void
+mef_relances_demande_async (MefRelances        *self,
+                            guint               nth,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (MEF_IS_RELANCES (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mef_relances_demande_async);
+  for (guint i = 0; i < mef_queue_get_nombre (self->queue); i++)
+    {
+      gint64 rowid = mef_queue_rowid_at (self->queue, i);
+
+      if (!mef_relances_is_selected (self, rowid) || nth-- > 0)
+        continue;
+      mef_cache_rows_async (mef_espace_get_cache (self->espace), &rowid, 1, cancellable, row_cb, task);
+      return;
+    }
+  g_task_return_pointer (task, NULL, NULL);
+  g_object_unref (task);
+}
+
+MefDemande *
+mef_relances_demande_finish (MefRelances *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void

@@ -10,7 +10,7 @@
 #include "client/ui/moderation/mef-moderation-keys.h"
 #include "client/ui/moderation/mef-motive-row.h"
 #include "client/ui/moderation/mef-queue-row.h"
-#include "client/ui/moderation/mef-queue-table.h"
+#include "client/ui/widgets/mef-queue-table.h"
 #include "client/ui/scan/mef-scan-pane.h"
 #include "client/ui/widgets/mef-date-entry.h"
 #include "protocol/mef-motif-codec.h"
@@ -78,7 +78,7 @@ show_page (Fixture *fixture)
   fixture->actions = mef_moderation_page_get_actions (MEF_MODERATION_PAGE (fixture->page));
   g_signal_connect (fixture->page, "annoncer", G_CALLBACK (announced_cb), fixture);
   fixture->window = adw_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1312, 731);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1400, 731);
   adw_window_set_content (ADW_WINDOW (fixture->window), fixture->page);
   gtk_window_present (GTK_WINDOW (fixture->window));
   wait (400);

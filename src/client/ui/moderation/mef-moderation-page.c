@@ -10,7 +10,7 @@
 #include "client/ui/moderation/mef-moderation-private.h"
 #include "client/ui/moderation/mef-queue-list.h"
 #include "client/ui/moderation/mef-queue-state.h"
-#include "client/ui/moderation/mef-queue-table.h"
+#include "client/ui/widgets/mef-queue-table.h"
 #include "client/ui/widgets/mef-adaptive-bin.h"
 #include "domain/mef-decision.h"
 #include "domain/mef-fonctionnalite.h"
@@ -25,6 +25,13 @@
 /* How wide the queue is beside the review, until the user says otherwise (visual-language, Measures). */
 #define FILE_LARGEUR        264
 #define FILE_LARGEUR_GRANDE 312
+
+/* On 1366 pixels the name of who asks has the room of the département, which the commune tells. */
+static const MefQueueColumn columns[] = {
+  { MEF_TRI_NOM, 0, 0 },        { MEF_TRI_TYPE, 14, 800 },         { MEF_TRI_ETAT, 36, 0 },
+  { MEF_TRI_COMMUNE, 22, 700 }, { MEF_TRI_DEPARTEMENT, 21, 1320 }, { MEF_TRI_ANCIENNETE, 15, 0 },
+  { MEF_TRI_DEPOT, 17, 1000 },  { MEF_TRI_NUMERO, 22, 1100 },      { MEF_TRI_PRISE, 15, 640 },
+};
 
 G_DEFINE_FINAL_TYPE (MefModerationPage, mef_moderation_page, GTK_TYPE_WIDGET)
 
@@ -420,7 +427,8 @@ add_table (MefModerationPage *self)
   self->bar = mef_filter_bar_new (self->espace, self->queue);
   g_signal_connect_swapped (self->bar, "quitter", G_CALLBACK (focus_list), self);
   gtk_box_append (GTK_BOX (self->bar_slot), self->bar);
-  self->table = mef_queue_table_new (self->espace, self->queue);
+  self->table = mef_queue_table_new (self->espace, self->queue, _ ("Demandes à traiter"), columns,
+                                     G_N_ELEMENTS (columns));
   g_signal_connect (self->table, "ouvrir", G_CALLBACK (activated_cb), self);
   gtk_stack_add_named (GTK_STACK (self->stack), self->table, "liste");
   gtk_stack_add_named (GTK_STACK (self->stack), state, "vide");

@@ -5,7 +5,7 @@
 
 #include "client/ui/moderation/mef-motive-panel.h"
 
-#include "client/ui/moderation/mef-mail-preview.h"
+#include "client/ui/widgets/mef-mail-preview.h"
 #include "client/ui/moderation/mef-motive-row.h"
 #include "client/ui/widgets/mef-chip.h"
 

@@ -13,7 +13,7 @@
 #include "client/ui/moderation/mef-keyword-entry.h"
 #include "client/ui/moderation/mef-queue-row.h"
 #include "client/ui/moderation/mef-queue-state.h"
-#include "client/ui/moderation/mef-row-focus.h"
+#include "client/ui/widgets/mef-row-focus.h"
 
 #include <glib/gi18n.h>
 

@@ -5,9 +5,9 @@
 
 #include "client/ui/moderation/mef-queue-row.h"
 
-#include "client/ui/moderation/mef-ligne-lien.h"
-#include "client/ui/moderation/mef-ligne-marks.h"
-#include "client/ui/moderation/mef-marque.h"
+#include "client/ui/widgets/mef-ligne-lien.h"
+#include "client/ui/widgets/mef-ligne-marks.h"
+#include "client/ui/widgets/mef-marque.h"
 
 struct _MefQueueRow
 {

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "client/model/mef-relances.h"
+
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
-/** MefRelanceConfirmed: @commentaire: possibly empty */
-typedef void (*MefRelanceConfirmed) (GtkWidget *owner, const char *commentaire);
-
 /**
- * mef_relance_dialog_present:
- * @owner: the page it belongs to, which @confirmed is called with
- * @n: requests chosen
+ * MefRelanceDialog: « Envoyer la relance »: how many, a comment for each mail, and the mail itself (RLC-02)
  *
- * « Envoyer la relance »: how many, and a comment for each mail (RLC-02).
+ * Signal `confirmee (char *commentaire)`: « Confirmer »; it is then closed.
  */
-void mef_relance_dialog_present (GtkWidget *owner, guint n, MefRelanceConfirmed confirmed);
+#define MEF_TYPE_RELANCE_DIALOG (mef_relance_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (MefRelanceDialog, mef_relance_dialog, MEF, RELANCE_DIALOG, AdwWindow)
+
+/** mef_relance_dialog_new: (transfer floating): of what is chosen in @relances now */
+GtkWidget *mef_relance_dialog_new (GtkWindow *parent, MefEspace *espace, MefRelances *relances);
 
 G_END_DECLS

@@ -7,9 +7,11 @@
 
 #include "base/mef-text.h"
 #include "client/model/mef-relances.h"
+#include "client/ui/relance/mef-relance-check.h"
 #include "client/ui/relance/mef-relance-dialog.h"
-#include "client/ui/relance/mef-relance-row.h"
+#include "client/ui/widgets/mef-adaptive-bin.h"
 #include "client/ui/widgets/mef-parts.h"
+#include "client/ui/widgets/mef-queue-table.h"
 #include "client/ui/widgets/mef-toast.h"
 #include "domain/mef-fonctionnalite.h"
 
@@ -19,31 +21,40 @@
 #define SECONDES_ANNULATION (MEF_OPERATION_DELAI_ANNULATION / G_USEC_PER_SEC)
 #define SECONDES_PHRASE     6
 
-static const MefTri tris[] = { MEF_TRI_ANCIENNETE, MEF_TRI_NOM, MEF_TRI_TYPE, MEF_TRI_COMMUNE,
-                               MEF_TRI_NUMERO };
+static const MefQueueColumn columns[] = {
+  { MEF_TRI_NOM, 0, 0 },         { MEF_TRI_TYPE, 14, 560 },  { MEF_TRI_COMMUNE, 24, 480 },
+  { MEF_TRI_ANCIENNETE, 15, 0 }, { MEF_TRI_DEPOT, 17, 900 }, { MEF_TRI_NUMERO, 22, 760 },
+};
 
 struct _MefRelancePage
 {
   GtkWidget parent_instance;
 
   GtkWidget *overlay;
+  GtkWidget *adaptive;
   GtkWidget *title;
   GtkWidget *search;
-  GtkWidget *sort;
+  GtkWidget *lieu;
+  GtkWidget *type;
+  GtkWidget *clear;
   GtkWidget *all;
   GtkWidget *count;
+  GtkWidget *spinner;
   GtkWidget *send;
   GtkWidget *stack;
-  GtkWidget *rows;
+  GtkWidget *table;
+  GtkWidget *empty_icon;
   GtkWidget *empty_title;
   GtkWidget *empty_text;
   GtkWidget *retry;
+  GtkWidget *clear_all;
   GtkWidget *toast;
 
   MefEspace          *espace;    /* (owned) */
   MefRelances        *relances;  /* (owned) */
   GtkSingleSelection *selection; /* (owned): where the keyboard is */
-  gboolean            showing;   /* « Tout choisir » is set by us, not by the user */
+  gboolean            showing;   /* what is set is set by us, not by the user */
+  gboolean            entering;  /* the reminders are being written */
 };
 
 G_DEFINE_FINAL_TYPE (MefRelancePage, mef_relance_page, GTK_TYPE_WIDGET)
@@ -66,8 +77,13 @@ show_selection (MefRelancePage *self)
   g_autofree char *chosen = mef_text_count (n, _ ("choisie"), _ ("choisies"));
   g_autofree char *text = g_strdup_printf ("%s · %s", all, chosen);
 
-  gtk_label_set_label (GTK_LABEL (self->count), text);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "relance.envoyer", n > 0);
+  gtk_label_set_label (GTK_LABEL (self->count), self->entering ? _ ("Enregistrement des relances…") : text);
+  gtk_widget_set_visible (self->spinner, self->entering);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), self->entering);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "relance.envoyer", n > 0 && !self->entering);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "relance.tout", listed > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "relance.page", listed > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "relance.aucune", n > 0);
   gtk_widget_set_sensitive (self->all, listed > 0);
   self->showing = TRUE;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->all), n > 0 && n == listed);
@@ -76,59 +92,81 @@ show_selection (MefRelancePage *self)
 }
 
 static void
+show_empty (MefRelancePage *self, const char *icon, const char *title, const char *text)
+{
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->empty_icon), icon);
+  gtk_label_set_label (GTK_LABEL (self->empty_title), title);
+  gtk_label_set_label (GTK_LABEL (self->empty_text), text);
+}
+
+static void
 show_list (MefRelancePage *self)
 {
   MefQueue   *queue = mef_relances_get_queue (self->relances);
-  const char *words = mef_queue_get_filtre (queue)->mot_cle;
   const char *failed = mef_queue_get_erreur (queue);
   gboolean    empty = mef_queue_get_nombre (queue) == 0;
+  gboolean    filtered = mef_relances_is_filtered (self->relances);
 
   gtk_widget_set_visible (self->retry, failed != NULL);
+  gtk_widget_set_visible (self->clear_all, failed == NULL && filtered && !mef_queue_get_chargement (queue));
   if (failed != NULL)
-    {
-      gtk_label_set_label (GTK_LABEL (self->empty_title), _ ("La liste n’a pas pu être lue."));
-      gtk_label_set_label (GTK_LABEL (self->empty_text), failed);
-    }
+    show_empty (self, "dialog-warning-symbolic", _ ("La liste n’a pas pu être lue"), failed);
   else if (mef_queue_get_chargement (queue))
-    {
-      gtk_label_set_label (GTK_LABEL (self->empty_title), _ ("Lecture des demandes…"));
-      gtk_label_set_label (GTK_LABEL (self->empty_text), "");
-    }
-  else if (words != NULL && *words != '\0')
-    {
-      gtk_label_set_label (GTK_LABEL (self->empty_title),
-                           _ ("Aucune demande à relancer ne correspond à la recherche."));
-      gtk_label_set_label (GTK_LABEL (self->empty_text), _ ("Effacez la recherche pour toutes les revoir."));
-    }
+    show_empty (self, "alarm-symbolic", _ ("Lecture des demandes…"), "");
+  else if (filtered)
+    show_empty (self, "system-search-symbolic", _ ("Aucune demande à relancer ne correspond"),
+                _ ("Essayez un autre mot, ou retirez ce qui restreint la liste."));
   else
-    {
-      gtk_label_set_label (GTK_LABEL (self->empty_title), _ ("Aucune demande n’attend une relance."));
-      gtk_label_set_label (
-          GTK_LABEL (self->empty_text),
-          _ ("Une demande arrive ici quand elle est « En attente de nouveaux éléments » depuis plus de 30 "
-             "jours et n’a jamais été relancée. Celles des assistants maternels migrés qui n’ont pas encore "
-             "mis à jour leur agrément n’y figurent pas."));
-    }
+    show_empty (
+        self, "alarm-symbolic", _ ("Aucune demande n’attend une relance."),
+        _ ("Une demande arrive ici quand elle est « En attente de nouveaux éléments » depuis plus de 30 "
+           "jours et n’a jamais été relancée. Celles des assistants maternels migrés qui n’ont pas encore "
+           "mis à jour leur agrément n’y figurent pas."));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty || failed != NULL ? "vide" : "liste");
   show_selection (self);
 }
 
 static void
+set_text (GtkWidget *entry, const char *text)
+{
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), text != NULL ? text : "") != 0)
+    gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
+}
+
+static void
+show_filter (MefRelancePage *self)
+{
+  const MefFiltre *filtre = mef_queue_get_filtre (mef_relances_get_queue (self->relances));
+  guint            type = 0;
+
+  self->showing = TRUE;
+  set_text (self->search, filtre->mot_cle);
+  set_text (self->lieu, filtre->lieu);
+  for (guint i = 0; i < MEF_TYPE_DEMANDE_N; i++)
+    if (filtre->types == 1u << i)
+      type = i + 1;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->type), type);
+  gtk_widget_set_visible (self->clear, mef_relances_is_filtered (self->relances));
+  self->showing = FALSE;
+}
+
+static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, MefRelancePage *self)
 {
-  gtk_list_item_set_child (item, mef_relance_row_new (self->espace, self->relances));
+  gtk_list_item_set_child (item, mef_relance_check_new (self->relances));
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  mef_relance_row_set_item (MEF_RELANCE_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+  mef_relance_check_set_item (MEF_RELANCE_CHECK (gtk_list_item_get_child (item)),
+                              gtk_list_item_get_item (item));
 }
 
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  mef_relance_row_set_item (MEF_RELANCE_ROW (gtk_list_item_get_child (item)), NULL);
+  mef_relance_check_set_item (MEF_RELANCE_CHECK (gtk_list_item_get_child (item)), NULL);
 }
 
 /* ---- choosing ---- */
@@ -146,7 +184,7 @@ toggle (MefRelancePage *self, guint position)
 }
 
 static void
-activate_cb (GtkListView *rows, guint position, MefRelancePage *self)
+activate_cb (MefRelancePage *self, guint position)
 {
   toggle (self, position);
 }
@@ -158,37 +196,110 @@ key_cb (GtkEventControllerKey *controller,
         GdkModifierType        state,
         MefRelancePage        *self)
 {
-  gboolean control = (state & GDK_CONTROL_MASK) != 0;
+  guint modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
-  if (control && (keyval == GDK_KEY_a || keyval == GDK_KEY_A))
-    mef_relances_select_all (self->relances, (state & GDK_SHIFT_MASK) == 0);
-  else if (!control && (keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space))
+  /* The list would take these for its own selection. */
+  if (modifiers == GDK_CONTROL_MASK && keyval == GDK_KEY_a)
+    mef_relances_select_all (self->relances, TRUE);
+  else if (modifiers == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && (keyval == GDK_KEY_A || keyval == GDK_KEY_a))
+    mef_relances_select_all (self->relances, FALSE);
+  else if (modifiers == 0 && (keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space))
     toggle (self, gtk_single_selection_get_selected (self->selection));
   else
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
 }
 
+/* « / » goes to the filter, unless it is being typed. */
+static gboolean
+slash_cb (GtkEventControllerKey *controller,
+          guint                  keyval,
+          guint                  keycode,
+          GdkModifierType        state,
+          MefRelancePage        *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if ((keyval != GDK_KEY_slash && keyval != GDK_KEY_KP_Divide) || (focus != NULL && GTK_IS_EDITABLE (focus)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (self->search);
+  return GDK_EVENT_STOP;
+}
+
 static void
-all_toggled_cb (GtkCheckButton *all, MefRelancePage *self)
+all_toggled_cb (MefRelancePage *self, GtkCheckButton *all)
 {
   if (!self->showing)
     mef_relances_select_all (self->relances, gtk_check_button_get_active (all));
 }
 
 static void
-search_cb (GtkSearchEntry *entry, MefRelancePage *self)
+all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  mef_relances_search (self->relances, gtk_editable_get_text (GTK_EDITABLE (entry)));
+  mef_relances_select_all (MEF_RELANCE_PAGE (widget)->relances, TRUE);
 }
 
 static void
-sorted_cb (GtkDropDown *sort, GParamSpec *pspec, MefRelancePage *self)
+none_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  guint chosen = gtk_drop_down_get_selected (sort);
+  mef_relances_select_all (MEF_RELANCE_PAGE (widget)->relances, FALSE);
+}
 
-  if (chosen < G_N_ELEMENTS (tris))
-    mef_relances_sort (self->relances, tris[chosen]);
+static void
+page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MefRelancePage *self = MEF_RELANCE_PAGE (widget);
+  g_autoptr (GArray) rowids = mef_queue_table_list_in_sight (MEF_QUEUE_TABLE (self->table));
+
+  mef_relances_select_page (self->relances, rowids);
+}
+
+/* ---- filters ---- */
+
+static void
+search_cb (MefRelancePage *self)
+{
+  if (!self->showing)
+    mef_relances_search (self->relances, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+lieu_cb (MefRelancePage *self)
+{
+  if (!self->showing)
+    mef_relances_set_lieu (self->relances, gtk_editable_get_text (GTK_EDITABLE (self->lieu)));
+}
+
+static void
+type_cb (MefRelancePage *self)
+{
+  guint type = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->type));
+
+  if (!self->showing && self->relances != NULL)
+    mef_relances_set_types (self->relances,
+                            type == 0 || type == GTK_INVALID_LIST_POSITION ? 0 : 1u << (type - 1));
+}
+
+static void
+leave_cb (MefRelancePage *self)
+{
+  if (gtk_widget_get_mapped (self->table))
+    gtk_widget_grab_focus (self->table);
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (MEF_RELANCE_PAGE (widget)->search);
+}
+
+static void
+clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MefRelancePage *self = MEF_RELANCE_PAGE (widget);
+
+  mef_relances_clear_filters (self->relances);
+  gtk_widget_grab_focus (self->search);
 }
 
 /* ---- sending ---- */
@@ -204,6 +315,8 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->overlay == NULL)
     return;
+  self->entering = FALSE;
+  show_selection (self);
   if (n < 0)
     {
       g_warning ("Cannot enter reminders: %s", error->message);
@@ -225,19 +338,24 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-confirmed_cb (GtkWidget *owner, const char *commentaire)
+confirmed_cb (MefRelancePage *self, const char *commentaire)
 {
-  mef_relances_envoyer_async (MEF_RELANCE_PAGE (owner)->relances, commentaire, NULL, sent_cb,
-                              g_object_ref (owner));
+  self->entering = TRUE;
+  show_selection (self);
+  mef_relances_envoyer_async (self->relances, commentaire, NULL, sent_cb, g_object_ref (self));
 }
 
 static void
 send_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  guint n = mef_relances_get_selection (MEF_RELANCE_PAGE (widget)->relances);
+  MefRelancePage *self = MEF_RELANCE_PAGE (widget);
+  GtkWidget      *dialog;
 
-  if (n > 0)
-    mef_relance_dialog_present (widget, n, confirmed_cb);
+  if (mef_relances_get_selection (self->relances) == 0)
+    return;
+  dialog = mef_relance_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->espace, self->relances);
+  g_signal_connect_object (dialog, "confirmee", G_CALLBACK (confirmed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -287,10 +405,19 @@ mef_relance_page_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   MefRelancePage *self = MEF_RELANCE_PAGE (widget);
 
-  if (gtk_widget_get_focus_child (widget) == NULL && gtk_widget_get_mapped (self->rows)
-      && gtk_widget_grab_focus (self->rows))
+  if (gtk_widget_get_focus_child (widget) == NULL && gtk_widget_get_mapped (self->table)
+      && gtk_widget_grab_focus (self->table))
     return TRUE;
   return GTK_WIDGET_CLASS (mef_relance_page_parent_class)->focus (widget, direction);
+}
+
+static void
+adapt_cb (MefRelancePage *self)
+{
+  int largeur = mef_adaptive_bin_get_largeur (MEF_ADAPTIVE_BIN (self->adaptive));
+
+  if (self->table != NULL && largeur > 0)
+    mef_queue_table_set_largeur (MEF_QUEUE_TABLE (self->table), largeur);
 }
 
 static void
@@ -313,8 +440,7 @@ mef_relance_page_map (GtkWidget *widget)
   MefRelancePage *self = MEF_RELANCE_PAGE (widget);
 
   GTK_WIDGET_CLASS (mef_relance_page_parent_class)->map (widget);
-  if (gtk_list_view_get_model (GTK_LIST_VIEW (self->rows)) == NULL)
-    gtk_list_view_set_model (GTK_LIST_VIEW (self->rows), GTK_SELECTION_MODEL (self->selection));
+  mef_queue_table_set_model (MEF_QUEUE_TABLE (self->table), GTK_SELECTION_MODEL (self->selection));
 }
 
 static void
@@ -325,54 +451,95 @@ mef_relance_page_class_init (MefRelancePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mef_relance_page_dispose;
   widget_class->map = mef_relance_page_map;
   widget_class->focus = mef_relance_page_focus;
+  g_type_ensure (MEF_TYPE_ADAPTIVE_BIN);
   g_type_ensure (MEF_TYPE_TOAST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/monenfant/BackOffice/ui/relance/mef-relance-page.ui");
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, MefRelancePage, child)
   BIND (overlay);
+  BIND (adaptive);
   BIND (title);
   BIND (search);
-  BIND (sort);
+  BIND (lieu);
+  BIND (type);
+  BIND (clear);
   BIND (all);
   BIND (count);
+  BIND (spinner);
   BIND (send);
   BIND (stack);
-  BIND (rows);
+  BIND (empty_icon);
   BIND (empty_title);
   BIND (empty_text);
   BIND (retry);
+  BIND (clear_all);
   BIND (toast);
 #undef BIND
-  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, adapt_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lieu_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, type_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 
   gtk_widget_class_install_action (widget_class, "relance.envoyer", NULL, send_action);
   gtk_widget_class_install_action (widget_class, "relance.annuler", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "relance.reessayer", NULL, retry_action);
+  gtk_widget_class_install_action (widget_class, "relance.tout", NULL, all_action);
+  gtk_widget_class_install_action (widget_class, "relance.page", NULL, page_action);
+  gtk_widget_class_install_action (widget_class, "relance.aucune", NULL, none_action);
+  gtk_widget_class_install_action (widget_class, "relance.chercher", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "relance.effacer", NULL, clear_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "relance.annuler", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "relance.tout", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "relance.aucune", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "relance.page", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "relance.chercher", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "relance.envoyer",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "relance.envoyer",
+                                       NULL);
 }
 
 static void
 mef_relance_page_init (MefRelancePage *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkEventController *slash = gtk_event_controller_key_new ();
+  g_autoptr (GtkStringList) types = gtk_string_list_new (NULL);
 
+  self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_label (GTK_LABEL (self->title),
                        _ (mef_fonctionnalite_get (MEF_FONCTIONNALITE_RELANCES)->libelle));
-  for (guint i = 0; i < G_N_ELEMENTS (tris); i++)
-    gtk_string_list_append (names, _ (mef_tri_get_label (tris[i])));
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->sort), G_LIST_MODEL (names));
-  mef_parts_name_drop_down (self->sort, _ ("Trier par"));
+  gtk_string_list_append (types, _ ("Tous les types"));
+  for (guint i = 0; i < MEF_TYPE_DEMANDE_N; i++)
+    gtk_string_list_append (types, _ (mef_type_demande_get_label (i)));
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->type), G_LIST_MODEL (types));
+  mef_parts_name_drop_down (self->type, _ ("Type"));
+  g_signal_connect (slash, "key-pressed", G_CALLBACK (slash_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), slash);
+  self->showing = FALSE;
+}
+
+static void
+make_table (MefRelancePage *self, MefQueue *queue)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkListItemFactory *boxes = gtk_signal_list_item_factory_new ();
+
+  self->table =
+      mef_queue_table_new (self->espace, queue, _ ("Demandes à relancer"), columns, G_N_ELEMENTS (columns));
+  g_signal_connect_object (boxes, "setup", G_CALLBACK (setup_cb), self, 0);
+  g_signal_connect (boxes, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (boxes, "unbind", G_CALLBACK (unbind_cb), NULL);
+  mef_queue_table_add_first_column (MEF_QUEUE_TABLE (self->table), _ ("Choix"), boxes);
+  g_signal_connect_swapped (self->table, "ouvrir", G_CALLBACK (activate_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (self->rows, keys);
+  gtk_widget_add_controller (self->table, keys);
+  gtk_stack_add_named (GTK_STACK (self->stack), self->table, "liste");
 }
 
 GtkWidget *
@@ -388,11 +555,13 @@ mef_relance_page_new (MefEspace *espace)
   self->relances = mef_relances_new (espace);
   queue = mef_relances_get_queue (self->relances);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (queue)));
-  g_signal_connect (self->sort, "notify::selected", G_CALLBACK (sorted_cb), self);
+  make_table (self, queue);
   g_signal_connect_object (queue, "notify", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (queue, "notify::filtre", G_CALLBACK (show_filter), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (queue, "actualisee", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->relances, "notify::selection", G_CALLBACK (show_selection), self,
                            G_CONNECT_SWAPPED);
+  show_filter (self);
   show_list (self);
   return GTK_WIDGET (self);
 }

@@ -57,6 +57,14 @@ static const Shortcut document[] = {
   { "D", N_ ("Document suivant") },
 };
 
+static const Shortcut relances[] = {
+  { N_ ("Espace"), N_ ("Choisir la demande, ou ne plus la choisir") },
+  { "Ctrl + A", N_ ("Choisir toute la liste filtrée") },
+  { N_ ("Ctrl + Maj + A"), N_ ("Ne plus rien choisir") },
+  { "Ctrl + P", N_ ("Choisir aussi la page affichée") },
+  { N_ ("Ctrl + Entrée"), N_ ("Envoyer la relance") },
+};
+
 static const Shortcut everywhere[] = {
   { "Ctrl + F", N_ ("Filtrer la liste") }, { N_ ("Ctrl + 1 à 9"), N_ ("Aller à une rubrique du menu") },
   { "F5", N_ ("Synchroniser") },           { "F9", N_ ("Élargir ou réduire le menu") },
@@ -138,6 +146,7 @@ mef_shortcuts_window_init (MefShortcutsWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   add_group (self->left, left, _ ("Modération"), moderation, G_N_ELEMENTS (moderation));
+  add_group (self->left, left, _ ("Relances"), relances, G_N_ELEMENTS (relances));
   add_group (self->right, right, _ ("Document"), document, G_N_ELEMENTS (document));
   add_group (self->right, right, _ ("Partout"), everywhere, G_N_ELEMENTS (everywhere));
 }

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "client/ui/moderation/mef-ligne-lien.h"
+#include "client/ui/widgets/mef-ligne-lien.h"
 
 void
 mef_ligne_lien_set (MefLigneLien *self, MefLigneItem *item, GCallback update, GtkWidget *widget)

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "client/ui/moderation/mef-ligne-marks.h"
+#include "client/ui/widgets/mef-ligne-marks.h"
 
 #include "base/mef-calendar.h"
 

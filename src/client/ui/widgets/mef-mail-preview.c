@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "client/ui/moderation/mef-mail-preview.h"
+#include "client/ui/widgets/mef-mail-preview.h"
 
 struct _MefMailPreview
 {
@@ -40,7 +40,7 @@ mef_mail_preview_class_init (MefMailPreviewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mef_mail_preview_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/fr/monenfant/BackOffice/ui/moderation/mef-mail-preview.ui");
+                                               "/fr/monenfant/BackOffice/ui/widgets/mef-mail-preview.ui");
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, MefMailPreview, child)
   BIND (content);
   BIND (head);

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "client/ui/moderation/mef-marque.h"
+#include "client/ui/widgets/mef-marque.h"
 
 #include <glib/gi18n.h>
 

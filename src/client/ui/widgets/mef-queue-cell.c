@@ -3,12 +3,12 @@
 
 #include "config.h"
 
-#include "client/ui/moderation/mef-queue-cell.h"
+#include "client/ui/widgets/mef-queue-cell.h"
 
 #include "base/mef-calendar.h"
-#include "client/ui/moderation/mef-ligne-lien.h"
-#include "client/ui/moderation/mef-ligne-marks.h"
-#include "client/ui/moderation/mef-marque.h"
+#include "client/ui/widgets/mef-ligne-lien.h"
+#include "client/ui/widgets/mef-ligne-marks.h"
+#include "client/ui/widgets/mef-marque.h"
 #include "client/ui/widgets/mef-chip.h"
 #include "domain/mef-agrement.h"
 

@@ -3,10 +3,10 @@
 
 #include "config.h"
 
-#include "client/ui/moderation/mef-queue-table.h"
+#include "client/ui/widgets/mef-queue-table.h"
 
-#include "client/ui/moderation/mef-queue-cell.h"
-#include "client/ui/moderation/mef-row-focus.h"
+#include "client/ui/widgets/mef-queue-cell.h"
+#include "client/ui/widgets/mef-row-focus.h"
 
 #include <glib/gi18n.h>
 
@@ -17,6 +17,10 @@ struct _MefQueueTable
   GtkWidget           *scrolled;
   GtkWidget           *view;
   GtkColumnViewColumn *columns[MEF_TRI_N]; /* (owned): by what they sort */
+
+  const MefQueueColumn *layout; /* (array length=n_layout) */
+  guint                 n_layout;
+  guint                 n_first; /* columns before those */
 
   MefEspace *espace; /* (owned) */
   MefQueue  *queue;  /* (owned) */
@@ -35,18 +39,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* In the order shown. @largeur: from which width of the page on there is room for it. */
-static const struct
-{
-  MefTri tri;
-  int    chars; /* 0: takes what is left */
-  int    largeur;
-} layout[] = {
-  { MEF_TRI_NOM, 0, 0 },        { MEF_TRI_TYPE, 14, 800 },         { MEF_TRI_ETAT, 36, 0 },
-  { MEF_TRI_COMMUNE, 18, 700 }, { MEF_TRI_DEPARTEMENT, 21, 1240 }, { MEF_TRI_ANCIENNETE, 15, 0 },
-  { MEF_TRI_DEPOT, 17, 1000 },  { MEF_TRI_NUMERO, 22, 1100 },      { MEF_TRI_PRISE, 15, 0 },
-};
 
 static char *
 width_key (MefTri tri)
@@ -105,7 +97,8 @@ show_order (MefQueueTable *self)
   self->tri = filtre->tri;
   self->descendant = filtre->descendant;
   self->sorting = TRUE;
-  if (gtk_column_view_column_get_column_view (self->columns[filtre->tri]) != NULL)
+  if (self->columns[filtre->tri] != NULL
+      && gtk_column_view_column_get_column_view (self->columns[filtre->tri]) != NULL)
     gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), self->columns[filtre->tri],
                                     filtre->descendant ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   else
@@ -207,10 +200,11 @@ get_list (MefQueueTable *self)
 static MefLigneItem *
 get_item (GtkWidget *row)
 {
-  GtkWidget *cell = gtk_widget_get_first_child (row);
-  GtkWidget *child = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
-
-  return MEF_IS_QUEUE_CELL (child) ? mef_queue_cell_get_item (MEF_QUEUE_CELL (child)) : NULL;
+  for (GtkWidget *cell = gtk_widget_get_first_child (row); cell != NULL;
+       cell = gtk_widget_get_next_sibling (cell))
+    if (MEF_IS_QUEUE_CELL (gtk_widget_get_first_child (cell)))
+      return mef_queue_cell_get_item (MEF_QUEUE_CELL (gtk_widget_get_first_child (cell)));
+  return NULL;
 }
 
 /* ---- GObject ---- */
@@ -256,13 +250,9 @@ mef_queue_table_init (MefQueueTable *self)
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
   gtk_column_view_set_reorderable (GTK_COLUMN_VIEW (self->view), FALSE);
   gtk_widget_add_css_class (self->view, "queue");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Demandes à traiter"), -1);
   /* Its parts would otherwise be called by their types. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->view)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("En-têtes des colonnes"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (get_list (self)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Demandes à traiter"), -1);
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
 
   self->scrolled = gtk_scrolled_window_new ();
@@ -271,23 +261,76 @@ mef_queue_table_init (MefQueueTable *self)
 }
 
 GtkWidget *
-mef_queue_table_new (MefEspace *espace, MefQueue *queue)
+mef_queue_table_new (MefEspace            *espace,
+                     MefQueue             *queue,
+                     const char           *nom,
+                     const MefQueueColumn *columns,
+                     guint                 n)
 {
   MefQueueTable *self;
 
   g_return_val_if_fail (MEF_IS_ESPACE (espace), NULL);
   g_return_val_if_fail (MEF_IS_QUEUE (queue), NULL);
+  g_return_val_if_fail (nom != NULL && columns != NULL, NULL);
 
   self = g_object_new (MEF_TYPE_QUEUE_TABLE, NULL);
   self->espace = g_object_ref (espace);
   self->queue = g_object_ref (queue);
-  for (guint i = 0; i < G_N_ELEMENTS (layout); i++)
-    column_new (self, layout[i].tri, layout[i].chars);
+  self->layout = columns;
+  self->n_layout = n;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, nom, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_list (self)), GTK_ACCESSIBLE_PROPERTY_LABEL, nom, -1);
+  for (guint i = 0; i < n; i++)
+    column_new (self, columns[i].tri, columns[i].chars);
   mef_queue_table_set_largeur (self, G_MAXINT);
   g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (queue, "notify::filtre", G_CALLBACK (show_order), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+void
+mef_queue_table_add_first_column (MefQueueTable *self, const char *titre, GtkListItemFactory *factory)
+{
+  GtkColumnViewColumn *column;
+
+  g_return_if_fail (MEF_IS_QUEUE_TABLE (self));
+  g_return_if_fail (GTK_IS_LIST_ITEM_FACTORY (factory));
+
+  column = gtk_column_view_column_new (titre, factory);
+  /* The order of the headers' widgets is that of their coming. */
+  mef_queue_table_set_largeur (self, -1);
+  gtk_column_view_insert_column (GTK_COLUMN_VIEW (self->view), self->n_first++, column);
+  g_object_unref (column);
+  mef_queue_table_set_largeur (self, G_MAXINT);
+}
+
+GArray *
+mef_queue_table_list_in_sight (MefQueueTable *self)
+{
+  GArray         *rowids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GtkWidget      *list;
+  graphene_rect_t bounds;
+
+  g_return_val_if_fail (MEF_IS_QUEUE_TABLE (self), rowids);
+
+  list = get_list (self);
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      MefLigneItem *item = get_item (row);
+      gint64        rowid;
+
+      if (item == NULL || !gtk_widget_get_child_visible (row)
+          || !gtk_widget_compute_bounds (row, self->scrolled, &bounds))
+        continue;
+      if (bounds.origin.y + 1 < 0
+          || bounds.origin.y + bounds.size.height > gtk_widget_get_height (self->scrolled) + 1)
+        continue;
+      rowid = mef_ligne_item_get_rowid (item);
+      g_array_append_val (rowids, rowid);
+    }
+  return rowids;
 }
 
 void
@@ -309,22 +352,22 @@ mef_queue_table_scroll_to (MefQueueTable *self, guint position)
 void
 mef_queue_table_set_largeur (MefQueueTable *self, int largeur)
 {
-  guint position = 0;
+  guint position = self->n_first;
 
   g_return_if_fail (MEF_IS_QUEUE_TABLE (self));
 
   self->sorting = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (layout); i++)
+  for (guint i = 0; i < self->n_layout; i++)
     {
-      GtkColumnViewColumn *column = self->columns[layout[i].tri];
+      GtkColumnViewColumn *column = self->columns[self->layout[i].tri];
       gboolean             shown = gtk_column_view_column_get_column_view (column) != NULL;
 
       /* Taken out, not hidden: GTK 4.8 keeps room for a hidden column. */
-      if (shown && largeur < layout[i].largeur)
+      if (shown && largeur < self->layout[i].largeur)
         gtk_column_view_remove_column (GTK_COLUMN_VIEW (self->view), column);
-      else if (!shown && largeur >= layout[i].largeur)
+      else if (!shown && largeur >= self->layout[i].largeur)
         gtk_column_view_insert_column (GTK_COLUMN_VIEW (self->view), position, column);
-      position += largeur >= layout[i].largeur;
+      position += largeur >= self->layout[i].largeur;
     }
   self->sorting = FALSE;
   self->tri = MEF_TRI_N;

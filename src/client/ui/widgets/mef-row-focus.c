@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "client/ui/moderation/mef-row-focus.h"
+#include "client/ui/widgets/mef-row-focus.h"
 
 /* A row that was far away is made with one of the next frames. */
 #define FRAMES_MAX 3

@@ -9,7 +9,7 @@
 #include "client/ui/moderation/mef-decision-bar.h"
 #include "client/ui/moderation/mef-decision-view.h"
 #include "client/ui/moderation/mef-finding-row.h"
-#include "client/ui/moderation/mef-mail-preview.h"
+#include "client/ui/widgets/mef-mail-preview.h"
 #include "client/ui/moderation/mef-motive-bar.h"
 #include "client/ui/moderation/mef-motive-panel.h"
 #include "client/ui/moderation/mef-review-body.h"
