@@ -6,6 +6,7 @@
 #include "client/ui/scan/mef-scan-canvas.h"
 #include "client/ui/scan/mef-scan-picture.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -285,6 +286,16 @@ paint_layer (MefScanCanvas         *self,
   return whole;
 }
 
+/* In the dark a white sheet dazzles: it is shaded, the contrast of what stands on it stays. */
+static void
+append_shade (GtkSnapshot *snapshot, const graphene_rect_t *page)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  if (adw_style_manager_get_dark (style) && !adw_style_manager_get_high_contrast (style))
+    gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 0, 0, 0, 0.2f }, page);
+}
+
 static void
 mef_scan_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -323,6 +334,7 @@ mef_scan_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       paint_layer (self, snapshot, used, MEF_SCAN_LAYER_PREVIOUS, &seen);
     }
   paint_layer (self, snapshot, used, MEF_SCAN_LAYER_SHARP, &seen);
+  append_shade (snapshot, &page);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_pop (snapshot);
 
@@ -574,6 +586,12 @@ mef_scan_canvas_init (MefScanCanvas *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   GtkEventController *key = gtk_event_controller_key_new ();
+  AdwStyleManager    *style = adw_style_manager_get_default ();
+
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
 
   self->pictures = make_pictures ();
   self->replaced = make_pictures ();
