@@ -50,6 +50,7 @@ struct _MefAccueilPage
   GtkWidget *relances_figure;
   GtkWidget *mine_tile;
   GtkWidget *mine_figure;
+  GtkWidget *consult_card;
   GtkWidget *consult;
   GtkWidget *resume_card;
   GtkWidget *resume_none;
@@ -311,39 +312,50 @@ cache_changed_cb (MefAccueilPage *self, guint secteurs)
 }
 
 static void
-consulted_cb (GtkButton *button, MefAccueilPage *self)
+consulted_cb (GtkListBox *list, GtkListBoxRow *row, MefAccueilPage *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.aller", "s",
-                              g_object_get_data (G_OBJECT (button), "code"));
+                              g_object_get_data (G_OBJECT (row), "code"));
 }
 
-/* « Consulter »: the features that only show, by the guide's full labels. */
+static GtkWidget *
+consult_row_new (const MefFonctionnalite *feature)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", feature->icone, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *title = gtk_label_new (_ (feature->libelle));
+
+  gtk_widget_add_css_class (icon, "accent");
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (feature->libelle),
+                                  -1);
+  g_object_set_data (G_OBJECT (row), "code", (gpointer) feature->code);
+  return row;
+}
+
+/* « Consulter »: the features that only show, by the guide's full labels; beside what waits, not below it. */
 static void
 rebuild_consult (MefAccueilPage *self)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->consult)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->consult), child);
+    gtk_list_box_remove (GTK_LIST_BOX (self->consult), child);
   for (guint i = 0; i < MEF_FONCTIONNALITE_N; i++)
     {
       const MefFonctionnalite *feature = mef_fonctionnalite_get (i);
-      GtkWidget               *button, *content;
 
-      if (!feature->built || feature->groupe == MEF_GROUPE_TRAITER || feature->groupe == MEF_GROUPE_COMPTE
-          || !mef_espace_peut (self->espace, feature->droit, NULL))
-        continue;
-      button = gtk_button_new ();
-      content = adw_button_content_new ();
-      adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), feature->icone);
-      adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ (feature->libelle));
-      gtk_widget_set_halign (content, GTK_ALIGN_START);
-      gtk_button_set_child (GTK_BUTTON (button), content);
-      gtk_widget_add_css_class (button, "tile");
-      g_object_set_data (G_OBJECT (button), "code", (gpointer) feature->code);
-      g_signal_connect (button, "clicked", G_CALLBACK (consulted_cb), self);
-      gtk_flow_box_append (GTK_FLOW_BOX (self->consult), button);
+      if (feature->built && feature->groupe != MEF_GROUPE_TRAITER && feature->groupe != MEF_GROUPE_COMPTE
+          && mef_espace_peut (self->espace, feature->droit, NULL))
+        gtk_list_box_append (GTK_LIST_BOX (self->consult), consult_row_new (feature));
     }
+  gtk_widget_set_visible (self->consult_card, gtk_widget_get_first_child (self->consult) != NULL);
 }
 
 static void
@@ -424,6 +436,7 @@ mef_accueil_page_class_init (MefAccueilPageClass *klass)
   BIND (relances_figure);
   BIND (mine_tile);
   BIND (mine_figure);
+  BIND (consult_card);
   BIND (consult);
   BIND (resume_card);
   BIND (resume_none);
@@ -441,6 +454,7 @@ mef_accueil_page_class_init (MefAccueilPageClass *klass)
   BIND (day_elements);
   BIND (day_rejete);
 #undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, consulted_cb);
   gtk_widget_class_bind_template_callback (widget_class, resumed_cb);
   gtk_widget_class_bind_template_callback (widget_class, adapt_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -42,6 +42,10 @@ update (MefNavigationRow *self)
   gtk_widget_set_visible (self->label, !self->rail);
   gtk_widget_set_halign (self->image, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (self->image, self->rail);
+  if (shown && self->rail)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "badged");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "badged");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->titre);
 
   /* Translators: spoken name of a place and how many things wait there */
