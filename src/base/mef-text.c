@@ -41,6 +41,36 @@ mef_text_escape_html (const char *text)
   return g_string_free (escaped, FALSE);
 }
 
+gboolean
+mef_text_is_utf8 (const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  while (text < end)
+    {
+      guint64  eight;
+      gunichar c;
+
+      if (end - text >= (gssize) sizeof eight)
+        {
+          memcpy (&eight, text, sizeof eight);
+          /* Neither a high bit nor a NUL among them. */
+          if (((eight | (eight - 0x0101010101010101)) & 0x8080808080808080) == 0)
+            {
+              text += sizeof eight;
+              continue;
+            }
+        }
+      c = g_utf8_get_char_validated (text, end - text);
+      if (c == 0 || c >= (gunichar) -2)
+        return FALSE;
+      text = g_utf8_next_char (text);
+    }
+  return TRUE;
+}
+
 gsize
 mef_text_length (const char *text)
 {

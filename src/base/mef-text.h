@@ -23,6 +23,9 @@ char *mef_text_fold (const char *text);
  */
 char *mef_text_escape_html (const char *text);
 
+/** mef_text_is_utf8: what g_utf8_validate_len() says, sooner where most of @text is ASCII; no NUL within */
+gboolean mef_text_is_utf8 (const char *text, gsize length);
+
 /** mef_text_length: characters as a person counts them (code points; invalid UTF-8 counts bytes) */
 gsize mef_text_length (const char *text);
 

@@ -30,6 +30,7 @@ mef_connection_open (const MefDriver *driver, const char *location, gboolean rea
   if (self == NULL)
     return NULL;
   self->driver = driver;
+  self->work_left = G_MAXINT;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   return self;
 }
@@ -53,6 +54,11 @@ mef_connection_check (MefConnection *self, GError **error)
   if (self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable))
     {
       g_set_error_literal (error, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_INTERRUPTED, "Cancelled");
+      return FALSE;
+    }
+  if (self->work_left <= 0)
+    {
+      g_set_error_literal (error, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_INTERRUPTED, "Too much work");
       return FALSE;
     }
   if (self->depth > 0 && !self->driver->in_transaction (self))
@@ -164,6 +170,21 @@ mef_connection_interrupt (MefConnection *self)
   self->driver->interrupt (self);
 }
 
+void
+mef_connection_limit_work (MefConnection *self, int rows)
+{
+  g_return_if_fail (self != NULL);
+  self->work_left = rows;
+}
+
+gboolean
+mef_connection_spend (MefConnection *self, int rows)
+{
+  if (self->work_left != G_MAXINT)
+    self->work_left -= MIN (rows, self->work_left);
+  return self->work_left > 0;
+}
+
 guint
 mef_connection_get_log_pages (MefConnection *self)
 {
@@ -184,6 +205,14 @@ mef_connection_checkpoint (MefConnection *self, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
   return self->driver->checkpoint (self, error);
+}
+
+gboolean
+mef_connection_set_durable (MefConnection *self, gboolean durable, GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->depth == 0, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+  return self->driver->set_durable (self, durable, error);
 }
 
 static gboolean

@@ -76,6 +76,7 @@ struct _MefDriver
   guint (*get_log_pages) (MefConnection *self);
   void (*set_log_limit) (MefConnection *self, guint pages);
   gboolean (*checkpoint) (MefConnection *self, GError **error);
+  gboolean (*set_durable) (MefConnection *self, gboolean durable, GError **error);
 
   void (*bind_null) (MefStatement *self, int parameter);
   void (*bind_int) (MefStatement *self, int parameter, gint64 value);
@@ -105,6 +106,7 @@ struct _MefConnection
   guint         active;                      /* statements with rows left to read */
   gboolean      doomed;      /* a savepoint could not be rolled back: the transaction may not be committed */
   GCancellable *cancellable; /* (nullable): of the read that runs; checked before every step */
+  int           work_left; /* rows that may still be stepped to, or as much other work; G_MAXINT: no limit */
 };
 
 /* Where a statement stands between two resets. */
@@ -180,6 +182,18 @@ gboolean mef_connection_copy (MefConnection *self, const char *destination, GErr
 /** mef_connection_interrupt: stops what runs, from any thread */
 void mef_connection_interrupt (MefConnection *self);
 
+/**
+ * mef_connection_limit_work:
+ * @rows: so many steps, or what takes the engine as long; %G_MAXINT for no limit
+ *
+ * What goes beyond it ends with %MEF_DATABASE_ERROR_INTERRUPTED, as does every step after it until the next
+ * limit.
+ */
+void mef_connection_limit_work (MefConnection *self, int rows);
+
+/** mef_connection_spend: what the engine did takes @rows off that limit; %FALSE when nothing is left */
+gboolean mef_connection_spend (MefConnection *self, int rows);
+
 /** mef_connection_get_log_pages: pages in the write-ahead log when this connection last committed; 0 of an
  * engine that has none */
 guint mef_connection_get_log_pages (MefConnection *self);
@@ -187,6 +201,15 @@ guint mef_connection_get_log_pages (MefConnection *self);
 /** mef_connection_set_log_limit: from how many pages a commit of this connection folds the log back itself;
  * at first the engine's own rule */
 void mef_connection_set_log_limit (MefConnection *self, guint pages);
+
+/**
+ * mef_connection_set_durable:
+ * @durable: %FALSE: a commit no longer waits for the disk, and what was committed meanwhile may be lost, or
+ * the whole file, when the machine stops; %TRUE again makes all of it durable
+ *
+ * For filling a file that can be filled again; not inside a transaction.
+ */
+gboolean mef_connection_set_durable (MefConnection *self, gboolean durable, GError **error);
 
 /** mef_connection_checkpoint: folds what it can of the log back into the file, beside readers and the writer,
  * none of which wait; not inside a transaction. Somebody else being about it is no error. */

@@ -14,21 +14,31 @@
 #define LOG_PAGES     1000
 #define LOG_PAGES_MAX 16384
 
+/* Rows a short read may step to before it becomes a reader's. */
+#define SHORT_ROWS 4000
+
 /* A thread and the one connection that only it uses. */
 typedef struct
 {
   MefWorker       *worker;       /* (owned) */
   MefConnection   *connection;   /* (owned) */
   MefCheckpointer *checkpointer; /* (owned) (nullable): of the writer */
+  gboolean         relaxed;      /* commits do not wait for the disk, nor may anybody beside it */
 } Lane;
 
 struct _MefExecutor
 {
   GObject parent;
 
+  const MefDriver *driver;
+  char            *location; /* (owned) */
+
   Lane  writer;
   Lane *readers; /* (owned) (array length=n_readers) */
   guint n_readers;
+
+  MefConnection *near;        /* (owned) (nullable): for short reads, once there was one */
+  GThread       *near_thread; /* (unowned) (nullable): whose it is; kept to compare */
 };
 
 G_DEFINE_FINAL_TYPE (MefExecutor, mef_executor, G_TYPE_OBJECT)
@@ -38,6 +48,7 @@ typedef struct
 {
   Lane           *lane; /* (unowned): the executor outlives its calls */
   gboolean        write;
+  gboolean        near; /* a short read on the caller's thread */
   MefExecutorFunc func;
   gpointer        data;
   GDestroyNotify  destroy;     /* (nullable) */
@@ -113,7 +124,13 @@ call_func (MefConnection *connection, gpointer data, GError **error)
       connection->cancellable = call->cancellable;
       handler = g_cancellable_connect (call->cancellable, G_CALLBACK (cancelled_cb), connection, NULL);
     }
+  /* Here too the end of the transaction is outside the limit. */
+  if (call->near)
+    mef_connection_limit_work (connection, SHORT_ROWS);
   call->value = call->func (connection, call->data, call->cancellable, &local);
+  if (call->near && local == NULL)
+    mef_connection_check (connection, &local);
+  mef_connection_limit_work (connection, G_MAXINT);
   if (handler != 0)
     g_cancellable_disconnect (call->cancellable, handler);
   connection->cancellable = outer;
@@ -126,7 +143,7 @@ call_func (MefConnection *connection, gpointer data, GError **error)
 static void
 tend_log (Lane *lane)
 {
-  if (mef_connection_get_log_pages (lane->connection) >= LOG_PAGES)
+  if (!lane->relaxed && mef_connection_get_log_pages (lane->connection) >= LOG_PAGES)
     mef_checkpointer_want (lane->checkpointer);
 }
 
@@ -179,6 +196,15 @@ migrate_waiting (gpointer data)
   tend_log (call->lane);
 }
 
+static void
+set_durable_waiting (gpointer data)
+{
+  Call *call = data;
+
+  call->lane->relaxed = call->data == NULL;
+  call->write = mef_connection_set_durable (call->lane->connection, call->data != NULL, call->error);
+}
+
 /* The reader with the least to do; the writer where there are none. */
 static Lane *
 choose_reader (MefExecutor *self)
@@ -199,6 +225,25 @@ choose_reader (MefExecutor *self)
   return best;
 }
 
+static Call *
+call_new (Lane           *lane,
+          gboolean        write,
+          MefExecutorFunc func,
+          gpointer        data,
+          GDestroyNotify  destroy,
+          GDestroyNotify  free_result)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->lane = lane;
+  call->write = write;
+  call->func = func;
+  call->data = data;
+  call->destroy = destroy;
+  call->free_result = free_result;
+  return call;
+}
+
 static void
 run_async (MefExecutor        *self,
            Lane               *lane,
@@ -211,15 +256,47 @@ run_async (MefExecutor        *self,
            GAsyncReadyCallback callback,
            gpointer            user_data)
 {
-  Call *call = g_new0 (Call, 1);
+  Call *call = call_new (lane, write, func, data, destroy, free_result);
 
-  call->lane = lane;
-  call->write = write;
-  call->func = func;
-  call->data = data;
-  call->destroy = destroy;
-  call->free_result = free_result;
   mef_worker_run_async (lane->worker, self, call_run_task, call, call_free, cancellable, callback, user_data);
+}
+
+/* The connection of the calling thread for short reads, where it has one. */
+static MefConnection *
+get_near (MefExecutor *self)
+{
+  if (self->near_thread == NULL && self->n_readers > 0)
+    {
+      g_autoptr (GError) error = NULL;
+
+      self->near_thread = g_thread_self ();
+      self->near = mef_connection_open (self->driver, self->location, TRUE, &error);
+      if (self->near == NULL)
+        g_warning ("Short reads go the long way: %s", error->message);
+    }
+  return self->near_thread == g_thread_self () ? self->near : NULL;
+}
+
+/* %FALSE when it was too much work, or cannot be done here: nothing was done then. */
+static gboolean
+run_near (MefConnection *near, Call *call, GError **error)
+{
+  GError *local = NULL;
+
+  call->near = TRUE;
+  mef_connection_read (near, call_func, call, &local);
+  call->near = FALSE;
+  if (local == NULL)
+    return TRUE;
+  call_clear_value (call);
+  if (g_error_matches (local, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_INTERRUPTED)
+      || g_error_matches (local, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_BUSY))
+    {
+      g_error_free (local);
+      return FALSE;
+    }
+  g_propagate_error (error, local);
+  return TRUE;
 }
 
 static gpointer
@@ -239,6 +316,7 @@ mef_executor_dispose (GObject *object)
   /* The writer last: it is the one that may fold the write-ahead log back into the file. */
   for (guint i = 0; i < self->n_readers; i++)
     lane_clear (&self->readers[i]);
+  g_clear_pointer (&self->near, mef_connection_close);
   lane_clear (&self->writer);
   G_OBJECT_CLASS (mef_executor_parent_class)->dispose (object);
 }
@@ -247,6 +325,7 @@ static void
 mef_executor_finalize (GObject *object)
 {
   g_free (MEF_EXECUTOR (object)->readers);
+  g_free (MEF_EXECUTOR (object)->location);
   G_OBJECT_CLASS (mef_executor_parent_class)->finalize (object);
 }
 
@@ -274,6 +353,8 @@ mef_executor_new (const MefDriver *driver, const char *location, guint readers, 
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   self = g_object_new (MEF_TYPE_EXECUTOR, NULL);
+  self->driver = driver;
+  self->location = g_strdup (location);
   if (!lane_open (&self->writer, driver, location, FALSE, "db-writer", error))
     return NULL;
   self->writer.checkpointer = mef_checkpointer_new (driver, location);
@@ -298,6 +379,21 @@ mef_executor_migrate (MefExecutor *self, const char *resource_path, GError **err
   call.data = (gpointer) resource_path;
   call.error = error;
   mef_worker_run_sync (self->writer.worker, migrate_waiting, &call);
+  return call.write;
+}
+
+gboolean
+mef_executor_set_durable (MefExecutor *self, gboolean durable, GError **error)
+{
+  Call call = { 0 };
+
+  g_return_val_if_fail (MEF_IS_EXECUTOR (self), FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  call.lane = &self->writer;
+  call.data = durable ? self : NULL;
+  call.error = error;
+  mef_worker_run_sync (self->writer.worker, set_durable_waiting, &call);
   return call.write;
 }
 
@@ -332,6 +428,42 @@ mef_executor_read_async (MefExecutor        *self,
 
   run_async (self, choose_reader (self), FALSE, func, data, destroy, free_result, cancellable, callback,
              user_data);
+}
+
+void
+mef_executor_read_short_async (MefExecutor        *self,
+                               MefExecutorFunc     func,
+                               gpointer            data,
+                               GDestroyNotify      destroy,
+                               GDestroyNotify      free_result,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  MefConnection *near;
+  Call          *call;
+  GError        *error = NULL;
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (MEF_IS_EXECUTOR (self));
+  g_return_if_fail (func != NULL);
+
+  near = get_near (self);
+  call = call_new (NULL, FALSE, func, data, destroy, free_result);
+  if (near == NULL || !run_near (near, call, &error))
+    {
+      call->lane = choose_reader (self);
+      mef_worker_run_async (call->lane->worker, self, call_run_task, call, call_free, cancellable, callback,
+                            user_data);
+      return;
+    }
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mef_executor_read_short_async);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&call->value), free_result);
+  call_free (call);
 }
 
 gpointer

@@ -44,6 +44,10 @@ MefExecutor *mef_executor_new (const MefDriver *driver, const char *location, gu
  */
 gboolean mef_executor_migrate (MefExecutor *self, const char *resource_path, GError **error);
 
+/** mef_executor_set_durable: mef_connection_set_durable() for all that is written from now on; blocks the
+ * caller */
+gboolean mef_executor_set_durable (MefExecutor *self, gboolean durable, GError **error);
+
 /**
  * mef_executor_write_async:
  * @data: (transfer full): for @func, freed by @destroy
@@ -75,6 +79,23 @@ void mef_executor_read_async (MefExecutor        *self,
                               GCancellable       *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer            user_data);
+
+/**
+ * mef_executor_read_short_async:
+ *
+ * Like mef_executor_read_async(), for what should take less than a thread takes to wake: it is tried at once,
+ * on the caller's own thread and a connection kept for it, and @callback is called later from the main
+ * context. What turns out to be more work than a few hundred rows begins again on a reader. Only one thread
+ * gets that: the first that asks.
+ */
+void mef_executor_read_short_async (MefExecutor        *self,
+                                    MefExecutorFunc     func,
+                                    gpointer            data,
+                                    GDestroyNotify      destroy,
+                                    GDestroyNotify      free_result,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
 
 /** mef_executor_finish: (transfer full) (nullable): the value of either call */
 gpointer mef_executor_finish (MefExecutor *self, GAsyncResult *result, GError **error);

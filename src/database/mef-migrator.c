@@ -65,6 +65,18 @@ set_version (MefConnection *connection, int version, GError **error)
   return mef_statement_run (insert, error);
 }
 
+/* The script, or the one of that name made for this engine alone. */
+static GBytes *
+lookup (const char *path, const char *engine, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *own = g_strconcat (folder, "-", engine, "/", name, NULL);
+  GBytes          *script = g_resources_lookup_data (own, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  return script != NULL ? script : g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+}
+
 static gboolean
 apply (MefConnection *connection, gpointer data, GError **error)
 {
@@ -78,7 +90,7 @@ apply (MefConnection *connection, gpointer data, GError **error)
   /* Another process may have been faster. */
   if (version >= migration->number)
     return TRUE;
-  script = g_resources_lookup_data (migration->path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  script = lookup (migration->path, connection->driver->name, error);
   if (script == NULL)
     return FALSE;
   text = g_strndup (g_bytes_get_data (script, NULL), g_bytes_get_size (script));

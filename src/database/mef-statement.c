@@ -72,6 +72,7 @@ mef_statement_step (MefStatement *self, gboolean *row, GError **error)
       self->state = MEF_STATEMENT_DONE;
       return FALSE;
     }
+  mef_connection_spend (self->connection, 1);
   set_state (self, *row ? MEF_STATEMENT_ROW : MEF_STATEMENT_DONE);
   return TRUE;
 }

@@ -25,6 +25,35 @@ test_escape (void)
   assert_string (mef_text_escape_html ("&amp;"), "&amp;amp;");
 }
 
+/* The same answer as GLib's for whatever stands wherever in a longer text. */
+static void
+test_is_utf8 (void)
+{
+  static const char *const pieces[] = {
+    "a",        "é", "👶", "\x80", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF0\x9F\x91",
+    "\x7F\x01", ""
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    for (guint before = 0; before < 20; before++)
+      for (guint after = 0; after < 20; after++)
+        {
+          g_autofree char *text = g_strdup_printf ("%.*s%s%.*s", before, "abcdefghijklmnopqrst", pieces[i],
+                                                   after, "ABCDEFGHIJKLMNOPQRST");
+
+          g_assert_cmpint (mef_text_is_utf8 (text, strlen (text)), ==, g_utf8_validate (text, -1, NULL));
+        }
+  for (gsize at = 0; at < 20; at++)
+    {
+      char text[20];
+
+      memset (text, 'x', sizeof text);
+      text[at] = '\0';
+      g_assert_false (mef_text_is_utf8 (text, sizeof text));
+    }
+  g_assert_true (mef_text_is_utf8 ("", 0));
+}
+
 static void
 test_length (void)
 {
@@ -175,6 +204,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/text/escape", test_escape);
+  g_test_add_func ("/base/text/is-utf8", test_is_utf8);
   g_test_add_func ("/base/text/length", test_length);
   g_test_add_func ("/base/text/clean", test_clean);
   g_test_add_func ("/base/text/number", test_number);

@@ -213,6 +213,106 @@ test_ownership (Fixture *fixture, gconstpointer data)
   wait_freed (fixture, 6);
 }
 
+/* Where a read ran each time it was begun. */
+typedef struct
+{
+  GThread *threads[4];
+  guint    runs;
+  int      numbers;
+} Short;
+
+static gpointer
+count_numbers (MefConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Short        *read = data;
+  MefStatement *statement;
+  gboolean      row;
+  int           value = 0;
+
+  read->threads[read->runs++] = g_thread_self ();
+  statement =
+      mef_connection_prepare (connection,
+                              "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)"
+                              " SELECT count(*) FROM n",
+                              error);
+  g_assert_nonnull (statement);
+  mef_statement_bind_int (statement, 1, read->numbers);
+  if (mef_statement_step (statement, &row, error))
+    value = (int) mef_statement_get_int (statement, 0);
+  mef_statement_reset (statement);
+  return GINT_TO_POINTER (value);
+}
+
+/* Little is read where it is asked for and told later; what turns out to be much begins again on a reader. */
+static void
+test_short (Fixture *fixture, gconstpointer data)
+{
+  gboolean near = GPOINTER_TO_UINT (data) > 0;
+  Short    little = { .numbers = 10 }, much = { .numbers = 1000000 };
+
+  mef_executor_read_short_async (fixture->executor, count_numbers, &little, NULL, NULL, NULL, answered_cb,
+                                 fixture);
+  g_assert_cmpuint (fixture->answered, ==, 0);
+  wait_answers (fixture, 1);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpint (GPOINTER_TO_INT (fixture->value), ==, 10);
+  g_assert_cmpuint (little.runs, ==, 1);
+  g_assert_true ((little.threads[0] == g_thread_self ()) == near);
+
+  mef_executor_read_short_async (fixture->executor, count_numbers, &much, NULL, NULL, NULL, answered_cb,
+                                 fixture);
+  wait_answers (fixture, 2);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpint (GPOINTER_TO_INT (fixture->value), ==, 1000000);
+  g_assert_cmpuint (much.runs, ==, near ? 2 : 1);
+  g_assert_true (much.threads[much.runs - 1] != g_thread_self ());
+
+  /* The limit was that read's alone. */
+  for (int i = 1; i <= 3; i++)
+    {
+      mef_executor_write_sync (fixture->executor, insert, GINT_TO_POINTER (1), &fixture->error);
+      g_assert_no_error (fixture->error);
+      mef_executor_read_short_async (fixture->executor, count, NULL, NULL, NULL, NULL, answered_cb, fixture);
+      wait_answers (fixture, 2 + (guint) i);
+      g_assert_no_error (fixture->error);
+      g_assert_cmpint (GPOINTER_TO_INT (fixture->value), ==, i);
+    }
+}
+
+static void
+test_short_ownership (Fixture *fixture, gconstpointer data)
+{
+  mef_executor_read_short_async (fixture->executor, return_data, &fixture->freed, note_freed, note_freed,
+                                 NULL, answered_cb, fixture);
+  wait_answers (fixture, 1);
+  g_assert_true (fixture->value == &fixture->freed);
+  wait_freed (fixture, 1);
+  mef_executor_read_short_async (fixture->executor, return_data, &fixture->freed, note_freed, note_freed,
+                                 NULL, NULL, NULL);
+  wait_freed (fixture, 3);
+  mef_executor_read_short_async (fixture->executor, return_data_and_fail, &fixture->freed, note_freed,
+                                 note_freed, NULL, answered_cb, fixture);
+  wait_answers (fixture, 2);
+  g_assert_null (fixture->value);
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  wait_freed (fixture, 5);
+}
+
+/* Filling without waiting for the disk, and then for all of it. */
+static void
+test_set_durable (Fixture *fixture, gconstpointer data)
+{
+  for (guint durable = 0; durable < 2; durable++)
+    {
+      g_assert_true (mef_executor_set_durable (fixture->executor, durable, &fixture->error));
+      g_assert_no_error (fixture->error);
+      for (guint i = 0; i < 20; i++)
+        mef_executor_write_sync (fixture->executor, insert, GINT_TO_POINTER (1), &fixture->error);
+      g_assert_no_error (fixture->error);
+      g_assert_cmpint (count_now (fixture), ==, 20 * (int) (1 + durable));
+    }
+}
+
 typedef struct
 {
   guint    started; /* (atomic) */
@@ -504,6 +604,10 @@ main (int argc, char *argv[])
   ADD ("visible", 3, test_visible);
   ADD ("visible-in-memory", 0, test_visible);
   ADD ("ownership", 2, test_ownership);
+  ADD ("PRF-08/short-reads", 2, test_short);
+  ADD ("PRF-08/short-reads-in-memory", 0, test_short);
+  ADD ("short-reads-ownership", 2, test_short_ownership);
+  ADD ("set-durable", 1, test_set_durable);
   ADD ("cancel-read", 1, test_cancel_read);
   ADD ("cancel-read-in-memory", 0, test_cancel_read);
   ADD ("cancel-write", 1, test_cancel_write);

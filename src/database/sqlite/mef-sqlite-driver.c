@@ -15,9 +15,14 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#define BUSY_TIMEOUT_MS  10000
-#define WRITER_CACHE_KIB 16384
-#define READER_CACHE_KIB 2048
+#define BUSY_TIMEOUT_MS   10000
+#define WRITER_CACHE_KIB  16384
+#define READER_CACHE_KIB  4096
+#define FILLING_CACHE_KIB (256 * 1024)
+
+/* So many instructions of SQLite's machine are as much work as so many rows. */
+#define WORK_INSTRUCTIONS 1000
+#define WORK_ROWS         100
 
 #define FUNCTION_FLAGS (SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS)
 
@@ -170,6 +175,12 @@ committed_cb (gpointer data, sqlite3 *db, const char *name, int pages)
   return SQLITE_OK;
 }
 
+static int
+progress_cb (gpointer connection)
+{
+  return mef_connection_spend (connection, WORK_ROWS) ? 0 : 1;
+}
+
 static MefConnection *
 mef_sqlite_open (const char *location, gboolean read_only, GError **error)
 {
@@ -201,6 +212,7 @@ mef_sqlite_open (const char *location, gboolean read_only, GError **error)
   self->db = db;
   self->log_limit = LOG_LIMIT;
   sqlite3_wal_hook (db, committed_cb, self);
+  sqlite3_progress_handler (db, WORK_INSTRUCTIONS, progress_cb, &self->parent);
   return &self->parent;
 }
 
@@ -351,6 +363,19 @@ mef_sqlite_checkpoint (MefConnection *connection, GError **error)
   return FALSE;
 }
 
+static gboolean
+mef_sqlite_set_durable (MefConnection *connection, gboolean durable, GError **error)
+{
+  sqlite3         *db = ((SqliteConnection *) connection)->db;
+  g_autofree char *script = g_strdup_printf (
+      "PRAGMA synchronous = %s; PRAGMA cache_size = -%d; %s", durable ? "FULL" : "OFF",
+      durable ? WRITER_CACHE_KIB : FILLING_CACHE_KIB,
+      /* The file was written to without waiting: folding the log back waits for all of it. */
+      durable ? "PRAGMA wal_checkpoint (FULL);" : "");
+
+  return exec (db, script, error);
+}
+
 /* Binding returns nothing: what went wrong is kept for the step. */
 static void
 note_bad (SqliteStatement *self, int parameter, const char *why)
@@ -412,7 +437,7 @@ mef_sqlite_bind_text (MefStatement *statement, int parameter, const char *value)
   int              index = index_of (self, parameter);
   gsize            length = strlen (value);
 
-  if (!g_utf8_validate_len (value, length, NULL))
+  if (!mef_text_is_utf8 (value, length))
     note_bad (self, parameter, "not UTF-8");
   else
     check_bound (self, parameter, index,
@@ -502,7 +527,7 @@ mef_sqlite_column_text (MefStatement *statement, int column)
   if (text == NULL)
     return NULL;
   length = (gsize) sqlite3_column_bytes (self->stmt, column);
-  if (g_utf8_validate_len (text, length, NULL))
+  if (mef_text_is_utf8 (text, length))
     return text;
   /* A damaged file, or a NUL inside: the reader gets U+FFFD, and never text that stops early. */
   valid = g_utf8_make_valid (text, (gssize) length);
@@ -599,6 +624,7 @@ const MefDriver mef_sqlite_driver = {
   .get_log_pages = mef_sqlite_get_log_pages,
   .set_log_limit = mef_sqlite_set_log_limit,
   .checkpoint = mef_sqlite_checkpoint,
+  .set_durable = mef_sqlite_set_durable,
   .bind_null = mef_sqlite_bind_null,
   .bind_int = mef_sqlite_bind_int,
   .bind_double = mef_sqlite_bind_double,
