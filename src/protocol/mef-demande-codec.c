@@ -264,10 +264,14 @@ char *
 mef_demande_codec_encode_page (GPtrArray *demandes, const char *suivant, gint64 total)
 {
   MefJsonWriter *writer = NULL;
+  gsize          octets = 256;
 
   g_return_val_if_fail (demandes != NULL, NULL);
 
+  for (guint i = 0; i < demandes->len; i++)
+    octets += strlen (g_ptr_array_index (demandes, i)) + 1;
   writer = mef_json_writer_new ();
+  mef_json_writer_reserve (writer, octets);
   mef_json_writer_begin_object (writer, NULL);
   mef_json_writer_begin_array (writer, "demandes");
   for (guint i = 0; i < demandes->len; i++)

@@ -114,6 +114,18 @@ mef_json_writer_free (MefJsonWriter *self)
 }
 
 void
+mef_json_writer_reserve (MefJsonWriter *self, gsize octets)
+{
+  gsize length;
+
+  g_return_if_fail (self != NULL);
+
+  length = self->text->len;
+  g_string_set_size (self->text, length + octets);
+  g_string_truncate (self->text, length);
+}
+
+void
 mef_json_writer_begin_object (MefJsonWriter *self, const char *name)
 {
   g_return_if_fail (self != NULL);

@@ -20,6 +20,9 @@ typedef struct _MefJsonWriter MefJsonWriter;
 MefJsonWriter *mef_json_writer_new (void);
 void           mef_json_writer_free (MefJsonWriter *self);
 
+/** mef_json_writer_reserve: so many bytes more are coming: makes room for them at once */
+void mef_json_writer_reserve (MefJsonWriter *self, gsize octets);
+
 /** mef_json_writer_begin_object: every begin has its end */
 void mef_json_writer_begin_object (MefJsonWriter *self, const char *name);
 

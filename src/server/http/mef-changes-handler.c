@@ -168,6 +168,12 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   feed->last = page->complet;
   g_free (feed->curseur);
   feed->curseur = g_strdup (page->curseur);
+  if (!feed->begun && feed->last)
+    {
+      mef_exchange_answer (feed->exchange, SOUP_STATUS_OK, MEF_FEED_MEDIA_TYPE, text);
+      feed_unref (feed);
+      return;
+    }
   if (!feed->begun)
     begin (feed);
   if (feed->gzip != NULL && !feed->over)

@@ -451,8 +451,8 @@ mef_service_read_async (MefService         *self,
 
   task = new_run (self, mef_service_read_async, call, use_case, input, free_input, free_result, cancellable,
                   callback, user_data);
-  mef_store_read_async (self->store, read_func, g_task_get_task_data (task), NULL, free_result, cancellable,
-                        done_cb, task);
+  mef_store_read_short_async (self->store, read_func, g_task_get_task_data (task), NULL, free_result,
+                              cancellable, done_cb, task);
 }
 
 gpointer

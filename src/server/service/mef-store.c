@@ -29,6 +29,22 @@ mef_store_read_async (MefStore           *self,
 }
 
 void
+mef_store_read_short_async (MefStore           *self,
+                            MefStoreFunc        func,
+                            gpointer            data,
+                            GDestroyNotify      destroy,
+                            GDestroyNotify      free_result,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_return_if_fail (MEF_IS_STORE (self));
+
+  MEF_STORE_GET_IFACE (self)->read_short_async (self, func, data, destroy, free_result, cancellable, callback,
+                                                user_data);
+}
+
+void
 mef_store_write_async (MefStore           *self,
                        MefStoreFunc        func,
                        gpointer            data,

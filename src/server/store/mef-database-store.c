@@ -13,6 +13,9 @@
 
 #include <gio/gio.h>
 
+/* Texts of requests kept in memory: some thousand. */
+#define CORPS_KEPT (6 * 1024 * 1024)
+
 #define SCHEMA "/fr/monenfant/central/sql"
 
 struct _MefDatabaseStore
@@ -64,6 +67,7 @@ job_run (MefConnection *connection, gpointer data, GCancellable *cancellable, GE
 
   mef_store_transaction_init (&transaction, connection, job->store->key, &job->store->cache,
                               mef_clock_now (job->store->clock));
+  transaction.reads = !job->write;
   value = job->func (&transaction.parent, job->data, &local);
   if (local == NULL && job->write)
     mef_store_transaction_finish (&transaction, &local);
@@ -145,6 +149,23 @@ read_async (MefStore           *store,
 }
 
 static void
+read_short_async (MefStore           *store,
+                  MefStoreFunc        func,
+                  gpointer            data,
+                  GDestroyNotify      destroy,
+                  GDestroyNotify      free_result,
+                  GCancellable       *cancellable,
+                  GAsyncReadyCallback callback,
+                  gpointer            user_data)
+{
+  MefDatabaseStore *self = MEF_DATABASE_STORE (store);
+
+  mef_executor_read_short_async (self->executor, job_run,
+                                 job_new (store, FALSE, func, data, destroy, free_result), job_free,
+                                 free_result, cancellable, callback, user_data);
+}
+
+static void
 write_async (MefStore           *store,
              MefStoreFunc        func,
              gpointer            data,
@@ -189,6 +210,7 @@ static void
 mef_database_store_iface_init (MefStoreInterface *iface)
 {
   iface->read_async = read_async;
+  iface->read_short_async = read_short_async;
   iface->write_async = write_async;
   iface->finish = finish;
   iface->write_sync = write_sync;
@@ -217,6 +239,7 @@ static void
 mef_database_store_init (MefDatabaseStore *self)
 {
   g_mutex_init (&self->cache.lock);
+  self->cache.corps = mef_store_corps_new (CORPS_KEPT);
 }
 
 MefDatabaseStore *
@@ -392,6 +415,19 @@ mef_database_store_read_sync (MefDatabaseStore *self, MefStoreFunc func, gpointe
   if (local != NULL)
     translate (local, error);
   return value;
+}
+
+gboolean
+mef_database_store_set_durable (MefDatabaseStore *self, gboolean durable, GError **error)
+{
+  GError *local = NULL;
+
+  g_return_val_if_fail (MEF_IS_DATABASE_STORE (self), FALSE);
+
+  if (mef_executor_set_durable (self->executor, durable, &local))
+    return TRUE;
+  translate (local, error);
+  return FALSE;
 }
 
 MefClock *

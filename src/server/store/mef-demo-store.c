@@ -115,12 +115,14 @@ begin_func (MefTransaction *transaction, gpointer data, GError **error)
   return NULL;
 }
 
+/* Whoever loses power while a demonstration is made makes it again: its commits do not wait for the disk. */
 static gboolean
-begin (gpointer self, GError **error)
+begin (gpointer data, GError **error)
 {
-  Call call = { .self = self };
+  MefDemoStore *self = data;
+  Call          call = { .self = self };
 
-  return run (&call, begin_func, error);
+  return run (&call, begin_func, error) && mef_database_store_set_durable (self->store, FALSE, error);
 }
 
 static gpointer
@@ -473,15 +475,16 @@ findings_func (MefTransaction *transaction, gpointer data, GError **error)
 }
 
 static gboolean
-end (gpointer self, GError **error)
+end (gpointer data, GError **error)
 {
-  Call     call = { .self = self, .after = g_strdup ("") };
-  gboolean good = TRUE;
+  MefDemoStore *self = data;
+  Call          call = { .self = self, .after = g_strdup ("") };
+  gboolean      good = TRUE;
 
   while (good && !call.done)
     good = run (&call, findings_func, error);
   g_free (call.after);
-  return good;
+  return good && mef_database_store_set_durable (self->store, TRUE, error);
 }
 
 const MefDemoSink mef_demo_store_sink = {

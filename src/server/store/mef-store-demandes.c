@@ -85,18 +85,20 @@ write_words (MefStoreTransaction *self, const MefDemande *demande, const char *r
 
   for (guint i = 0; words[i] != NULL; i++)
     if (*words[i] != '\0'
-        && !mef_store_run (self, error,
-                           "INSERT INTO demande_mot (site, mot, numero) VALUES ($1, $2, $3)"
-                           " ON CONFLICT (site, mot, numero) DO NOTHING",
-                           "ttt", demande->site, words[i], demande->numero))
+        && !mef_store_run (
+            self, error,
+            "INSERT INTO demande_mot (site, etat, mot, numero, demande, etat_depuis, version)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (site, etat, mot, numero) DO NOTHING",
+            "tttttii", demande->site, mef_etat_to_code (demande->etat), words[i], demande->numero,
+            demande->id, demande->etat_depuis, demande->version))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
 erase_words (MefStoreTransaction *self,
-             const char          *site,
-             const char          *numero,
+             const MefDemande    *demande,
+             MefEtat              etat,
              const char          *recherche,
              GError             **error)
 {
@@ -104,9 +106,9 @@ erase_words (MefStoreTransaction *self,
 
   for (guint i = 0; words[i] != NULL; i++)
     if (*words[i] != '\0'
-        && !mef_store_run (self, error,
-                           "DELETE FROM demande_mot WHERE site = $1 AND mot = $2 AND numero = $3", "ttt",
-                           site, words[i], numero))
+        && !mef_store_run (
+            self, error, "DELETE FROM demande_mot WHERE site = $1 AND etat = $2 AND mot = $3 AND numero = $4",
+            "tttt", demande->site, mef_etat_to_code (etat), words[i], demande->numero))
       return FALSE;
   return TRUE;
 }
@@ -157,6 +159,34 @@ mef_store_insert_demande (MefStoreTransaction *self, const MefDemande *demande, 
   self->parent.class->touch (&self->parent, demande->site, MEF_RECORDS_DEMANDES, demande->id,
                              demande->version, FALSE);
   return TRUE;
+}
+
+MefRecord *
+mef_store_read_corps (MefStoreTransaction *self,
+                      const char          *id,
+                      const char          *site,
+                      gint64               version,
+                      GError             **error)
+{
+  g_autoptr (MefStatement) statement = NULL;
+  MefRecord *record = mef_store_corps_find (self->cache->corps, id, version);
+  gboolean   row;
+
+  if (record != NULL)
+    return record;
+  statement = mef_store_query (self, error, "SELECT donnees FROM demande_corps WHERE demande = $1", "t", id);
+  if (statement == NULL || !mef_statement_step (statement, &row, error))
+    return NULL;
+  if (!row)
+    {
+      mef_store_fail (error, "demande_corps", id);
+      return NULL;
+    }
+  record = mef_record_new (id, site, version, mef_statement_dup_text (statement, 0));
+  /* What a transaction writes is nobody else's before it is committed. */
+  if (self->reads)
+    mef_store_corps_keep (self->cache->corps, record);
+  return record;
 }
 
 gboolean
@@ -225,9 +255,7 @@ mef_store_update_demande (MefTransaction   *transaction,
                       demande->id, donnees)
       || !count_move (self, demande->site, etat, demande->etat, error))
     return FALSE;
-  return g_str_equal (old, keys.recherche)
-         || (erase_words (self, demande->site, demande->numero, old, error)
-             && write_words (self, demande, keys.recherche, error));
+  return erase_words (self, demande, etat, old, error) && write_words (self, demande, keys.recherche, error);
 }
 
 /* Each mail of the request is a record of its own in the feed. */
@@ -299,8 +327,7 @@ mef_store_delete_demande (MefTransaction *transaction, const MefDemande *demande
   g_autofree char     *words = NULL;
   MefEtat              etat = demande->etat;
 
-  if (!read_old (self, demande->id, &etat, &words, error)
-      || !erase_words (self, demande->site, demande->numero, words, error)
+  if (!read_old (self, demande->id, &etat, &words, error) || !erase_words (self, demande, etat, words, error)
       || !count (self, demande->site, etat, -1, error) || !delete_mails (transaction, demande, error)
       || !delete_beside (transaction, demande, error))
     return FALSE;

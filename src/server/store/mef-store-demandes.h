@@ -24,4 +24,16 @@ gboolean mef_store_names_meet (const char *nom,
                                const char *other_nom,
                                const char *other_naissance);
 
+/**
+ * mef_store_read_corps:
+ * @site: of the request, as is @version: read in this very transaction
+ *
+ * Returns: (transfer full) (nullable): the request as it is stored and sent
+ */
+MefRecord *mef_store_read_corps (MefStoreTransaction *self,
+                                 const char          *id,
+                                 const char          *site,
+                                 gint64               version,
+                                 GError             **error);
+
 G_END_DECLS

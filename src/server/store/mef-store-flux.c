@@ -12,6 +12,7 @@
 #include "protocol/mef-prise-codec.h"
 #include "protocol/mef-relance-codec.h"
 #include "server/service/mef-service-error.h"
+#include "server/store/mef-store-demandes.h"
 #include "server/store/mef-store-depots.h"
 #include "server/store/mef-store-prises.h"
 #include "server/store/mef-store-relances.h"
@@ -118,20 +119,15 @@ get_account (MefTransaction *transaction, const char *id, MefRecord **record, GE
   return TRUE;
 }
 
-gboolean
-mef_store_get_record (MefTransaction *transaction,
-                      const char     *collection,
-                      const char     *id,
-                      MefRecord     **record,
-                      GError        **error)
+/* As it is, past what is kept in memory: the feed goes through all there is. */
+static gboolean
+read_record (MefStoreTransaction *self,
+             const char          *collection,
+             const char          *id,
+             MefRecord          **record,
+             GError             **error)
 {
-  MefStoreTransaction *self = (MefStoreTransaction *) transaction;
-
   *record = NULL;
-  if (g_str_equal (collection, MEF_RECORDS_COMPTES))
-    return get_account (transaction, id, record, error);
-  if (g_str_equal (collection, MEF_RECORDS_DEPOTS))
-    return mef_store_get_depot_record (transaction, id, record, error);
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     if (g_str_equal (readers[i].collection, collection))
       {
@@ -148,6 +144,38 @@ mef_store_get_record (MefTransaction *transaction,
         return TRUE;
       }
   return mef_store_fail (error, "collections", collection);
+}
+
+static gboolean
+get_demande (MefStoreTransaction *self, const char *id, MefRecord **record, GError **error)
+{
+  g_autoptr (MefStatement) statement =
+      mef_store_query (self, error, "SELECT site, version FROM demande WHERE id = $1", "t", id);
+  gboolean row;
+
+  if (statement == NULL || !mef_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    *record = mef_store_read_corps (self, id, mef_store_get_string (statement, 0),
+                                    mef_statement_get_int (statement, 1), error);
+  return !row || *record != NULL;
+}
+
+gboolean
+mef_store_get_record (MefTransaction *transaction,
+                      const char     *collection,
+                      const char     *id,
+                      MefRecord     **record,
+                      GError        **error)
+{
+  *record = NULL;
+  if (g_str_equal (collection, MEF_RECORDS_DEMANDES))
+    return get_demande ((MefStoreTransaction *) transaction, id, record, error);
+  if (g_str_equal (collection, MEF_RECORDS_COMPTES))
+    return get_account (transaction, id, record, error);
+  if (g_str_equal (collection, MEF_RECORDS_DEPOTS))
+    return mef_store_get_depot_record (transaction, id, record, error);
+  return read_record ((MefStoreTransaction *) transaction, collection, id, record, error);
 }
 
 gboolean
@@ -252,7 +280,7 @@ mef_store_list_changes (MefTransaction    *transaction,
       /* From the start on there is nothing yet to take away. */
       if (!g_strv_contains (collections, collection) || (deleted && after == 0))
         continue;
-      if (!deleted && !mef_store_get_record (transaction, collection, id, &record, error))
+      if (!deleted && !read_record (self, collection, id, &record, error))
         return FALSE;
       g_ptr_array_add (changes,
                        mef_feed_change_new (collection, id, site, mef_statement_get_int (statement, 3),

@@ -9,6 +9,7 @@
 #include "protocol/mef-page-cursor.h"
 #include "protocol/mef-filtre-codec.h"
 #include "server/service/mef-service-error.h"
+#include "server/store/mef-store-demandes.h"
 #include "server/store/mef-store-plan.h"
 
 #include <string.h>
@@ -24,8 +25,11 @@ typedef struct
   gboolean             has_apres;
   gboolean             count;  /* whether the total is asked for */
   guint                limit;  /* rows wanted, one more than the page has */
-  GArray              *lignes; /* (owned) (element-type MefStoreLigne): the first @limit so far, in order */
-  gint64               total;
+  GArray              *lignes; /* (owned) (element-type MefStoreLigne): the first @limit so far, in order, and
+                                  what came after that */
+  guint       sorted;          /* so many of them are in order */
+  GHashTable *seen;            /* (owned) (nullable): numbers, where a row may come more than once */
+  gint64      total;
 } Liste;
 
 static void
@@ -40,6 +44,7 @@ liste_clear (Liste *liste)
   mef_store_criteres_clear (&liste->criteres);
   g_clear_pointer (&liste->partitions, g_array_unref);
   g_clear_pointer (&liste->lignes, g_array_unref);
+  g_clear_pointer (&liste->seen, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Liste, liste_clear)
@@ -151,33 +156,25 @@ is_after (const Liste *liste, const MefStoreLigne *ligne)
          || compare_values (liste, liste->apres.nombre, liste->apres.texte, liste->apres.numero, ligne) < 0;
 }
 
+/* The row the statement stands on; the caller owns @constant, all else is the statement's. */
 static MefStoreLigne
-read_ligne (const Liste *liste, const MefStorePartition *partition, MefStatement *statement)
+view_ligne (const Liste *liste, const MefStorePartition *partition, MefStatement *statement, char **constant)
 {
   MefTri        tri = liste->criteres.filtre->tri;
   MefStoreLigne ligne = { 0 };
 
-  ligne.id = g_strdup (mef_store_get_string (statement, 0));
-  ligne.numero = g_strdup (mef_store_get_string (statement, 1));
+  *constant = NULL;
+  ligne.id = (char *) mef_store_get_string (statement, 0);
+  ligne.numero = (char *) mef_store_get_string (statement, 1);
   ligne.version = mef_statement_get_int (statement, 4);
   g_strlcpy (ligne.site, partition->site, sizeof ligne.site);
   if (mef_store_tri_is_number (tri))
     ligne.nombre = mef_statement_get_int (statement, 2);
   else if (!mef_store_tri_is_constant (tri))
-    ligne.texte = g_strdup (mef_store_get_string (statement, 2));
+    ligne.texte = (char *) mef_store_get_string (statement, 2);
   else
-    ligne.texte = dup_constant (liste, partition, mef_store_get_string (statement, 3));
+    ligne.texte = *constant = dup_constant (liste, partition, mef_store_get_string (statement, 3));
   return ligne;
-}
-
-/* Whether @ligne comes too late for the page: the rows of a walk only get later. */
-static gboolean
-is_beyond (const Liste *liste, const MefStoreLigne *ligne, guint kept)
-{
-  return kept >= liste->limit
-         && compare_lignes (&g_array_index (liste->lignes, MefStoreLigne, liste->limit - 1), ligne,
-                            (gpointer) liste)
-                < 0;
 }
 
 static void
@@ -185,17 +182,48 @@ keep_first (Liste *liste)
 {
   g_array_sort_with_data (liste->lignes, compare_lignes, liste);
   if (liste->lignes->len > liste->limit)
-    g_array_set_size (liste->lignes, liste->limit);
+    g_array_set_size (liste->lignes, (guint) liste->limit);
+  liste->sorted = liste->lignes->len;
+}
+
+/* Whether @ligne comes too late for the page. */
+static gboolean
+is_beyond (const Liste *liste, const MefStoreLigne *ligne)
+{
+  return liste->sorted >= liste->limit
+         && compare_lignes (&g_array_index (liste->lignes, MefStoreLigne, liste->limit - 1), ligne,
+                            (gpointer) liste)
+                < 0;
+}
+
+static void
+keep (Liste *liste, const MefStoreLigne *view)
+{
+  MefStoreLigne ligne = *view;
+
+  if (is_beyond (liste, view) || !is_after (liste, view))
+    return;
+  ligne.id = g_strdup (view->id);
+  ligne.numero = g_strdup (view->numero);
+  ligne.texte = g_strdup (view->texte);
+  g_array_append_val (liste->lignes, ligne);
+  if (liste->lignes->len >= 2 * liste->limit)
+    keep_first (liste);
+}
+
+static gboolean
+is_new (Liste *liste, const MefStoreLigne *view)
+{
+  return liste->seen == NULL || g_hash_table_add (liste->seen, g_strdup (view->numero));
 }
 
 static gboolean
 read_partition (Liste *liste, const MefStorePartition *partition, GError **error)
 {
   gboolean walk = liste->plan.source == MEF_STORE_SOURCE_NONE && partition->prises != MEF_STORE_PRISES_HELD;
-  guint    kept = liste->lignes->len;
+  gboolean row = TRUE;
   const MefStoreApres *from;
   g_autoptr (MefStatement) statement = NULL;
-  gboolean row;
 
   if (!place_after (liste, partition, &from))
     return TRUE;
@@ -203,26 +231,24 @@ read_partition (Liste *liste, const MefStorePartition *partition, GError **error
                                          walk ? liste->limit : G_MAXINT32, error);
   if (statement == NULL)
     return FALSE;
-  for (;;)
+  while (row)
     {
-      MefStoreLigne ligne;
+      g_autofree char *constant = NULL;
+      MefStoreLigne    view;
 
       if (!mef_statement_step (statement, &row, error))
         return FALSE;
       if (!row)
         break;
-      ligne = read_ligne (liste, partition, statement);
-      if (walk && is_beyond (liste, &ligne, kept))
-        {
-          mef_store_ligne_clear (&ligne);
-          break;
-        }
+      view = view_ligne (liste, partition, statement, &constant);
+      /* The rows of a walk only get later. */
+      if (walk && is_beyond (liste, &view))
+        break;
+      if (!is_new (liste, &view))
+        continue;
       if (!walk)
         liste->total++;
-      if (is_after (liste, &ligne))
-        g_array_append_val (liste->lignes, ligne);
-      else
-        mef_store_ligne_clear (&ligne);
+      keep (liste, &view);
     }
   keep_first (liste);
   return TRUE;
@@ -275,21 +301,6 @@ encode_suivant (const char *name, const MefStoreLigne *last)
   return mef_page_cursor_encode (name, key, last->id);
 }
 
-static MefRecord *
-read_record (Liste *liste, const MefStoreLigne *ligne, GError **error)
-{
-  g_autoptr (MefStatement) statement = mef_store_query (
-      liste->self, error, "SELECT donnees FROM demande_corps WHERE demande = $1", "t", ligne->id);
-  gboolean row;
-
-  if (statement == NULL || !mef_statement_step (statement, &row, error))
-    return NULL;
-  if (row)
-    return mef_record_new (ligne->id, ligne->site, ligne->version, mef_statement_dup_text (statement, 0));
-  mef_store_fail (error, "demande_corps", ligne->id);
-  return NULL;
-}
-
 static gboolean
 fill_page (Liste *liste, const char *name, guint limit, MefPage *page, GError **error)
 {
@@ -297,7 +308,8 @@ fill_page (Liste *liste, const char *name, guint limit, MefPage *page, GError **
 
   for (guint i = 0; i < n; i++)
     {
-      MefRecord *record = read_record (liste, &g_array_index (liste->lignes, MefStoreLigne, i), error);
+      const MefStoreLigne *ligne = &g_array_index (liste->lignes, MefStoreLigne, i);
+      MefRecord *record = mef_store_read_corps (liste->self, ligne->id, ligne->site, ligne->version, error);
 
       if (record == NULL)
         return FALSE;
@@ -336,9 +348,10 @@ mef_store_list_demandes (MefTransaction        *transaction,
     return FALSE;
   for (guint i = 0; i < sites->len; i++)
     add_partitions (&liste, g_ptr_array_index (sites, i));
-  if (!mef_store_plan_make (&liste.plan, liste.self, &liste.criteres, liste.partitions, sites, liste.limit,
-                            error))
+  if (!mef_store_plan_make (&liste.plan, liste.self, &liste.criteres, liste.partitions, liste.limit, error))
     return FALSE;
+  if (liste.plan.source == MEF_STORE_SOURCE_MOT)
+    liste.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < liste.partitions->len; i++)
     if (!read_partition (&liste, &g_array_index (liste.partitions, MefStorePartition, i), error))
       return FALSE;

@@ -191,6 +191,15 @@ mef_store_criteres_has (const MefStoreCriteres *self, MefStoreSource source)
     }
 }
 
+static gboolean
+has_any (const MefStoreCriteres *self)
+{
+  for (guint source = MEF_STORE_SOURCE_MOT; source < MEF_STORE_SOURCE_N; source++)
+    if (mef_store_criteres_has (self, source))
+      return TRUE;
+  return FALSE;
+}
+
 /* Exactly what an index serves of one filter. A postal code begins with a digit, the name of a commune never
  * does. */
 static void
@@ -199,10 +208,8 @@ append_source (Query *query, const MefStoreCriteres *criteres, MefStoreSource so
   switch (source)
     {
     case MEF_STORE_SOURCE_MOT:
-      g_string_append (query->sql,
-                       " AND d.numero IN (SELECT m.numero FROM demande_mot m WHERE m.site = $1 AND ");
+      g_string_append (query->sql, " AND ");
       append_prefix (query, "m.mot", criteres->mots[criteres->rarest]);
-      g_string_append_c (query->sql, ')');
       break;
     case MEF_STORE_SOURCE_LIEU:
       g_string_append (query->sql, " AND ");
@@ -233,10 +240,10 @@ append_source (Query *query, const MefStoreCriteres *criteres, MefStoreSource so
 }
 
 /*
- * Everything asked for, as a test of one row. Always the same text but for the words, so that a connection
- * keeps few statements; `x = $ OR $ IS NULL` and not the other way round, for PostgreSQL takes the type from
- * the first use. The unary plus keeps these tests away from the indexes: the order's, or the source's, is the
- * one to use.
+ * Everything asked for, as a test of one row: nothing, so that the order's index answers alone, or always the
+ * same text but for the words, so that a connection keeps few statements; `x = $ OR $ IS NULL` and not the
+ * other way round, for PostgreSQL takes the type from the first use. The unary plus keeps these tests away
+ * from the indexes: the order's, or the source's, is the one to use.
  */
 static void
 append_tests (Query *query, const MefStoreCriteres *criteres)
@@ -245,6 +252,8 @@ append_tests (Query *query, const MefStoreCriteres *criteres)
   Parameter        lower = { .text = g_strdup (criteres->lieu), .is_text = TRUE };
   guint            from;
 
+  if (!has_any (criteres))
+    return;
   append_text (query, " AND (d.type || '' = $ OR $ IS NULL)", criteres->type);
   append_text (query, " AND (d.departement || '' = $ OR $ IS NULL)",
                is_set (criteres->filtre->departement) ? criteres->filtre->departement : NULL);
@@ -275,13 +284,17 @@ append_tests (Query *query, const MefStoreCriteres *criteres)
 }
 
 static void
-append_claims (Query *query, const MefStorePartition *partition, const MefStoreCriteres *criteres)
+append_claims (Query                   *query,
+               const MefStorePartition *partition,
+               const MefStoreCriteres  *criteres,
+               const char              *id)
 {
   if (partition->prises == MEF_STORE_PRISES_NONE)
-    append_number (query,
-                   " AND NOT EXISTS (SELECT 1 FROM prise p WHERE p.demande = d.id AND p.titulaire IS NOT NULL"
-                   " AND p.fin > $)",
-                   criteres->now);
+    {
+      g_string_append (query->sql, " AND NOT EXISTS (SELECT 1 FROM prise p WHERE p.demande = ");
+      g_string_append (query->sql, id);
+      append_number (query, " AND p.titulaire IS NOT NULL AND p.fin > $)", criteres->now);
+    }
   else if (partition->prises == MEF_STORE_PRISES_HELD)
     {
       append_number (query, " AND p.titulaire IS NOT NULL AND p.fin > $", criteres->now);
@@ -339,20 +352,76 @@ append_order (Query *query, const MefFiltre *filtre, const MefStoreApres *apres,
   append_number (query, " LIMIT $", limit);
 }
 
+/* What a statement reads rows from. */
+typedef enum
+{
+  FROM_DEMANDE,
+  FROM_PRISE,     /* requests through their claims: few */
+  FROM_MOT,       /* words alone: all that is asked for stands beside them */
+  FROM_MOT_FIRST, /* words, and the request of each */
+} From;
+
+static From
+choose_from (const MefStorePartition *partition,
+             const MefStoreCriteres  *criteres,
+             MefStoreSource           source,
+             gboolean                 words_only)
+{
+  if (partition->prises == MEF_STORE_PRISES_HELD)
+    return FROM_PRISE;
+  if (source != MEF_STORE_SOURCE_MOT)
+    return FROM_DEMANDE;
+  return words_only ? FROM_MOT : FROM_MOT_FIRST;
+}
+
 static void
 query_begin (Query                   *query,
+             From                     from,
              const MefStorePartition *partition,
              const char              *what,
-             const MefStoreCriteres  *criteres)
+             const MefStoreCriteres  *criteres,
+             MefStoreSource           source,
+             gboolean                 tests)
 {
+  static const char *const tables[] = {
+    [FROM_DEMANDE] = " FROM demande d WHERE d.site = $",
+    [FROM_PRISE] = " FROM prise p JOIN demande d ON d.id = p.demande WHERE p.site = $",
+    [FROM_MOT] = " FROM demande_mot m WHERE m.site = $",
+    /* Crossed, so that SQLite keeps to this order. */
+    [FROM_MOT_FIRST] = " FROM demande_mot m CROSS JOIN demande d WHERE d.id = m.demande AND m.site = $",
+  };
+  gboolean words = from == FROM_MOT || from == FROM_MOT_FIRST;
+
   query_init (query, "SELECT ");
   g_string_append (query->sql, what);
-  if (partition->prises == MEF_STORE_PRISES_HELD)
-    append_text (query, " FROM prise p JOIN demande d ON d.id = p.demande WHERE p.site = $", partition->site);
-  else
-    append_text (query, " FROM demande d WHERE d.site = $", partition->site);
-  append_text (query, " AND d.etat = $", mef_etat_to_code (partition->etat));
-  append_claims (query, partition, criteres);
+  append_text (query, tables[from], partition->site);
+  append_text (query, words ? " AND m.etat = $" : " AND d.etat = $", mef_etat_to_code (partition->etat));
+  append_claims (query, partition, criteres, words ? "m.demande" : "d.id");
+  /* Claims are few: the tests alone sift them. */
+  if (from != FROM_PRISE)
+    append_source (query, criteres, source);
+  if (tests && from != FROM_MOT)
+    append_tests (query, criteres);
+}
+
+/* Whether one word is all that is asked for. */
+static gboolean
+is_word_alone (const MefStoreCriteres *self)
+{
+  if (self->n_mots != 1)
+    return FALSE;
+  for (guint source = MEF_STORE_SOURCE_MOT + 1; source < MEF_STORE_SOURCE_N; source++)
+    if (mef_store_criteres_has (self, source))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+mef_store_words_suffice (const MefStoreCriteres *self)
+{
+  MefTri tri = self->filtre->tri;
+
+  return is_word_alone (self) && (columns[tri] == NULL || tri == MEF_TRI_ANCIENNETE);
 }
 
 MefStatement *
@@ -365,16 +434,19 @@ mef_store_partition_query (MefStoreTransaction     *self,
                            GError                 **error)
 {
   const MefFiltre *filtre = criteres->filtre;
-  const char      *column = columns[filtre->tri];
-  g_autofree char *what =
-      g_strdup_printf ("d.id, d.numero, %s, %s, d.version", column != NULL ? column : "''",
-                       partition->prises == MEF_STORE_PRISES_HELD ? "p.titulaire_nom" : "''");
+  const char      *column = columns[filtre->tri] != NULL ? columns[filtre->tri] : "''";
+  From             from = choose_from (partition, criteres, source, mef_store_words_suffice (criteres));
+  g_autofree char *what = NULL;
   g_auto (Query) query = { NULL };
 
-  query_begin (&query, partition, what, criteres);
-  append_source (&query, criteres, source);
-  append_tests (&query, criteres);
-  if (source == MEF_STORE_SOURCE_NONE && partition->prises != MEF_STORE_PRISES_HELD)
+  if (from == FROM_MOT)
+    what = g_strdup_printf ("m.demande, m.numero, %s, '', m.version",
+                            filtre->tri == MEF_TRI_ANCIENNETE ? "m.etat_depuis" : "''");
+  else
+    what = g_strdup_printf ("d.id, d.numero, %s, %s, d.version", column,
+                            from == FROM_PRISE ? "p.titulaire_nom" : "''");
+  query_begin (&query, from, partition, what, criteres, source, TRUE);
+  if (source == MEF_STORE_SOURCE_NONE && from == FROM_DEMANDE)
     append_order (&query, filtre, apres, limit);
   else
     append_number (&query, " LIMIT $", limit);
@@ -404,29 +476,13 @@ mef_store_partition_count (MefStoreTransaction     *self,
                            GError                 **error)
 {
   g_auto (Query) query = { NULL };
+  From from = choose_from (partition, criteres, source, !tests || is_word_alone (criteres));
+  /* Several words of one request may begin alike. */
+  gboolean twice = tests && (from == FROM_MOT || from == FROM_MOT_FIRST);
 
-  query_begin (&query, partition, "count(*) FROM (SELECT 1", criteres);
-  append_source (&query, criteres, source);
-  if (tests)
-    append_tests (&query, criteres);
-  append_number (&query, " LIMIT $) AS c", limit);
-  return read_count (query_prepare (&query, self, error), count, error);
-}
-
-gboolean
-mef_store_word_count (MefStoreTransaction    *self,
-                      const char             *site,
-                      const MefStoreCriteres *criteres,
-                      guint                   word,
-                      guint                   limit,
-                      gint64                 *count,
-                      GError                **error)
-{
-  g_auto (Query) query = { NULL };
-
-  query_init (&query, "SELECT count(*) FROM (SELECT 1 FROM demande_mot m");
-  append_text (&query, " WHERE m.site = $ AND ", site);
-  append_prefix (&query, "m.mot", criteres->mots[word]);
+  query_begin (&query, from, partition,
+               twice ? "count(*) FROM (SELECT DISTINCT m.numero" : "count(*) FROM (SELECT 1", criteres,
+               source, tests);
   append_number (&query, " LIMIT $) AS c", limit);
   return read_count (query_prepare (&query, self, error), count, error);
 }

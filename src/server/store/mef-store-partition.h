@@ -72,6 +72,10 @@ void     mef_store_criteres_clear (MefStoreCriteres *self);
 /** mef_store_criteres_has: whether the filter @source stands for is set at all */
 gboolean mef_store_criteres_has (const MefStoreCriteres *self, MefStoreSource source);
 
+/** mef_store_words_suffice: whether the rows of a list can be read from the words alone, many times sooner
+ * than from the requests */
+gboolean mef_store_words_suffice (const MefStoreCriteres *self);
+
 /** MefStoreLigne: what a row of a list is ordered by; @texte or @nombre, then @numero */
 typedef struct
 {
@@ -107,7 +111,7 @@ gboolean mef_store_tri_is_constant (MefTri tri);
  * @apres: (nullable): only with %MEF_STORE_SOURCE_NONE
  * @limit: rows at most
  *
- * Columns: id, numero, key, name of the holder, version.
+ * Columns: id, numero, key, name of the holder, version. %MEF_STORE_SOURCE_MOT may give a row more than once.
  *
  * Returns: (transfer none) (nullable): the statement, to be stepped
  */
@@ -120,7 +124,7 @@ MefStatement *mef_store_partition_query (MefStoreTransaction     *self,
                                          GError                 **error);
 
 /** mef_store_partition_count: rows of @partition, at most @limit, that @source and, with @tests, all criteria
- * leave */
+ * leave; without @tests, what is found by several words counts several times */
 gboolean mef_store_partition_count (MefStoreTransaction     *self,
                                     const MefStorePartition *partition,
                                     const MefStoreCriteres  *criteres,
@@ -129,14 +133,5 @@ gboolean mef_store_partition_count (MefStoreTransaction     *self,
                                     guint                    limit,
                                     gint64                  *count,
                                     GError                 **error);
-
-/** mef_store_word_count: how often a word of the criteria occurs on a site, at most @limit */
-gboolean mef_store_word_count (MefStoreTransaction    *self,
-                               const char             *site,
-                               const MefStoreCriteres *criteres,
-                               guint                   word,
-                               guint                   limit,
-                               gint64                 *count,
-                               GError                **error);
 
 G_END_DECLS

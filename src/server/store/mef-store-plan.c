@@ -10,6 +10,9 @@
 /* Entries of one index that are counted, at most. */
 #define COUNTED_MAX 100000
 
+/* So many rows are read from the words alone while one is from its request. */
+#define WORDS_SOONER 6
+
 static gboolean
 read_stored_count (MefStoreTransaction     *transaction,
                    const MefStorePartition *partition,
@@ -73,27 +76,6 @@ count_all (MefStoreTransaction    *transaction,
   return TRUE;
 }
 
-static gboolean
-measure_word (MefStoreTransaction    *transaction,
-              const MefStoreCriteres *criteres,
-              GPtrArray              *sites,
-              guint                   word,
-              gint64                 *count,
-              GError                **error)
-{
-  *count = 0;
-  for (guint i = 0; i < sites->len && *count <= MEF_STORE_CANDIDATES_MAX; i++)
-    {
-      gint64 one = 0;
-
-      if (!mef_store_word_count (transaction, g_ptr_array_index (sites, i), criteres, word,
-                                 MEF_STORE_CANDIDATES_MAX + 1, &one, error))
-        return FALSE;
-      *count += one;
-    }
-  return TRUE;
-}
-
 /* One more filter is known: @count rows pass it. The share of those that pass all is taken as if they had
  * nothing to do with each other. */
 static void
@@ -114,24 +96,26 @@ measure (MefStorePlan        *self,
          MefStoreTransaction *transaction,
          MefStoreCriteres    *criteres,
          GArray              *partitions,
-         GPtrArray           *sites,
          double              *share,
          GError             **error)
 {
-  gint64 rarest = G_MAXINT64;
-  gint64 count;
+  gint64 count, least = G_MAXINT64;
+  guint  rarest = 0;
 
   for (guint word = 0; word < criteres->n_mots; word++)
     {
-      if (!measure_word (transaction, criteres, sites, word, &count, error))
+      criteres->rarest = word;
+      if (!count_all (transaction, criteres, partitions, MEF_STORE_SOURCE_MOT, FALSE,
+                      MEF_STORE_CANDIDATES_MAX, &count, error))
         return FALSE;
       note (self, MEF_STORE_SOURCE_MOT, count, share);
-      if (count < rarest)
+      if (count < least)
         {
-          rarest = count;
-          criteres->rarest = word;
+          least = count;
+          rarest = word;
         }
     }
+  criteres->rarest = rarest;
   for (guint source = MEF_STORE_SOURCE_MOT + 1; source < MEF_STORE_SOURCE_N; source++)
     {
       if (!mef_store_criteres_has (criteres, source))
@@ -149,20 +133,22 @@ mef_store_plan_make (MefStorePlan        *self,
                      MefStoreTransaction *transaction,
                      MefStoreCriteres    *criteres,
                      GArray              *partitions,
-                     GPtrArray           *sites,
                      guint                limit,
                      GError             **error)
 {
   double share = 1;
-  double walked;
+  double walked, fetched;
 
   *self = (MefStorePlan){ 0 };
   if (!add_stored_counts (transaction, partitions, &self->rows, error)
-      || !measure (self, transaction, criteres, partitions, sites, &share, error))
+      || !measure (self, transaction, criteres, partitions, &share, error))
     return FALSE;
   walked = share > 0 ? MIN ((double) limit / share, (double) self->rows) : (double) self->rows;
+  fetched = (double) self->least_rows;
+  if (self->least == MEF_STORE_SOURCE_MOT && mef_store_words_suffice (criteres))
+    fetched /= WORDS_SOONER;
   if (self->least != MEF_STORE_SOURCE_NONE && self->least_rows <= MEF_STORE_CANDIDATES_MAX
-      && (double) self->least_rows < walked)
+      && fetched < walked)
     self->source = self->least;
   return TRUE;
 }

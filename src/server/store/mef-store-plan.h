@@ -26,7 +26,6 @@ typedef struct
  * mef_store_plan_make:
  * @criteres: `rarest` is set
  * @partitions: (element-type MefStorePartition)
- * @sites: (element-type utf8)
  * @limit: rows wanted
  *
  * Weighs walking the order until enough rows pass against fetching all that the best filter leaves and
@@ -36,7 +35,6 @@ gboolean mef_store_plan_make (MefStorePlan        *self,
                               MefStoreTransaction *transaction,
                               MefStoreCriteres    *criteres,
                               GArray              *partitions,
-                              GPtrArray           *sites,
                               guint                limit,
                               GError             **error);
 

@@ -88,6 +88,7 @@ void
 mef_store_cache_clear (MefStoreCache *cache)
 {
   g_clear_pointer (&cache->sites, g_ptr_array_unref);
+  g_clear_pointer (&cache->corps, mef_store_corps_free);
 }
 
 gboolean

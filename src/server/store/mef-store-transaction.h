@@ -3,6 +3,7 @@
 
 #include "database/mef-database.h"
 #include "server/service/interfaces/mef-transaction.h"
+#include "server/store/mef-store-corps.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,8 @@ typedef struct
   GMutex     lock;
   GPtrArray *sites;     /* (owned) (nullable) (element-type MefSite) */
   gint64     sites_seq; /* of the national head they were read under */
+
+  MefStoreCorps *corps; /* (owned): locks itself */
 } MefStoreCache;
 
 /**
@@ -20,6 +23,7 @@ typedef struct
  * @key: the journal's key, kept outside the database
  * @cache: shared by all threads of the store
  * @now: µs UTC: when the feed's rows are written
+ * @reads: it writes nothing, so that whatever it reads is committed
  * @touched, @entries: what the last step writes
  */
 typedef struct
@@ -30,6 +34,7 @@ typedef struct
   GBytes        *key;
   MefStoreCache *cache;
   gint64         now;
+  gboolean       reads;
   GArray        *touched; /* (owned) */
   GArray        *entries; /* (owned) */
 } MefStoreTransaction;

@@ -486,11 +486,47 @@ test_orders_use_indexes (Fixture *fixture, gconstpointer data)
       }
 }
 
+static MefStatement *
+make_plain_statement (MefStoreTransaction *self, GError **error)
+{
+  g_autoptr (MefFiltre) filtre = mef_filtre_new ();
+  MefStorePartition partition = { "751", MEF_ETAT_VALIDE, MEF_STORE_PRISES_ANY, 0 };
+  MefStoreCriteres  criteres;
+  MefStatement     *statement;
+
+  if (explained_source == MEF_STORE_SOURCE_MOT)
+    filtre->mot_cle = g_strdup ("helene");
+  g_assert_true (mef_store_criteres_init (&criteres, filtre, "moi", MEF_SAMPLE_NOW, error));
+  statement = mef_store_partition_query (self, &partition, &criteres, explained_source, NULL, 100, error);
+  mef_store_criteres_clear (&criteres);
+  return statement;
+}
+
+/* The list everybody opens, and a word looked for in it, read no row of a request. */
+static void
+test_plain_lists_read_indexes_alone (Fixture *fixture, gconstpointer data)
+{
+  static const char *const plans[] = {
+    [MEF_STORE_SOURCE_NONE] = "SEARCH d USING COVERING INDEX demande_anciennete (site=? AND etat=?)\n",
+    [MEF_STORE_SOURCE_MOT] = "SEARCH m USING PRIMARY KEY (site=? AND etat=? AND mot>? AND mot<?)\n",
+  };
+
+  for (explained_source = 0; explained_source < G_N_ELEMENTS (plans); explained_source++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *plan =
+          mef_database_store_read_sync (fixture->server->store, explain, make_plain_statement, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (plan, ==, plans[explained_source]);
+    }
+}
+
 static void
 test_filters_use_indexes (Fixture *fixture, gconstpointer data)
 {
   static const char *const indexes[MEF_STORE_SOURCE_N] = {
-    [MEF_STORE_SOURCE_MOT] = "sqlite_autoindex_demande_mot_1",
+    [MEF_STORE_SOURCE_MOT] = "SEARCH m USING PRIMARY KEY (site=? AND etat=? AND mot>? AND mot<?)",
     [MEF_STORE_SOURCE_LIEU] = "demande_commune",
     [MEF_STORE_SOURCE_DEPOT] = "demande_depot",
     [MEF_STORE_SOURCE_RETOUR] = "demande_retour",
@@ -527,6 +563,8 @@ main (int argc, char *argv[])
   ADD ("moving-list", test_moving_list);
   ADD ("orders-use-indexes", test_orders_use_indexes);
   ADD ("filters-use-indexes", test_filters_use_indexes);
+  g_test_add ("/server/store/liste/PRF-08/plain-lists-read-indexes-alone", Fixture, NULL, set_up,
+              test_plain_lists_read_indexes_alone, tear_down);
 #undef ADD
 
   return g_test_run ();

@@ -22,6 +22,7 @@ typedef gpointer (*MefStoreFunc) (MefTransaction *transaction, gpointer data, GE
 /**
  * MefStoreInterface:
  * @read_async: runs @func in one snapshot; it may not write
+ * @read_short_async: the same for what is little work as a rule: done at once where that is so
  * @write_async: runs @func in a transaction whose last step gives the numbers of journal and feed under the
  * lock of each site's head, and commits; the answer comes after the commit
  * @finish: (transfer full): the value of either; errors are of #MefServiceError
@@ -42,6 +43,14 @@ struct _MefStoreInterface
                       GCancellable       *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer            user_data);
+  void (*read_short_async) (MefStore           *self,
+                            MefStoreFunc        func,
+                            gpointer            data,
+                            GDestroyNotify      destroy,
+                            GDestroyNotify      free_result,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data);
   void (*write_async) (MefStore           *self,
                        MefStoreFunc        func,
                        gpointer            data,
@@ -63,6 +72,16 @@ void mef_store_read_async (MefStore           *self,
                            GCancellable       *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer            user_data);
+
+/** mef_store_read_short_async: #MefStoreInterface says it */
+void mef_store_read_short_async (MefStore           *self,
+                                 MefStoreFunc        func,
+                                 gpointer            data,
+                                 GDestroyNotify      destroy,
+                                 GDestroyNotify      free_result,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
 
 /** mef_store_write_async: #MefStoreInterface says it */
 void mef_store_write_async (MefStore           *self,
