@@ -14,7 +14,7 @@ from driver.tap import Steps
 from driver.waiting import until
 
 COMMENT = "Pensez a joindre les deux pages."
-EMPTY = "Aucune demande n’attend une relance."
+EMPTY = "Aucune demande n’attend une relance"
 
 
 class Relance:

@@ -16,7 +16,7 @@ from driver.central import Central
 from driver.desktop import Desktop
 from driver.moderation import ASK, DIGITS, REJECT, VALIDATE, Moderation
 from driver.proxy import HoldingProxy
-from driver.stand import Caller, damage, declare_anew, withdraw_motive
+from driver.stand import Caller, damage, declare_anew, lengthen, withdraw_motive
 from driver.waiting import until
 
 DEMONSTRATION = ("--requests", "700", "--seed", "7")
@@ -39,7 +39,7 @@ class Tour:
         self.number = 0
         self.accounts = central.accounts()
 
-    def open(self, url=None):
+    def open(self, url=None, **options):
         """The client at sign-in."""
         home = tempfile.mkdtemp(prefix="home-", dir=self.desktop.home)
         os.makedirs(os.path.join(home, "config", "gtk-4.0"))
@@ -49,7 +49,8 @@ class Tour:
                 file.write(text)
         self.office = Moderation(self.desktop, self.build, url or self.central.url, home=home,
                                  demo=self.central.demo_accounts,
-                                 env={"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"} if self.look.get("dark") else None)
+                                 env={**({"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"} if self.look.get("dark") else {}),
+                                      **({"ADW_DEBUG_HIGH_CONTRAST": "1"} if self.look.get("contrast") else {})}, **options)
         self.fill_screen()
         return self.office
 
@@ -216,6 +217,61 @@ class Tour:
         office.says(re.compile("mot de passe.*incorrect|ne correspond", re.IGNORECASE))
         self.picture("refusee")
 
+    def forgotten(self):
+        """From the sign-in to the new password."""
+        office = self.open()
+        office.find("text", "Adresse mail").write(self.accounts[0]["email"])
+        office.press("Mot de passe oublié ?")
+        office.find("text", "Adresse mail du compte", office.is_shown)
+        self.picture("demande")
+        office.press("Recevoir le lien")
+        office.says(f"part vers {self.accounts[0]['email']}")
+        self.picture("lien-envoye")
+        for name, text in (("Lien ou code du mail", "abcdef"), ("Nouveau mot de passe", "Printemps-2026!"),
+                           ("Le même, pour vérification", "Printemps-2026!")):
+            office.find(name=name, where=lambda element: element.has("editable")).write(text)
+        office.press("Enregistrer et continuer")
+        office.says("Ce lien n’existe pas.")
+        self.picture("lien-inconnu")
+
+    def unknown_certificate(self):
+        """The server's certificate is not from the authority this client was given."""
+        self.central.stop()
+        self.central.start("--tls-certificate", tls("central"), "--tls-key", tls("central-key"))
+        office = self.open(self.central.url, ca=tls("other-authority"))
+        office.fill_in(self.accounts[0]["email"], self.accounts[0]["mot_de_passe"])
+        office.says(re.compile("^Le certificat du serveur n’est pas reconnu"))
+        self.picture("refusee")
+
+    def long_names(self):
+        """What does not fit is cut where it may be, and whole on hover."""
+        oldest = self.central.requests()[0]
+        lengthen(self.central, oldest)
+        waiting = [request for request in self.central.requests(state="EN_ATTENTE_NOUVEAUX_ELEMENTS") if not request["migre"]]
+        lengthen(self.central, waiting[0])
+        office = self.signed_in()
+        self.picture("accueil")
+        office.open_list()
+        self.picture("file")
+        self.open_waiting()
+        self.picture("revue")
+        office.keys(ASK)
+        office.choose(MOTIVE)
+        self.picture("nouveaux-elements")
+        office.send()
+        office.open_actions()
+        self.centre("Actions")
+        self.picture("actions")
+        office.keys("Escape")
+        time.sleep(0.5)
+        self.go("Relance")
+        office.click(office.find("check box", re.compile("^Choisir ")))
+        self.picture("relances")
+        office.press("Envoyer la relance")
+        office.says(re.compile("^Le mail à "))
+        self.centre("Envoyer la relance")
+        self.picture("envoyer")
+
     def sending(self):
         """Without the server three decisions wait; with it one is in conflict, one refused; then one more waits."""
         office = self.signed_in()
@@ -348,11 +404,19 @@ class Tour:
         self.picture("revue")
 
 
+def tls(name):
+    """A certificate or key of those the tests are signed with."""
+    return os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data", "tls", name + ".pem")
+
+
 LIGHT, DARK = {}, {"dark": True}
 TOURS = {
     "clair": (Tour.everything, LIGHT), "sombre": (Tour.everything, DARK),
     "1024": (Tour.everyday, {"size": "1024x768"}), "1920": (Tour.everyday, {"size": "1920x1080"}),
     "1920-sombre": (Tour.everyday, {"size": "1920x1080", "dark": True}), "texte-200": (Tour.large_text, {"scale": 2}),
+    "contraste": (Tour.everything, {"contrast": True}), "noms-longs": (Tour.long_names, LIGHT),
+    "noms-longs-1024": (Tour.long_names, {"size": "1024x768"}), "oubli": (Tour.forgotten, LIGHT),
+    "certificat": (Tour.unknown_certificate, LIGHT),
     "relances": (Tour.reminders, LIGHT), "relances-sombre": (Tour.reminders, DARK),
     "relances-1024": (Tour.reminders, {"size": "1024x768"}), "relances-texte-200": (Tour.reminders, {"scale": 2}),
     "connexion": (Tour.refused_sign_in, LIGHT), "envoi": (Tour.sending, LIGHT), "envoi-sombre": (Tour.sending, DARK),

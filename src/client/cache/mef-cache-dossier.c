@@ -86,15 +86,15 @@ describe_courrier (const MefCourrier *courrier)
   switch (courrier->etat)
     {
     case MEF_COURRIER_ENVOYE:
-      return g_strdup_printf (_ ("Courriel envoyé le %s."), le);
+      return g_strdup_printf (_ ("Mail envoyé le %s."), le);
     case MEF_COURRIER_REFUSE:
       return courrier->motif_refus != NULL
-                 ? g_strdup_printf (_ ("Courriel refusé le %s : %s"), le, courrier->motif_refus)
-                 : g_strdup_printf (_ ("Courriel refusé le %s."), le);
+                 ? g_strdup_printf (_ ("Mail refusé le %s : %s"), le, courrier->motif_refus)
+                 : g_strdup_printf (_ ("Mail refusé le %s."), le);
     case MEF_COURRIER_EN_ATTENTE:
     case MEF_COURRIER_ETAT_N:
     default:
-      return g_strdup_printf (_ ("Courriel en attente d’envoi depuis le %s."), le);
+      return g_strdup_printf (_ ("Mail en attente d’envoi depuis le %s."), le);
     }
 }
 

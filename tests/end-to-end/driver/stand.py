@@ -56,6 +56,21 @@ def declare_anew(central, request):
          " WHERE record_id = ? AND collection = 'demandes'", record["version"], request["id"]))
 
 
+def lengthen(central, request):
+    """Whoever asks has the longest names and address that people have."""
+    record = json.loads(central.query("SELECT donnees FROM demande_corps WHERE demande = ?", request["id"])[0]["donnees"])
+    record["identite"].update(
+        prenom="Marie-Charlotte Anne-Sophie Élisabeth", nom="de La Rochefoucauld-Montbel d’Aubusson de Soubrebost",
+        nom_naissance="Vandenbroucke-Rakotoarimanana", lieu_naissance="Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson",
+        email="marie-charlotte.de-la-rochefoucauld-montbel-daubusson@assistantes-maternelles-du-grand-est.example")
+    record["contact"]["adresse"].update(
+        voie="1274 bis, avenue du Général-de-Gaulle-et-des-Combattants-d’Afrique-du-Nord",
+        complement="Résidence Les Jardins de la Vallée, bâtiment C, escalier 12, 3e étage, porte gauche",
+        commune="Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson", code_postal="51290")
+    central.change_together(
+        ("UPDATE demande_corps SET donnees = ? WHERE demande = ?", json.dumps(record), request["id"]))
+
+
 def withdraw_motive(central, title):
     """A motive decisions were taken with is no longer used."""
     for row in central.query("SELECT id, version, donnees FROM motif WHERE courant = 1"):

@@ -36,6 +36,8 @@ label_new (const char *text, const char *style)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* One long name does not make a column of all. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, style);
   return label;
@@ -84,6 +86,7 @@ child_new (const MefLigne *ligne, const char *moi, gint64 now)
   gtk_box_append (GTK_BOX (lines), first);
   gtk_box_append (GTK_BOX (lines), second);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), lines);
+  gtk_widget_set_tooltip_text (child, phrase);
   gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, phrase, -1);
   g_object_set_data_full (G_OBJECT (child), "id", g_strdup (ligne->id), g_free);
   return child;

@@ -118,7 +118,7 @@ show_list (MefRelancePage *self)
                 _ ("Essayez un autre mot, ou retirez ce qui restreint la liste."));
   else
     show_empty (
-        self, "alarm-symbolic", _ ("Aucune demande n’attend une relance."),
+        self, "alarm-symbolic", _ ("Aucune demande n’attend une relance"),
         _ ("Une demande arrive ici quand elle est « En attente de nouveaux éléments » depuis plus de 30 "
            "jours et n’a jamais été relancée. Celles des assistants maternels migrés qui n’ont pas encore "
            "mis à jour leur agrément n’y figurent pas."));

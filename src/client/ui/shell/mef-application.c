@@ -121,7 +121,9 @@ mef_application_activate (GApplication *application)
 static gboolean
 told_to_end_cb (gpointer user_data)
 {
-  g_action_group_activate_action (G_ACTION_GROUP (user_data), "quitter", NULL);
+  /* Told again while it ends, there is nothing left to do. */
+  if (g_application_get_is_registered (G_APPLICATION (user_data)))
+    g_action_group_activate_action (G_ACTION_GROUP (user_data), "quitter", NULL);
   return G_SOURCE_CONTINUE;
 }
 
