@@ -71,6 +71,7 @@ open_document (Helper *self, const MefRenderMessage *question, int fd, MefRender
     return;
 
   pages = mef_painter_get_pages (self->painter);
+  answer->header.flags = mef_painter_is_cut (self->painter) ? MEF_RENDER_INCOMPLETE : 0;
   answer->opened.format = mef_painter_get_format (self->painter);
   answer->opened.n_pages = pages->len;
   memcpy (answer->opened.pages, pages->data, pages->len * sizeof (MefPageSize));
@@ -86,6 +87,8 @@ render_tile (Helper *self, const MefRenderMessage *question, MefRenderMessage *a
     answer->header.status = 1 + MEF_RENDERING_ERROR_BROKEN;
   else if (!mef_painter_paint (self->painter, &question->tile.request, self->buffer, &error))
     answer->header.status = get_status (error);
+  else if (mef_painter_is_incomplete (self->painter, question->tile.request.page))
+    answer->header.flags = MEF_RENDER_INCOMPLETE;
 }
 
 /* Answers until the owner goes. */

@@ -10,13 +10,14 @@ G_BEGIN_DECLS
 /**
  * MefDecoder:
  * @format: what it reads
- * @open: reads what is needed to name the pages and appends their #MefPageSize; %NULL with a
- * %MEF_RENDERING_ERROR of `BROKEN`, `TOO_BIG` or `ENCRYPTED`
+ * @open: reads what is needed to name the pages and appends their #MefPageSize; sets `cut` when the file ends
+ * before its end; %NULL with a %MEF_RENDERING_ERROR of `BROKEN`, `TOO_BIG` or `ENCRYPTED`
  * @close: frees what @open returned
  * @draw: (nullable): draws a page on a context whose unit is the point of the upright page; for formats that
  * are sharp at any scale
  * @decode: (nullable): the pixels of the upright page, at least 1 / @reduce of their number in each
- * direction, as an RGB24 image surface; for pictures
+ * direction, as an RGB24 image surface; sets `incomplete` when some of them are missing or damaged; for
+ * pictures
  *
  * One format; it has either @draw or @decode.
  */
@@ -24,10 +25,10 @@ typedef struct
 {
   MefFormat format;
 
-  gpointer (*open) (GBytes *bytes, GArray *pages, GError **error);
+  gpointer (*open) (GBytes *bytes, GArray *pages, gboolean *cut, GError **error);
   void (*close) (gpointer state);
   gboolean (*draw) (gpointer state, int page, cairo_t *cr, GError **error);
-  cairo_surface_t *(*decode) (gpointer state, int page, int reduce, GError **error);
+  cairo_surface_t *(*decode) (gpointer state, int page, int reduce, gboolean *incomplete, GError **error);
 } MefDecoder;
 
 extern const MefDecoder mef_pdf_decoder;

@@ -35,6 +35,7 @@ typedef struct
   struct jpeg_progress_mgr      progress;
   jmp_buf                       escape;
   gboolean                      no_memory;
+  gboolean                      damaged;
   MefRaster                    *raster; /* (owned) (nullable) */
   guint8                       *row;    /* (owned) (nullable) */
 } Reader;
@@ -49,10 +50,16 @@ error_exit_cb (j_common_ptr jpeg)
   longjmp (reader->escape, 1);
 }
 
-/* A damaged picture gives as many warnings as it likes; what is readable is shown. */
+/* A damaged picture gives as many warnings as it likes; what is readable is shown. Bytes too many between two
+ * parts do no harm. */
 static void
 emit_message_cb (j_common_ptr jpeg, int level)
 {
+  Reader *reader = jpeg->client_data;
+
+  if (level < 0 && jpeg->err->msg_code != JWRN_EXTRANEOUS_DATA && jpeg->err->msg_code != JWRN_JFIF_MAJOR
+      && jpeg->err->msg_code != JWRN_ADOBE_XFORM)
+    reader->damaged = TRUE;
 }
 
 static void
@@ -109,7 +116,7 @@ find_orientation (Reader *reader)
 }
 
 static gpointer
-jpeg_open (GBytes *bytes, GArray *pages, GError **error)
+jpeg_open (GBytes *bytes, GArray *pages, gboolean *cut, GError **error)
 {
   Reader        *reader = g_new0 (Reader, 1);
   MefOrientation orientation;
@@ -203,7 +210,7 @@ read_rows (Reader *reader, int reduce)
 }
 
 static cairo_surface_t *
-jpeg_decode (gpointer data, int page, int reduce, GError **error)
+jpeg_decode (gpointer data, int page, int reduce, gboolean *incomplete, GError **error)
 {
   JpegState       *state = data;
   Reader          *reader = g_new0 (Reader, 1);
@@ -215,6 +222,7 @@ jpeg_decode (gpointer data, int page, int reduce, GError **error)
       read_rows (reader, reduce);
     }
   /* What came before the damage is worth being seen. */
+  *incomplete = reader->damaged || reader->jpeg.output_scanline < reader->jpeg.output_height;
   if (reader->raster != NULL && mef_raster_get_n_rows (reader->raster) > 0)
     surface = mef_raster_finish (g_steal_pointer (&reader->raster), state->orientation);
   if (surface == NULL)

@@ -31,7 +31,9 @@ struct _MefPainter
   const MefDecoder *decoder;
   gpointer          state; /* (owned) */
   GArray           *pages; /* (owned) (element-type MefPageSize) */
-  GQueue            kept;  /* (element-type Kept): last used first */
+  gboolean          cut;
+  gboolean          incomplete[MEF_RENDER_MAX_PAGES];
+  GQueue            kept; /* (element-type Kept): last used first */
 };
 
 static gint64
@@ -112,6 +114,7 @@ draw_picture (MefPainter *self, int page, double shrink, cairo_t *cr, GError **e
   const MefPageSize *size = &g_array_index (self->pages, MefPageSize, page);
   Kept               key = { .page = page };
   cairo_surface_t   *surface;
+  gboolean           incomplete = FALSE;
 
   key.reduce = mef_raster_choose_reduce (size->pixel_width, size->pixel_height, 1);
   while (key.reduce * 2.0 <= shrink)
@@ -120,9 +123,10 @@ draw_picture (MefPainter *self, int page, double shrink, cairo_t *cr, GError **e
   if (surface == NULL)
     {
       make_room (self, ((gint64) size->pixel_width / key.reduce + 1) * (size->pixel_height / key.reduce + 1));
-      surface = self->decoder->decode (self->state, page, key.reduce, error);
+      surface = self->decoder->decode (self->state, page, key.reduce, &incomplete, error);
       if (surface == NULL)
         return FALSE;
+      self->incomplete[page] = self->incomplete[page] || incomplete;
       keep (self, &key, surface);
     }
 
@@ -246,19 +250,21 @@ mef_painter_new (GBytes *bytes, GError **error)
   g_autoptr (GArray) pages = g_array_new (FALSE, TRUE, sizeof (MefPageSize));
   MefPainter *self;
   gpointer    state;
+  gboolean    cut = FALSE;
 
   if (decoder == NULL)
     {
       mef_rendering_error_set (error, MEF_RENDERING_ERROR_FORMAT);
       return NULL;
     }
-  state = decoder->open (bytes, pages, error);
+  state = decoder->open (bytes, pages, &cut, error);
   if (state == NULL)
     return NULL;
 
   self = g_new0 (MefPainter, 1);
   self->decoder = decoder;
   self->state = state;
+  self->cut = cut;
   self->pages = g_steal_pointer (&pages);
   g_queue_init (&self->kept);
   return self;
@@ -285,6 +291,18 @@ GArray *
 mef_painter_get_pages (MefPainter *self)
 {
   return self->pages;
+}
+
+gboolean
+mef_painter_is_cut (MefPainter *self)
+{
+  return self->cut;
+}
+
+gboolean
+mef_painter_is_incomplete (MefPainter *self, int page)
+{
+  return self->incomplete[page];
 }
 
 gboolean

@@ -29,6 +29,12 @@ MefFormat mef_painter_get_format (MefPainter *self);
 /** mef_painter_get_pages: (transfer none) (element-type MefPageSize): 1 to %MEF_RENDER_MAX_PAGES */
 GArray *mef_painter_get_pages (MefPainter *self);
 
+/** mef_painter_is_cut: whether the file ends before its end */
+gboolean mef_painter_is_cut (MefPainter *self);
+
+/** mef_painter_is_incomplete: whether painting @page has shown that a part of it is missing or damaged */
+gboolean mef_painter_is_incomplete (MefPainter *self, int page);
+
 /**
  * mef_painter_paint:
  * @pixels: 4 × width × height bytes, all of which are written

@@ -7,8 +7,11 @@
 
 #include <math.h>
 #include <poppler.h>
+#include <string.h>
 
 #define LEAST_POINTS 0.01
+/* Where the end of a file is looked for. */
+#define TAIL 1024
 
 /* Scales a page that is larger than the format allows; FALSE when it has no size. */
 static gboolean
@@ -55,8 +58,28 @@ measure_pages (PopplerDocument *document, GArray *pages, GError **error)
   return TRUE;
 }
 
+/* The last line of a PDF is « %%EOF » (ISO 32000-1, 7.5.5); readers look for it in the last 1024 bytes. A
+ * file cut before is put together again by what is left of it. */
+static gboolean
+is_cut (GBytes *bytes)
+{
+  static const char mark[] = "%%EOF";
+  const gsize       length = sizeof mark - 1;
+  gsize             size;
+  const char       *data = g_bytes_get_data (bytes, &size);
+  gsize             first;
+
+  while (size > 0 && (data[size - 1] == '\0' || g_ascii_isspace (data[size - 1])))
+    size--;
+  first = size > TAIL ? size - TAIL : 0;
+  for (gsize i = first; i + length <= size; i++)
+    if (memcmp (data + i, mark, length) == 0)
+      return FALSE;
+  return TRUE;
+}
+
 static gpointer
-pdf_open (GBytes *bytes, GArray *pages, GError **error)
+pdf_open (GBytes *bytes, GArray *pages, gboolean *cut, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, &cause);
@@ -67,6 +90,7 @@ pdf_open (GBytes *bytes, GArray *pages, GError **error)
                                         : MEF_RENDERING_ERROR_BROKEN);
   else if (!measure_pages (document, pages, error))
     g_clear_object (&document);
+  *cut = is_cut (bytes);
   return document;
 }
 

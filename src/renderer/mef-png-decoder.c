@@ -29,6 +29,7 @@ typedef struct
   const guint8 *at;
   gsize         left;
   gboolean      no_memory;
+  gboolean      whole;  /* every row was read */
   MefRaster    *raster; /* (owned) (nullable) */
   guint8       *rows;   /* (owned) (nullable): one row, or all of an interlaced picture */
 } Reader;
@@ -113,7 +114,7 @@ get_orientation (Reader *reader)
 }
 
 static gpointer
-png_open (GBytes *bytes, GArray *pages, GError **error)
+png_open (GBytes *bytes, GArray *pages, gboolean *cut, GError **error)
 {
   Reader        *reader = reader_new (bytes);
   MefOrientation orientation;
@@ -174,6 +175,7 @@ read_interlaced (Reader *reader, gsize stride, gsize height, int passes)
       png_read_row (reader->png, reader->rows + y * stride, NULL);
   for (gsize y = 0; y < height; y++)
     mef_raster_add_rgba (reader->raster, reader->rows + y * stride);
+  reader->whole = TRUE;
   g_clear_pointer (&reader->rows, g_free);
 }
 
@@ -220,10 +222,11 @@ read_rows (Reader *reader, int reduce)
       png_read_row (png, reader->rows, NULL);
       mef_raster_add_rgba (reader->raster, reader->rows);
     }
+  reader->whole = TRUE;
 }
 
 static cairo_surface_t *
-png_decode (gpointer data, int page, int reduce, GError **error)
+png_decode (gpointer data, int page, int reduce, gboolean *incomplete, GError **error)
 {
   PngState        *state = data;
   Reader          *reader = reader_new (state->bytes);
@@ -237,6 +240,7 @@ png_decode (gpointer data, int page, int reduce, GError **error)
   if (setjmp (png_jmpbuf (reader->png)) == 0)
     read_rows (reader, reduce);
   g_clear_pointer (&reader->rows, g_free);
+  *incomplete = !reader->whole;
   /* What came before the damage is worth being seen. */
   if (reader->raster != NULL && mef_raster_get_n_rows (reader->raster) > 0)
     surface = mef_raster_finish (g_steal_pointer (&reader->raster), state->orientation);

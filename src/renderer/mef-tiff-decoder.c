@@ -22,6 +22,7 @@ typedef struct
   gsize         at;
   TIFF         *tiff;        /* (owned) */
   GArray       *directories; /* (owned) (element-type TiffPage) */
+  guint         n_errors;    /* that libtiff met and went on from, or not */
 } TiffState;
 
 typedef struct
@@ -92,6 +93,15 @@ silent_cb (TIFF *tiff, void *user_data, const char *module, const char *format, 
   return 1;
 }
 
+static int
+error_cb (TIFF *tiff, void *user_data, const char *module, const char *format, va_list arguments)
+{
+  TiffState *state = user_data;
+
+  state->n_errors++;
+  return 1;
+}
+
 static TIFF *
 open_tiff (TiffState *state)
 {
@@ -99,7 +109,7 @@ open_tiff (TiffState *state)
   TIFF            *tiff;
 
   TIFFOpenOptionsSetMaxSingleMemAlloc (options, MAX_ALLOCATION);
-  TIFFOpenOptionsSetErrorHandlerExtR (options, silent_cb, NULL);
+  TIFFOpenOptionsSetErrorHandlerExtR (options, error_cb, state);
   TIFFOpenOptionsSetWarningHandlerExtR (options, silent_cb, NULL);
   tiff = TIFFClientOpenExt ("", "r", state, read_cb, write_cb, seek_cb, close_cb, size_cb, map_cb, unmap_cb,
                             options);
@@ -157,7 +167,7 @@ is_page (TIFF *tiff)
 }
 
 static gpointer
-tiff_open (GBytes *bytes, GArray *pages, GError **error)
+tiff_open (GBytes *bytes, GArray *pages, gboolean *cut, GError **error)
 {
   g_autoptr (TiffState) state = g_new0 (TiffState, 1);
   guint seen = 0;
@@ -191,6 +201,8 @@ tiff_open (GBytes *bytes, GArray *pages, GError **error)
     }
   while (TIFFReadDirectory (state->tiff));
 
+  /* A further directory should be there and cannot be read. */
+  *cut = state->n_errors > 0;
   if (pages->len == 0)
     {
       mef_rendering_error_set (error, MEF_RENDERING_ERROR_BROKEN);
@@ -238,7 +250,7 @@ read_chunks (TIFFRGBAImage *image, guint32 chunk, guint32 *pixels, MefRaster *ra
 }
 
 static cairo_surface_t *
-tiff_decode (gpointer data, int number, int reduce, GError **error)
+tiff_decode (gpointer data, int number, int reduce, gboolean *incomplete, GError **error)
 {
   TiffState    *state = data;
   TiffPage     *page = &g_array_index (state->directories, TiffPage, number);
@@ -270,7 +282,9 @@ tiff_decode (gpointer data, int number, int reduce, GError **error)
       mef_rendering_error_set (error, MEF_RENDERING_ERROR_TOO_BIG);
       return NULL;
     }
+  state->n_errors = 0;
   read_chunks (&image, chunk, pixels, raster);
+  *incomplete = state->n_errors > 0;
   TIFFRGBAImageEnd (&image);
   g_clear_pointer (&pixels, g_free);
 

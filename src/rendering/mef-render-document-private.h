@@ -17,9 +17,11 @@ struct _MefRenderDocument
   GBytes      *bytes;    /* (owned) */
   int          bytes_fd; /* the bytes as a sealed memfd, or -1 before they are first needed */
   MefFormat    format;
-  GArray      *pages;     /* (element-type MefPageSize): empty until opened */
-  GHashTable  *bad_pages; /* page → error code + 1: they cost the helper its life */
-  guint        open_cost; /* milliseconds that opening took, charged to the first tile */
+  GArray      *pages;      /* (element-type MefPageSize): empty until opened */
+  GHashTable  *incomplete; /* (owned): pages of which a part is missing or unreadable */
+  gboolean     cut;        /* a part of the document is */
+  GHashTable  *bad_pages;  /* page → error code + 1: they cost the helper its life */
+  guint        open_cost;  /* milliseconds that opening took, charged to the first tile */
 
   MefRenderProcess *process;  /* (owned) (nullable) */
   gboolean          attached; /* @process has the document open */

@@ -33,6 +33,7 @@ mef_render_document_finalize (GObject *object)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->pages, g_array_unref);
   g_clear_pointer (&self->bad_pages, g_hash_table_unref);
+  g_clear_pointer (&self->incomplete, g_hash_table_unref);
 
   G_OBJECT_CLASS (mef_render_document_parent_class)->finalize (object);
 }
@@ -52,6 +53,7 @@ mef_render_document_init (MefRenderDocument *self)
   self->bytes_fd = -1;
   self->pages = g_array_new (FALSE, FALSE, sizeof (MefPageSize));
   self->bad_pages = g_hash_table_new (NULL, NULL);
+  self->incomplete = g_hash_table_new (NULL, NULL);
 }
 
 MefRenderDocument *
@@ -102,6 +104,14 @@ mef_render_document_get_page_size (MefRenderDocument *self, int page)
   g_return_val_if_fail (page >= 0 && (guint) page < self->pages->len, NULL);
 
   return &g_array_index (self->pages, MefPageSize, page);
+}
+
+gboolean
+mef_render_document_is_incomplete (MefRenderDocument *self, int page)
+{
+  g_return_val_if_fail (MEF_IS_RENDER_DOCUMENT (self), FALSE);
+
+  return self->cut || g_hash_table_contains (self->incomplete, GINT_TO_POINTER (page));
 }
 
 void

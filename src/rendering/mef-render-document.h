@@ -67,6 +67,14 @@ int       mef_render_document_get_n_pages (MefRenderDocument *self);
 const MefPageSize *mef_render_document_get_page_size (MefRenderDocument *self, int page);
 
 /**
+ * mef_render_document_is_incomplete:
+ *
+ * Whether a part of the document, or of @page, is missing or unreadable, as far as drawing it has shown until
+ * now.
+ */
+gboolean mef_render_document_is_incomplete (MefRenderDocument *self, int page);
+
+/**
  * mef_render_document_render_async:
  * @request: copied
  * @io_priority: calls of a smaller number go first

@@ -76,12 +76,21 @@ mef_render_message_get_size (guint kind)
     }
 }
 
+/* Only an answer that says something of a document has any. */
+static gboolean
+flags_check (const MefRenderHeader *header)
+{
+  if (header->status == 0 && (header->kind == MEF_RENDER_OPENED || header->kind == MEF_RENDER_RENDERED))
+    return (header->flags & ~MEF_RENDER_INCOMPLETE) == 0;
+  return header->flags == 0;
+}
+
 gboolean
 mef_render_message_check (const MefRenderMessage *self, gsize length, gboolean from_helper)
 {
   if (length < sizeof (MefRenderHeader) || self->header.magic != MEF_RENDER_MAGIC
       || self->header.version != MEF_RENDER_VERSION
-      || length != mef_render_message_get_size (self->header.kind))
+      || length != mef_render_message_get_size (self->header.kind) || !flags_check (&self->header))
     return FALSE;
 
   switch (self->header.kind)

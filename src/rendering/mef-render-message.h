@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  */
 
 #define MEF_RENDER_MAGIC   0x4d454652u
-#define MEF_RENDER_VERSION 1
+#define MEF_RENDER_VERSION 2
 
 /** MEF_RENDER_MAX_PAGES: a document with more is refused */
 #define MEF_RENDER_MAX_PAGES 200
@@ -44,10 +44,15 @@ typedef enum
   MEF_RENDER_RENDERED,
 } MefRenderKind;
 
+/** MEF_RENDER_INCOMPLETE: a part of the document (OPENED) or of the page (RENDERED) is missing or unreadable
+ */
+#define MEF_RENDER_INCOMPLETE 1u
+
 /**
  * MefRenderHeader:
  * @serial: of the question, repeated in its answer
  * @status: of an answer: 0, or 1 + a #MefRenderingError
+ * @flags: of an answer without error: 0 or %MEF_RENDER_INCOMPLETE
  */
 typedef struct
 {
@@ -56,6 +61,7 @@ typedef struct
   guint16 kind;
   guint32 serial;
   guint32 status;
+  guint32 flags;
 } MefRenderHeader;
 
 typedef struct

@@ -239,6 +239,7 @@ attached_cb (MefRenderProcess *process, const MefRenderMessage *reply, const GEr
     {
       document->format = (MefFormat) opened->format;
       g_array_append_vals (document->pages, opened->pages, opened->n_pages);
+      document->cut = (opened->header.flags & MEF_RENDER_INCOMPLETE) != 0;
       document->open_cost = (guint) ((g_get_monotonic_time () - call->started_at) / 1000);
       call_complete (call, g_object_ref (document), g_object_unref, 0);
     }
@@ -277,6 +278,8 @@ rendered_cb (MefRenderProcess *process, const MefRenderMessage *reply, const GEr
       return;
     }
 
+  if ((reply->header.flags & MEF_RENDER_INCOMPLETE) != 0)
+    g_hash_table_add (call->document->incomplete, GINT_TO_POINTER (call->request.page));
   if (reply->header.status != 0)
     call_fail (call, (int) reply->header.status - 1);
   else

@@ -75,6 +75,26 @@ test_header (void)
 }
 
 static void
+test_flags (void)
+{
+  MefRenderMessage message;
+
+  init_opened (&message);
+  message.header.flags = MEF_RENDER_INCOMPLETE;
+  g_assert_true (check (&message, TRUE));
+  message.header.flags = MEF_RENDER_INCOMPLETE << 1;
+  g_assert_false (check (&message, TRUE));
+  mef_render_message_init (&message, MEF_RENDER_RENDERED, 7);
+  message.header.flags = MEF_RENDER_INCOMPLETE;
+  g_assert_true (check (&message, TRUE));
+  message.header.status = 1 + MEF_RENDERING_ERROR_BROKEN;
+  g_assert_false (check (&message, TRUE));
+  mef_render_message_init (&message, MEF_RENDER_READY, 0);
+  message.header.flags = MEF_RENDER_INCOMPLETE;
+  g_assert_false (check (&message, TRUE));
+}
+
+static void
 test_status (void)
 {
   MefRenderMessage message;
@@ -206,6 +226,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/rendering/message/each-side-has-its-kinds", test_sides);
   g_test_add_func ("/rendering/message/header", test_header);
+  g_test_add_func ("/rendering/message/flags", test_flags);
   g_test_add_func ("/rendering/message/status", test_status);
   g_test_add_func ("/rendering/message/SEC-03/opened-is-not-believed", test_opened);
   g_test_add_func ("/rendering/message/request", test_request);

@@ -39,6 +39,12 @@ mef_scan_document_get_page_size (MefScanPages *pages, int page, double *width, d
   *height = size->height;
 }
 
+static gboolean
+mef_scan_document_is_incomplete (MefScanPages *pages, int page)
+{
+  return mef_render_document_is_incomplete (MEF_SCAN_DOCUMENT (pages)->document, page);
+}
+
 static MefTile *
 mef_scan_document_peek_tile (MefScanPages *pages, const MefScanTileKey *key)
 {
@@ -112,6 +118,7 @@ mef_scan_document_pages_init (MefScanPagesInterface *iface)
 {
   iface->get_n_pages = mef_scan_document_get_n_pages;
   iface->get_page_size = mef_scan_document_get_page_size;
+  iface->is_incomplete = mef_scan_document_is_incomplete;
   iface->peek_tile = mef_scan_document_peek_tile;
   iface->load_tile_async = mef_scan_document_load_tile_async;
   iface->load_tile_finish = mef_scan_document_load_tile_finish;

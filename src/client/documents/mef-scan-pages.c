@@ -69,6 +69,15 @@ mef_scan_pages_get_coarse_key (MefScanPages *self, int page, MefRotation rotatio
   };
 }
 
+gboolean
+mef_scan_pages_is_incomplete (MefScanPages *self, int page)
+{
+  g_return_val_if_fail (MEF_IS_SCAN_PAGES (self), FALSE);
+
+  return MEF_SCAN_PAGES_GET_IFACE (self)->is_incomplete != NULL
+         && MEF_SCAN_PAGES_GET_IFACE (self)->is_incomplete (self, page);
+}
+
 MefTile *
 mef_scan_pages_peek_tile (MefScanPages *self, const MefScanTileKey *key)
 {

@@ -26,10 +26,11 @@ struct _MefScanModel
   MefScanDocuments *documents; /* (owned) */
 
   MefScanState  state;
-  char         *message;  /* (owned) (nullable) */
-  gint64        received; /* bytes */
-  GCancellable *opening;  /* (owned) (nullable) */
-  MefScanSheet *sheet;    /* (owned) (nullable): the document opened */
+  char         *message;    /* (owned) (nullable) */
+  gint64        received;   /* bytes */
+  GCancellable *opening;    /* (owned) (nullable) */
+  MefScanSheet *sheet;      /* (owned) (nullable): the document opened */
+  gboolean      incomplete; /* was told of the page shown */
 
   MefScanView view;
 };
@@ -48,6 +49,7 @@ static guint signals[SIGNAL_N];
 static void
 emit_changed (MefScanModel *self)
 {
+  self->incomplete = mef_scan_model_is_incomplete (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -72,6 +74,8 @@ static void
 drawn_cb (MefScanModel *self)
 {
   g_signal_emit (self, signals[SIGNAL_DRAWN], 0);
+  if (mef_scan_model_is_incomplete (self) != self->incomplete)
+    emit_changed (self);
 }
 
 /* ---- opening ---- */
@@ -289,6 +293,14 @@ mef_scan_model_get_message (MefScanModel *self)
   g_return_val_if_fail (MEF_IS_SCAN_MODEL (self), NULL);
 
   return self->message;
+}
+
+gboolean
+mef_scan_model_is_incomplete (MefScanModel *self)
+{
+  g_return_val_if_fail (MEF_IS_SCAN_MODEL (self), FALSE);
+
+  return self->sheet != NULL && mef_scan_sheet_is_incomplete (self->sheet);
 }
 
 double

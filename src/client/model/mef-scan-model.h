@@ -63,6 +63,10 @@ MefScanState mef_scan_model_get_state (MefScanModel *self);
  * sentence */
 const char *mef_scan_model_get_message (MefScanModel *self);
 
+/** mef_scan_model_is_incomplete: whether a part of the page shown is missing or damaged; `changed` tells when
+ * drawing it has shown that */
+gboolean mef_scan_model_is_incomplete (MefScanModel *self);
+
 /** mef_scan_model_get_progress: 0 to 1, how much of the bytes has come */
 double mef_scan_model_get_progress (MefScanModel *self);
 

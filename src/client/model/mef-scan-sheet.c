@@ -145,6 +145,14 @@ mef_scan_sheet_get_n_pages (MefScanSheet *self)
   return mef_scan_pages_get_n_pages (self->pages);
 }
 
+gboolean
+mef_scan_sheet_is_incomplete (MefScanSheet *self)
+{
+  g_return_val_if_fail (MEF_IS_SCAN_SHEET (self), FALSE);
+
+  return mef_scan_pages_is_incomplete (self->pages, self->place->page);
+}
+
 double
 mef_scan_sheet_get_scale (MefScanSheet *self)
 {

@@ -41,6 +41,9 @@ MefScanSheet *mef_scan_sheet_new (MefScanPages *pages, const MefScanPlace *place
 /** mef_scan_sheet_get_n_pages: of the document */
 int mef_scan_sheet_get_n_pages (MefScanSheet *self);
 
+/** mef_scan_sheet_is_incomplete: whether a part of the page is missing, as far as is known by now */
+gboolean mef_scan_sheet_is_incomplete (MefScanSheet *self);
+
 /** mef_scan_sheet_get_scale: pixels per point */
 double mef_scan_sheet_get_scale (MefScanSheet *self);
 

@@ -34,6 +34,7 @@ typedef struct
  * MefScanPagesInterface:
  * @get_n_pages: at least 1
  * @get_page_size: points of the upright page
+ * @is_incomplete: (nullable): whether a part of the page is missing, as far as is known by now
  * @peek_tile: (transfer none) (nullable): the tile when it is at hand
  * @load_tile_async: draws it
  * @load_tile_finish: (transfer full): the tile; errors are French sentences for a person
@@ -46,6 +47,7 @@ struct _MefScanPagesInterface
 
   int (*get_n_pages) (MefScanPages *self);
   void (*get_page_size) (MefScanPages *self, int page, double *width, double *height);
+  gboolean (*is_incomplete) (MefScanPages *self, int page);
   MefTile *(*peek_tile) (MefScanPages *self, const MefScanTileKey *key);
   void (*load_tile_async) (MefScanPages         *self,
                            const MefScanTileKey *key,
@@ -58,6 +60,10 @@ struct _MefScanPagesInterface
 
 /** mef_scan_pages_get_n_pages: at least 1 */
 int mef_scan_pages_get_n_pages (MefScanPages *self);
+
+/** mef_scan_pages_is_incomplete: whether a part of @page, or of the whole file, is missing or damaged, as far
+ * as what was drawn until now has shown */
+gboolean mef_scan_pages_is_incomplete (MefScanPages *self, int page);
 
 /** mef_scan_pages_get_page_size: points of @page as it is seen turned by @rotation */
 void mef_scan_pages_get_page_size (MefScanPages *self,

@@ -26,6 +26,7 @@ struct _MefScanPane
 
   GtkWidget *bar;
   GtkWidget *start;
+  GtkWidget *warning;
   GtkWidget *body;
   GtkWidget *titles;
   GtkWidget *tabs;
@@ -244,6 +245,8 @@ update_state (MefScanPane *self)
     g_clear_handle_id (&self->patience_id, g_source_remove);
   gtk_widget_set_visible (self->stack, state != MEF_SCAN_STATE_READY);
   gtk_widget_set_visible (self->note, state == MEF_SCAN_STATE_READY && message != NULL);
+  gtk_widget_set_visible (self->warning,
+                          state == MEF_SCAN_STATE_READY && mef_scan_model_is_incomplete (self->model));
   switch (state)
     {
     case MEF_SCAN_STATE_LOADING:
@@ -415,17 +418,22 @@ mef_scan_pane_measure (GtkWidget     *widget,
   int          least;
   int          most;
 
-  gtk_widget_measure (self->bar, orientation, -1, minimum, natural, NULL, NULL);
-  gtk_widget_measure (self->body, orientation, -1, &least, &most, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+  *minimum = *natural = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
-      *minimum = MAX (*minimum, least);
-      *natural = MAX (*natural, most);
-    }
-  else
-    {
-      *minimum += least;
-      *natural += most;
+      gtk_widget_measure (child, orientation, child == self->warning ? for_size : -1, &least, &most, NULL,
+                          NULL);
+      if (orientation == GTK_ORIENTATION_HORIZONTAL)
+        {
+          *minimum = MAX (*minimum, least);
+          *natural = MAX (*natural, most);
+        }
+      else
+        {
+          *minimum += least;
+          *natural += most;
+        }
     }
 }
 
@@ -437,14 +445,22 @@ mef_scan_pane_size_allocate (GtkWidget *widget, int width, int height, int basel
   int          scale = gtk_widget_get_scale_factor (widget);
   int          strip = width >= WIDTH_FOR_STRIP ? STRIP_WIDTH : 0;
   int          bar;
+  int          warning = 0;
+  int          top;
 
   gtk_widget_measure (self->bar, GTK_ORIENTATION_VERTICAL, -1, &bar, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->bar, &(GtkAllocation){ 0, 0, width, bar }, -1);
+  if (gtk_widget_get_visible (self->warning))
+    {
+      gtk_widget_measure (self->warning, GTK_ORIENTATION_VERTICAL, width, &warning, NULL, NULL, NULL);
+      gtk_widget_size_allocate (self->warning, &(GtkAllocation){ 0, bar, width, warning }, -1);
+    }
+  top = bar + warning;
   if (self->model != NULL)
     mef_scan_model_set_room (self->model, MAX (width - 2 * MEF_SCAN_CANVAS_MARGIN, 1) * scale,
-                             MAX (height - bar - 2 * MEF_SCAN_CANVAS_MARGIN, 1) * scale, strip * scale,
+                             MAX (height - top - 2 * MEF_SCAN_CANVAS_MARGIN, 1) * scale, strip * scale,
                              CSS_DPI / POINTS_PER_INCH * scale);
-  gtk_widget_size_allocate (self->body, &(GtkAllocation){ 0, bar, width, MAX (height - bar, 0) }, -1);
+  gtk_widget_size_allocate (self->body, &(GtkAllocation){ 0, top, width, MAX (height - top, 0) }, -1);
 }
 
 static void
@@ -551,6 +567,7 @@ mef_scan_pane_class_init (MefScanPaneClass *klass)
                                                "/fr/monenfant/BackOffice/ui/scan/mef-scan-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, MefScanPane, bar);
   gtk_widget_class_bind_template_child (widget_class, MefScanPane, start);
+  gtk_widget_class_bind_template_child (widget_class, MefScanPane, warning);
   gtk_widget_class_bind_template_child (widget_class, MefScanPane, body);
   gtk_widget_class_bind_template_child (widget_class, MefScanPane, titles);
   gtk_widget_class_bind_template_child (widget_class, MefScanPane, tabs);

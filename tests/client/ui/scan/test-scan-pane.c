@@ -414,6 +414,29 @@ test_names (Fixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_property (canvas, GTK_ACCESSIBLE_PROPERTY_LABEL, "Agrément, page 2 sur 3");
 }
 
+static void
+test_incomplete (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) whole = mef_fixture_jpeg (600, 840, 0, 0, 0);
+  g_autoptr (GBytes) part = g_bytes_new_from_bytes (whole, 0, g_bytes_get_size (whole) * 6 / 10);
+  g_autoptr (MefDemande) cut = mef_demande_new ();
+  g_autoptr (MefDemande) demande = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  add_document (fixture, cut, MEF_GENRE_DOCUMENT_AGREMENT, part);
+  mef_scan_model_open (fixture->model, cut);
+  wait_state (fixture, MEF_SCAN_STATE_READY);
+  wait_sharp (fixture);
+  /* What there is stays in view, below the warning. */
+  g_assert_cmpstr (get_shown_state (fixture), ==, "page");
+  g_assert_true (has_text (fixture->pane, "Document incomplet"));
+  texture = take_picture (fixture, "scan-incomplete.png");
+  mef_test_assert_near (get_canvas_pixel (fixture, texture, 0.25, 0.2), 0xff0000);
+
+  demande = show_pdf (fixture, 1);
+  g_assert_false (has_text (fixture->pane, "Document incomplet"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -434,6 +457,7 @@ main (int argc, char *argv[])
   ADD ("MOD-03/pages", test_pages);
   ADD ("MOD-03/documents", test_documents);
   ADD ("states", test_states);
+  ADD ("REL-11/incomplete", test_incomplete);
   ADD ("A11Y-01/names", test_names);
 
   return g_test_run ();
