@@ -109,37 +109,6 @@ set_place (MefParcours *self, guint position)
 }
 
 static void
-found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (MefParcours) self = user_data;
-  g_autoptr (GError) error = NULL;
-  guint            position = MEF_QUEUE_NULLE_PART;
-  g_autofree char *id = mef_queue_next_finish (MEF_QUEUE (source), result, &position, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (error != NULL)
-    {
-      g_signal_emit (self, signals[SIGNAL_ECHEC], 0,
-                     _ ("La suite de la liste n’a pas pu être lue sur ce poste. Réessayez."));
-      return;
-    }
-  if (id == NULL)
-    {
-      g_signal_emit (self, signals[SIGNAL_FIN], 0);
-      return;
-    }
-  set_text (self, &self->demande, id, PROP_DEMANDE);
-  set_place (self, position);
-}
-
-static void
-move_to (MefParcours *self, guint position, gboolean libre)
-{
-  mef_queue_next_async (self->queue, position, libre, restart (&self->moving), found_cb, g_object_ref (self));
-}
-
-static void
 located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MefParcours) self = user_data;
@@ -168,6 +137,37 @@ locate (MefParcours *self)
   else
     mef_queue_locate_async (self->queue, self->demande, restart (&self->locating), located_cb,
                             g_object_ref (self));
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MefParcours) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = mef_queue_next_finish (MEF_QUEUE (source), result, NULL, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    {
+      g_signal_emit (self, signals[SIGNAL_ECHEC], 0,
+                     _ ("La suite de la liste n’a pas pu être lue sur ce poste. Réessayez."));
+      return;
+    }
+  if (id == NULL)
+    {
+      g_signal_emit (self, signals[SIGNAL_FIN], 0);
+      return;
+    }
+  set_text (self, &self->demande, id, PROP_DEMANDE);
+  /* Not where it stood when it was found: the list may have moved since. */
+  locate (self);
+}
+
+static void
+move_to (MefParcours *self, guint position, gboolean libre)
+{
+  mef_queue_next_async (self->queue, position, libre, restart (&self->moving), found_cb, g_object_ref (self));
 }
 
 /* Keeps the place in mind while rows come and go around it. */

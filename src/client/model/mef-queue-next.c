@@ -19,7 +19,9 @@ typedef struct
   guint    position;
   gint64   rowid; /* of the row at @position when the search last stopped */
   gboolean libre;
-  char    *id; /* (owned) (nullable): the answer */
+  gboolean checking; /* that row is being read as it is now */
+  gboolean checked;  /* and it is still to be had */
+  char    *id;       /* (owned) (nullable): the answer */
 } Walk;
 
 static void
@@ -31,6 +33,56 @@ walk_free (gpointer data)
   g_free (walk);
 }
 
+static gboolean walk_step (MefQueue *self, GTask *task);
+
+static gboolean
+waits (const MefLigne *ligne)
+{
+  return ligne->etat == MEF_ETAT_EN_ATTENTE_TRAITEMENT || ligne->etat == MEF_ETAT_EN_COURS_TRAITEMENT;
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  MefQueue *self = g_task_get_source_object (task);
+  Walk     *walk = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefLigne) now = mef_cache_ligne_finish (MEF_CACHE (source), result, &error);
+  const MefLigne *before = mef_ligne_store_peek (self->rows, walk->rowid);
+
+  /* Another reading has failed: whoever asked has been told. */
+  if (!g_ptr_array_find (self->walks, task, NULL))
+    return;
+  walk->checking = FALSE;
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    {
+      walk->checked = now != NULL && !mef_ligne_is_held_by_other (now, mef_cache_get_moi (MEF_CACHE (source)))
+                      && (before == NULL || waits (now) == waits (before));
+      if (!walk->checked && walk->position < self->rowids->len
+          && mef_queue_rowid_at (self, walk->position) == walk->rowid)
+        walk->position++;
+      if (!walk_step (self, task))
+        return;
+    }
+  g_ptr_array_remove (self->walks, task);
+}
+
+/* The list is a little older than the cache: what was just decided, or taken by somebody, still stands in it.
+ */
+static void
+walk_check (MefQueue *self, GTask *task, const MefLigne *ligne)
+{
+  Walk *walk = g_task_get_task_data (task);
+
+  walk->checking = TRUE;
+  walk->rowid = ligne->rowid;
+  mef_cache_ligne_async (mef_espace_get_cache (self->espace), ligne->id, g_task_get_cancellable (task),
+                         checked_cb, g_object_ref (task));
+}
+
 /* Goes on from where it stands; answers whether it has ended, else it waits for a page. */
 static gboolean
 walk_step (MefQueue *self, GTask *task)
@@ -38,6 +90,8 @@ walk_step (MefQueue *self, GTask *task)
   Walk       *walk = g_task_get_task_data (task);
   const char *moi = mef_cache_get_moi (mef_espace_get_cache (self->espace));
 
+  if (walk->checking)
+    return FALSE;
   if (g_task_return_error_if_cancelled (task))
     return TRUE;
   for (; walk->position < self->rowids->len; walk->position++)
@@ -56,11 +110,15 @@ walk_step (MefQueue *self, GTask *task)
           mef_queue_fetch_page (self, walk->position / MEF_QUEUE_PAGE);
           return FALSE;
         }
-      if (!walk->libre || !mef_ligne_is_held_by_other (ligne, moi))
+      if (walk->libre && mef_ligne_is_held_by_other (ligne, moi))
+        continue;
+      if (walk->libre && mef_queue_is_behind (self) && !(walk->checked && walk->rowid == ligne->rowid))
         {
-          walk->id = g_strdup (ligne->id);
-          break;
+          walk_check (self, task, ligne);
+          return FALSE;
         }
+      walk->id = g_strdup (ligne->id);
+      break;
     }
   g_task_return_boolean (task, TRUE);
   return TRUE;
@@ -88,7 +146,8 @@ mef_queue_walks_follow (MefQueue *self)
 
       if (position != MEF_QUEUE_NULLE_PART)
         walk->position = position;
-      walk->rowid = -1;
+      if (!walk->checking)
+        walk->rowid = -1;
     }
 }
 

@@ -36,6 +36,9 @@ void mef_queue_fetch_page (MefQueue *self, guint page);
 /** mef_queue_rowid_at: @position: below the length of the list */
 gint64 mef_queue_rowid_at (MefQueue *self, guint position);
 
+/** mef_queue_is_behind: whether the cache has changed since the list was asked for last */
+gboolean mef_queue_is_behind (MefQueue *self);
+
 /** mef_queue_walk_on: searches that wait go on with the rows that have come */
 void mef_queue_walk_on (MefQueue *self);
 

@@ -349,6 +349,12 @@ day_changed_cb (MefQueue *self)
     self->reload_id = g_timeout_add (RELOAD_DELAY_MS, reload_cb, self);
 }
 
+gboolean
+mef_queue_is_behind (MefQueue *self)
+{
+  return self->reload_id != 0 || self->query != NULL;
+}
+
 /* ---- GListModel ---- */
 
 static GType

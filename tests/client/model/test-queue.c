@@ -267,6 +267,45 @@ test_next_free (void)
   g_assert_cmpuint (mef_queue_position_of (queue, third), ==, 2);
 }
 
+/* A decision just written is not come back to, nor what a colleague has just taken: the list catches up a
+ * little later. */
+static void
+test_next_before_refresh (void)
+{
+  g_autoptr (MefQueueFixture) fixture = mef_queue_fixture_new ();
+  g_autoptr (MefQueue) queue = NULL;
+  g_autoptr (MefDossier) dossier = NULL;
+  g_autoptr (MefOperation) operation = NULL;
+  g_autofree char *decided = NULL;
+  g_autofree char *taken = NULL;
+  g_autofree char *fourth = NULL;
+  g_autofree char *after = NULL;
+
+  mef_queue_fixture_fill (fixture, 0, 20);
+  queue = queue_new (fixture);
+  decided = mef_queue_fixture_dup_id (queue, 0);
+  taken = mef_queue_fixture_dup_id (queue, 1);
+  fourth = mef_queue_fixture_dup_id (queue, 3);
+  dossier = mef_cache_fixture_dossier (fixture->cache, decided);
+  operation = mef_cache_fixture_decide (fixture->cache, dossier->demande, MEF_EVENEMENT_VALIDER);
+  mef_queue_fixture_hold (fixture, taken, MEF_FIXTURE_AUTRE, "M. Diallo");
+  mef_queue_fixture_hold (fixture, fourth, MEF_FIXTURE_MOI, MEF_FIXTURE_MOI_NOM);
+  after = next (queue, 0, TRUE, NULL);
+  g_assert_cmpstr (after, !=, decided);
+  g_assert_cmpstr (after, !=, taken);
+  g_assert_nonnull (after);
+
+  /* The same row as a list that has caught up gives. */
+  mef_queue_fixture_settle (queue);
+  g_assert_cmpuint (mef_queue_get_nombre (queue), ==, 19);
+  g_assert_cmpuint (mef_queue_position_of (queue, after), ==, 1);
+  {
+    g_autofree char *mine = next (queue, 2, TRUE, NULL);
+
+    g_assert_cmpstr (mine, ==, fourth);
+  }
+}
+
 /* What somebody else holds is passed over, however long the stretch is. */
 static void
 test_next_beyond_pages (void)
@@ -381,6 +420,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/queue/replaced", test_replaced);
   g_test_add_func ("/model/queue/last-filter-wins", test_last_filter_wins);
   g_test_add_func ("/model/queue/MOD-06/next-free", test_next_free);
+  g_test_add_func ("/model/queue/MOD-06/next-before-refresh", test_next_before_refresh);
   g_test_add_func ("/model/queue/MOD-06/next-beyond-pages", test_next_beyond_pages);
   g_test_add_func ("/model/queue/locate", test_locate);
   g_test_add_func ("/model/queue/USR-04/site", test_site);

@@ -7,13 +7,14 @@
 #include "client/model/mef-queue-fixture.h"
 #include "client/model/mef-scan-model.h"
 #include "client/ui/moderation/mef-check-row.h"
+#include "client/ui/moderation/mef-filter-popover.h"
 #include "client/ui/moderation/mef-moderation-keys.h"
 #include "client/ui/moderation/mef-motive-row.h"
+#include "client/ui/moderation/mef-queue-list.h"
 #include "client/ui/moderation/mef-queue-row.h"
 #include "client/ui/widgets/mef-queue-table.h"
 #include "client/ui/scan/mef-scan-pane.h"
 #include "client/ui/widgets/mef-date-entry.h"
-#include "protocol/mef-motif-codec.h"
 
 #include "support/mef-fake-scan-source.h"
 
@@ -375,25 +376,6 @@ test_pressed (Fixture *fixture, gconstpointer data)
   assert_opened (fixture, "Marchand");
 }
 
-/* The motives of the national set, as the feed brings them. */
-static void
-add_motives (Fixture *fixture)
-{
-  GPtrArray *motifs = mef_motif_get_national ();
-  g_autoptr (MefFeedBatch) batch = mef_fixture_batch (FALSE, "c", NULL);
-  g_autoptr (GError) error = NULL;
-
-  for (guint i = 0; i < motifs->len; i++)
-    {
-      const MefMotif  *motif = g_ptr_array_index (motifs, i);
-      g_autofree char *json = mef_motif_codec_encode (motif);
-
-      mef_fixture_add_record (batch, MEF_COLLECTION_MOTIFS, motif->id, "000", motif->version, json);
-    }
-  mef_cache_fixture_apply (fixture->data->cache, "000", batch, &error);
-  g_assert_no_error (error);
-}
-
 static gboolean
 is_occupe (Fixture *fixture)
 {
@@ -401,6 +383,12 @@ is_occupe (Fixture *fixture)
 
   g_object_get (fixture->review, "occupe", &occupe, NULL);
   return occupe;
+}
+
+static gboolean
+has_filters (GtkWidget *button, const char *unused)
+{
+  return MEF_IS_FILTER_POPOVER (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
 }
 
 /* Whether what has the focus stands in a widget of a type. */
@@ -416,7 +404,7 @@ is_in (Fixture *fixture, GType type)
 static void
 test_panel_pressed (Fixture *fixture, gconstpointer data)
 {
-  add_motives (fixture);
+  mef_cache_fixture_add_references (fixture->data->cache);
   gtk_window_set_title (GTK_WINDOW (fixture->window), "essai");
   wait (100);
   press ("n");
@@ -468,7 +456,7 @@ test_panel_pressed (Fixture *fixture, gconstpointer data)
 static void
 test_filter_escaped (Fixture *fixture, gconstpointer data)
 {
-  add_motives (fixture);
+  mef_cache_fixture_add_references (fixture->data->cache);
   gtk_window_set_title (GTK_WINDOW (fixture->window), "essai");
   wait (100);
   press ("n");
@@ -525,6 +513,43 @@ test_decided (Fixture *fixture, gconstpointer data)
   assert_shows (fixture, "1 sur 17");
   activate (fixture, "annuler", NULL);
   g_assert_cmpstr (fixture->announced, ==, "Aucune décision à annuler.");
+}
+
+/* A decision that is written after the user has moved on opens nothing: it is not about what is opened now.
+ */
+static void
+test_decided_late (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MefDossier) dossier = NULL;
+  g_autoptr (MefOperation) operation = NULL;
+
+  activate (fixture, "suivante", NULL);
+  assert_opened (fixture, "Benali");
+  dossier = mef_cache_fixture_dossier (fixture->data->cache, mef_review_view_get_demande (fixture->review));
+  operation = mef_cache_fixture_decide (fixture->data->cache, dossier->demande, MEF_EVENEMENT_VALIDER);
+  activate (fixture, "suivante", NULL);
+  assert_opened (fixture, "Marchand");
+  g_signal_emit_by_name (fixture->review, "decidee", operation);
+  g_assert_cmpstr (fixture->announced, ==, "Demande validée : Nadia Benali");
+  assert_shows (fixture, "1 sur 16");
+  assert_opened (fixture, "Marchand");
+}
+
+/* Closed right after the decision, before the list knows of it: « Suivante » begins with another. */
+static void
+test_next_after_closing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MefDossier) dossier = NULL;
+  g_autoptr (MefOperation) operation = NULL;
+
+  activate (fixture, "suivante", NULL);
+  assert_opened (fixture, "Benali");
+  dossier = mef_cache_fixture_dossier (fixture->data->cache, mef_review_view_get_demande (fixture->review));
+  operation = mef_cache_fixture_decide (fixture->data->cache, dossier->demande, MEF_EVENEMENT_VALIDER);
+  g_action_group_activate_action (fixture->actions, "fermer", NULL);
+  g_action_group_activate_action (fixture->actions, "suivante", NULL);
+  assert_opened (fixture, "Marchand");
+  assert_shows (fixture, "1 sur 16");
 }
 
 /* The last of a list: one toast says both and keeps the undo. */
@@ -643,6 +668,63 @@ test_dates (void)
   g_assert_cmpuint (mef_date_entry_parse (""), ==, MEF_DAY_NONE);
 }
 
+/* Escape closes what is nearest: the popover, then the motive panel, then the request. */
+static void
+test_escaped (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *unfold, *filters, *popover;
+
+  mef_cache_fixture_add_references (fixture->data->cache);
+  gtk_window_set_title (GTK_WINDOW (fixture->window), "essai");
+  wait (100);
+  press ("n");
+  assert_opened (fixture, "Benali");
+  press ("c");
+  g_assert_true (is_occupe (fixture));
+  unfold = find (GTK_WIDGET (fixture->review), GTK_TYPE_TOGGLE_BUTTON, NULL, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (unfold), TRUE);
+  wait (100);
+  filters =
+      find (find (fixture->page, MEF_TYPE_QUEUE_LIST, NULL, NULL), GTK_TYPE_MENU_BUTTON, has_filters, NULL);
+  g_assert_nonnull (filters);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (filters)));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (filters));
+  wait (300);
+  g_assert_true (gtk_widget_get_mapped (popover));
+  press ("Escape");
+  g_assert_false (gtk_widget_get_mapped (popover));
+  g_assert_true (is_occupe (fixture));
+  press ("Escape");
+  g_assert_false (is_occupe (fixture));
+  assert_opened (fixture, "Benali");
+
+  /* The same without a panel. */
+  gtk_menu_button_popup (GTK_MENU_BUTTON (filters));
+  wait (300);
+  press ("Escape");
+  g_assert_false (gtk_widget_get_mapped (popover));
+  assert_opened (fixture, "Benali");
+  press ("Escape");
+  assert_opened (fixture, NULL);
+}
+
+/* A motive that a check proposes is sent with two keys. */
+static void
+test_proposed_sent (Fixture *fixture, gconstpointer data)
+{
+  mef_cache_fixture_add_references (fixture->data->cache);
+  gtk_window_set_title (GTK_WINDOW (fixture->window), "essai");
+  wait (100);
+  press ("n");
+  assert_opened (fixture, "Benali");
+  press ("6");
+  press ("6");
+  press ("c");
+  press ("ctrl+Return");
+  assert_opened (fixture, "Marchand");
+  g_assert_cmpstr (fixture->announced, ==, "Nouveaux éléments demandés : Nadia Benali");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -657,8 +739,12 @@ main (int argc, char **argv)
   ADD ("/ui/moderation-page/MOD-06/pressed", NULL, test_pressed);
   ADD ("/ui/moderation-page/MOD-06/panel-pressed", NULL, test_panel_pressed);
   ADD ("/ui/moderation-page/MOD-06/filter-escaped", NULL, test_filter_escaped);
+  ADD ("/ui/moderation-page/MOD-06/escaped", NULL, test_escaped);
+  ADD ("/ui/moderation-page/MOD-06/proposed-sent", NULL, test_proposed_sent);
+  ADD ("/ui/moderation-page/MOD-06/next-after-closing", NULL, test_next_after_closing);
   ADD ("/ui/moderation-page/MOD-06/end", NULL, test_end);
   ADD ("/ui/moderation-page/MOD-05/decided", NULL, test_decided);
+  ADD ("/ui/moderation-page/MOD-05/decided-late", NULL, test_decided_late);
   ADD ("/ui/moderation-page/MOD-05/last-decided", NULL, test_last_decided);
   ADD ("/ui/moderation-page/MOD-05/undo-this", NULL, test_undo_this);
   ADD ("/ui/moderation-page/MOD-05/undo-too-late", NULL, test_undo_too_late);

@@ -272,7 +272,9 @@ decided_cb (MefReviewView *review, const MefOperation *operation, MefModerationP
   self->decided = dup_decided (operation);
   mef_annulation_push (self->undo, operation);
   mef_moderation_page_announce (self, self->decided, TRUE);
-  mef_parcours_next (self->parcours);
+  /* The user may have moved on while it was written. */
+  if (g_strcmp0 (operation->record, mef_parcours_get_demande (self->parcours)) == 0)
+    mef_parcours_next (self->parcours);
 }
 
 static void

@@ -507,6 +507,48 @@ test_aside_kept (MefReviewFixture *self, gconstpointer data)
   g_assert_cmpstr (label_of (CHILD (MEF_TYPE_MOTIVE_BAR, "count")), ==, "1 motif retenu");
 }
 
+/* What is aside while another decision is sent is still there when that is undone. */
+static void
+test_aside_kept_by_undo (MefReviewFixture *self, gconstpointer data)
+{
+  GtkWidget *offer;
+
+  mef_review_fixture_open (self);
+  offer = CHILD (MEF_TYPE_DATA_PANE, "offer");
+  mef_review_fixture_key (self, GDK_KEY_c, 0);
+  mef_review_fixture_digit (self, 3);
+  mef_review_fixture_key (self, GDK_KEY_Escape, 0);
+  tick_all (self);
+  mef_review_fixture_key (self, GDK_KEY_v, 0);
+  g_assert_nonnull (self->decidee);
+  mef_review_view_open (self->view, NULL);
+  g_assert_true (mef_cache_fixture_undo (self->cache, self->decidee->cle));
+  mef_review_view_open (self->view, self->demande->id);
+  mef_review_fixture_settle (self);
+  g_assert_true (is_shown (offer));
+  press (self, gtk_widget_get_last_child (offer));
+  g_assert_cmpstr (label_of (CHILD (MEF_TYPE_MOTIVE_BAR, "count")), ==, "1 motif retenu");
+}
+
+/* A draft of motives is not lost by « Valider »: the undo gives it back. */
+static void
+test_draft_kept_by_undo (MefReviewFixture *self, gconstpointer data)
+{
+  mef_review_fixture_open (self);
+  mef_review_fixture_key (self, GDK_KEY_c, 0);
+  mef_review_fixture_digit (self, 3);
+  press (self, CHILD (MEF_TYPE_MOTIVE_BAR, "draft"));
+  tick_all (self);
+  mef_review_fixture_key (self, GDK_KEY_v, 0);
+  g_assert_nonnull (self->decidee);
+  g_assert_nonnull (strstr (self->decidee->payload, "VALIDER"));
+  g_assert_true (mef_cache_fixture_undo (self->cache, self->decidee->cle));
+  mef_review_fixture_settle (self);
+  mef_review_fixture_key (self, GDK_KEY_c, 0);
+  g_assert_true (is_occupe (self));
+  g_assert_cmpstr (label_of (CHILD (MEF_TYPE_MOTIVE_BAR, "count")), ==, "1 motif retenu");
+}
+
 static void
 test_draft_kept (MefReviewFixture *self, gconstpointer data)
 {
@@ -646,6 +688,8 @@ main (int argc, char **argv)
   ADD ("MOD-05/typing-undisturbed", test_typing_undisturbed);
   ADD ("MOD-05/cancel-and-resume", test_cancel_and_resume);
   ADD ("MOD-05/aside-kept", test_aside_kept);
+  ADD ("MOD-05/aside-kept-by-undo", test_aside_kept_by_undo);
+  ADD ("MOD-05/draft-kept-by-undo", test_draft_kept_by_undo);
   ADD ("MOD-05/draft-kept", test_draft_kept);
   ADD ("MOD-05/mail-of-validation", test_mail_of_validation);
   AS ("MOD-08/agent", MEF_ROLE_AGENT_CAF, test_agent);
