@@ -477,6 +477,16 @@ test_filter_escaped (Fixture *fixture, gconstpointer data)
   assert_opened (fixture, NULL);
 }
 
+/* (transfer full): the request opened is validated, as by the review that a test has instead of a person. */
+static MefOperation *
+decide_opened (Fixture *fixture)
+{
+  g_autoptr (MefDossier) dossier =
+      mef_cache_fixture_dossier (fixture->data->cache, mef_review_view_get_demande (fixture->review));
+
+  return mef_cache_fixture_decide (fixture->data->cache, dossier->demande, MEF_EVENEMENT_VALIDER);
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -492,13 +502,11 @@ test_empty (Fixture *fixture, gconstpointer data)
 static void
 test_decided (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (MefDossier) dossier = NULL;
   g_autoptr (MefOperation) operation = NULL;
 
   activate (fixture, "suivante", NULL);
   assert_opened (fixture, "Benali");
-  dossier = mef_cache_fixture_dossier (fixture->data->cache, mef_review_view_get_demande (fixture->review));
-  operation = mef_cache_fixture_decide (fixture->data->cache, dossier->demande, MEF_EVENEMENT_VALIDER);
+  operation = decide_opened (fixture);
   g_signal_emit_by_name (fixture->review, "decidee", operation);
   g_assert_cmpstr (fixture->announced, ==, "Demande validée : Nadia Benali");
   g_assert_true (fixture->undoable);
@@ -520,13 +528,11 @@ test_decided (Fixture *fixture, gconstpointer data)
 static void
 test_decided_late (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (MefDossier) dossier = NULL;
   g_autoptr (MefOperation) operation = NULL;
 
   activate (fixture, "suivante", NULL);
   assert_opened (fixture, "Benali");
-  dossier = mef_cache_fixture_dossier (fixture->data->cache, mef_review_view_get_demande (fixture->review));
-  operation = mef_cache_fixture_decide (fixture->data->cache, dossier->demande, MEF_EVENEMENT_VALIDER);
+  operation = decide_opened (fixture);
   activate (fixture, "suivante", NULL);
   assert_opened (fixture, "Marchand");
   g_signal_emit_by_name (fixture->review, "decidee", operation);
@@ -539,13 +545,11 @@ test_decided_late (Fixture *fixture, gconstpointer data)
 static void
 test_next_after_closing (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (MefDossier) dossier = NULL;
   g_autoptr (MefOperation) operation = NULL;
 
   activate (fixture, "suivante", NULL);
   assert_opened (fixture, "Benali");
-  dossier = mef_cache_fixture_dossier (fixture->data->cache, mef_review_view_get_demande (fixture->review));
-  operation = mef_cache_fixture_decide (fixture->data->cache, dossier->demande, MEF_EVENEMENT_VALIDER);
+  operation = decide_opened (fixture);
   g_action_group_activate_action (fixture->actions, "fermer", NULL);
   g_action_group_activate_action (fixture->actions, "suivante", NULL);
   assert_opened (fixture, "Marchand");
@@ -557,12 +561,10 @@ static void
 test_last_decided (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MefDemande) last = mef_sample_demande_new_nth (16);
-  g_autoptr (MefDossier) dossier = NULL;
   g_autoptr (MefOperation) operation = NULL;
 
   activate (fixture, "ouvrir", last->id);
-  dossier = mef_cache_fixture_dossier (fixture->data->cache, last->id);
-  operation = mef_cache_fixture_decide (fixture->data->cache, dossier->demande, MEF_EVENEMENT_VALIDER);
+  operation = decide_opened (fixture);
   g_signal_emit_by_name (fixture->review, "decidee", operation);
   wait (100);
   assert_opened (fixture, NULL);
@@ -579,15 +581,12 @@ test_undo_this (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr (MefDossier) dossier = NULL;
       g_autoptr (MefOperation) operation = NULL;
 
       activate (fixture, "suivante", NULL);
       if (i == 0)
         first = g_strdup (mef_review_view_get_demande (fixture->review));
-      dossier =
-          mef_cache_fixture_dossier (fixture->data->cache, mef_review_view_get_demande (fixture->review));
-      operation = mef_cache_fixture_decide (fixture->data->cache, dossier->demande, MEF_EVENEMENT_VALIDER);
+      operation = decide_opened (fixture);
       g_signal_emit_by_name (fixture->review, "decidee", operation);
       activate (fixture, "fermer", NULL);
       assert_shows (fixture, i == 0 ? "16 demandes" : "15 demandes");
@@ -604,12 +603,10 @@ test_undo_this (Fixture *fixture, gconstpointer data)
 static void
 test_undo_too_late (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (MefDossier) dossier = NULL;
   g_autoptr (MefOperation) operation = NULL;
 
   activate (fixture, "suivante", NULL);
-  dossier = mef_cache_fixture_dossier (fixture->data->cache, mef_review_view_get_demande (fixture->review));
-  operation = mef_cache_fixture_decide (fixture->data->cache, dossier->demande, MEF_EVENEMENT_VALIDER);
+  operation = decide_opened (fixture);
   g_signal_emit_by_name (fixture->review, "decidee", operation);
   mef_fake_clock_advance (fixture->data->cache->clock, 11 * MEF_SECOND);
   g_assert_true (mef_cache_fixture_begin (fixture->data->cache, operation->cle));

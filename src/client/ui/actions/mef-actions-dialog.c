@@ -9,6 +9,7 @@
 #include "base/mef-text.h"
 #include "client/model/mef-actions.h"
 #include "client/ui/actions/mef-action-row.h"
+#include "client/ui/actions/mef-conflict-table.h"
 #include "client/ui/widgets/mef-adaptive-bin.h"
 #include "client/ui/widgets/mef-dialog-size.h"
 #include "domain/mef-conflit.h"
@@ -68,70 +69,12 @@ get_selected (MefActionsDialog *self)
   return row != NULL ? mef_action_row_get_item (GTK_WIDGET (row)) : NULL;
 }
 
-/* @style: « secondary » for what the line is about, « strong » for what stands out, %NULL for the rest */
-static void
-attach_cell (MefActionsDialog *self,
-             int               column,
-             int               line,
-             const char       *text,
-             const char       *style,
-             gboolean          changed)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (label, column > 0);
-  gtk_widget_add_css_class (label, "conflict-cell");
-  if (column > 1)
-    gtk_widget_add_css_class (label, "current");
-  if (changed)
-    gtk_widget_add_css_class (label, "changed");
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  gtk_grid_attach (GTK_GRID (self->table), label, column, line, 1, 1);
-}
-
-static void
-fill_table (MefActionsDialog *self)
-{
-  GtkWidget *child;
-  g_autoptr (GPtrArray) lines = NULL;
-
-  while ((child = gtk_widget_get_first_child (self->table)) != NULL)
-    gtk_grid_remove (GTK_GRID (self->table), child);
-  gtk_widget_set_visible (self->table, FALSE);
-  /* What only waits has nothing to be compared with. */
-  if (self->dossier->operation->etat != MEF_OPERATION_CONFLIT
-      && self->dossier->operation->etat != MEF_OPERATION_REFUSEE)
-    return;
-  if (self->dossier->decision == NULL || self->dossier->vue == NULL || self->dossier->courante == NULL)
-    return;
-
-  lines = mef_conflit_compare (self->dossier->decision, self->dossier->vue, self->dossier->courante,
-                               self->dossier->prise, mef_cache_get_moi (mef_espace_get_cache (self->espace)),
-                               mef_espace_get_now (self->espace));
-  attach_cell (self, 0, 0, "", NULL, FALSE);
-  attach_cell (self, 1, 0, _ ("Votre décision"), "strong", FALSE);
-  attach_cell (self, 2, 0, _ ("Version actuelle"), "strong", FALSE);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      MefConflitLigne *line = g_ptr_array_index (lines, i);
-      const char      *style = line->change ? "strong" : NULL;
-
-      attach_cell (self, 0, (int) i + 1, line->libelle, "secondary", FALSE);
-      attach_cell (self, 1, (int) i + 1, line->mien, style, line->change);
-      attach_cell (self, 2, (int) i + 1, line->actuel, style, line->change);
-    }
-  gtk_widget_set_visible (self->table, TRUE);
-}
-
 static void
 show_detail (MefActionsDialog *self)
 {
   const MefOperation *operation = self->dossier->operation;
   MefActionItem      *item = get_selected (self);
+  const char         *moi = mef_cache_get_moi (mef_espace_get_cache (self->espace));
   gboolean            sent = item != NULL && mef_action_item_get_envoyee (item);
   gboolean            conflict = operation->etat == MEF_OPERATION_CONFLIT;
   gboolean            refused = operation->etat == MEF_OPERATION_REFUSEE;
@@ -161,12 +104,13 @@ show_detail (MefActionsDialog *self)
     sentence =
         g_strdup_printf (_ ("Décidée le %s. Elle est écrite sur ce poste et partira d’elle-même."), when);
   gtk_label_set_label (GTK_LABEL (self->sentence), sentence);
-  fill_table (self);
+  mef_conflict_table_show (MEF_CONFLICT_TABLE (self->table), self->dossier, moi,
+                           mef_espace_get_now (self->espace));
 
   if (conflict && decision && self->dossier->vue != NULL && self->dossier->courante != NULL)
-    why_not = mef_conflit_why_not_insist (
-        self->dossier->decision, self->dossier->vue, self->dossier->courante, self->dossier->prise,
-        mef_cache_get_moi (mef_espace_get_cache (self->espace)), mef_espace_get_now (self->espace));
+    why_not =
+        mef_conflit_why_not_insist (self->dossier->decision, self->dossier->vue, self->dossier->courante,
+                                    self->dossier->prise, moi, mef_espace_get_now (self->espace));
   gtk_widget_set_visible (self->hint_box, why_not != NULL);
   gtk_label_set_label (GTK_LABEL (self->hint), why_not != NULL ? why_not : "");
 
@@ -530,6 +474,7 @@ mef_actions_dialog_class_init (MefActionsDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mef_actions_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = mef_actions_dialog_finalize;
   g_type_ensure (MEF_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (MEF_TYPE_CONFLICT_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/monenfant/BackOffice/ui/actions/mef-actions-dialog.ui");
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, MefActionsDialog, child)
