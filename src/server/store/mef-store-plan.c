@@ -13,6 +13,9 @@
 /* So many rows are read from the words alone while one is from its request. */
 #define WORDS_SOONER 6
 
+/* So few rows are fetched without weighing anything else. */
+#define FEW 100
+
 static gboolean
 read_stored_count (MefStoreTransaction     *transaction,
                    const MefStorePartition *partition,
@@ -101,6 +104,19 @@ measure (MefStorePlan        *self,
 {
   gint64 count, least = G_MAXINT64;
   guint  rarest = 0;
+
+  /* One rare word settles it: « 751-2026-004312 » begins with two that everybody has. */
+  for (guint word = 0; word < criteres->n_mots; word++)
+    {
+      criteres->rarest = word;
+      if (!count_all (transaction, criteres, partitions, MEF_STORE_SOURCE_MOT, FALSE, FEW, &count, error))
+        return FALSE;
+      if (count <= FEW)
+        {
+          note (self, MEF_STORE_SOURCE_MOT, count, share);
+          return TRUE;
+        }
+    }
 
   for (guint word = 0; word < criteres->n_mots; word++)
     {
