@@ -1,9 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""serveur.py BUILD [--requests N…]: PRF-07, PRF-08 and the server's part of PRF-09, each beside a static SoupServer that
-answers the same bytes in the same run. Nothing is asserted: a figure is read by a person."""
+"""serveur.py BUILD [--requests N…] [--stores DIR]: PRF-07, PRF-08 and the server's part of PRF-09, each beside a static
+SoupServer that answers the same bytes in the same run, then all sizes side by side. Nothing is asserted: a figure is
+read by a person. A store of a million requests takes long to make: with --stores it is made once, in DIR/1000000, and
+served from there ever after, brought to the newest schema."""
 import argparse
 import concurrent.futures
+import contextlib
 import json
 import os
 import re
@@ -22,11 +25,20 @@ from driver.central import Central
 
 SITE = "/api/v1/sites/751"
 RECORDS = 200
+PAGES = 8
 SIGN_INS = 24
+
+
+# What is shown side by side: by what was measured, a figure for each size.
+SIDE_BY_SIDE = {}
 
 
 def tell(name, figure, anchor, bar, good):
     print(f"{name:<8} {figure:<62} {anchor:<40} {bar:<26} {'held' if good else 'MISSED'}", flush=True)
+
+
+def note(what, figure):
+    SIDE_BY_SIDE.setdefault(what, []).append(figure)
 
 
 def pss(pid):
@@ -106,6 +118,7 @@ class Bench:
         tell(name, f"{what}: {ours['p50_ms']:.2f} ms (p95 {ours['p95_ms']:.2f})",
              f"static: {anchor['p50_ms']:.2f} ms (p95 {anchor['p95_ms']:.2f})", f"≤ {factor} × (is {ratio:.2f})",
              ratio <= factor)
+        note(f"{name} {what}", f"{ours['p50_ms']:.2f} ms, {ratio:.1f} ×")
         # Busy, threads need not be woken for each: what an answer costs then.
         ours, anchor = self.beside(8, paths)
         print(f"         the same for eight callers at once: {ours['rps']:.0f}/s, static {anchor['rps']:.0f}/s: "
@@ -118,14 +131,31 @@ class Bench:
         part = 100 * ours["rps"] / anchor["rps"]
         tell("PRF-08", f"one record, authentication included: {ours['rps']:.0f}/s (p95 {ours['p95_ms']:.1f} ms)",
              f"static: {anchor['rps']:.0f}/s (p95 {anchor['p95_ms']:.1f} ms)", f"≥ 45 % (is {part:.0f} %)", part >= 45)
+        note("PRF-08 one record", f"{ours['rps']:.0f}/s, {part:.0f} %")
+
+    def pages(self, wanted):
+        """The paths of the first pages of the list, and the requests on them."""
+        paths, demandes = [f"{SITE}/demandes?limite=100"], []
+        while True:
+            page = json.loads(self.fetch(paths[-1]))
+            demandes += page["demandes"]
+            if len(paths) == wanted or page["suivant"] is None:
+                return paths, demandes
+            paths.append(f"{SITE}/demandes?limite=100&apres={urllib.parse.quote(page['suivant'])}")
 
     def lists(self):
-        self.latency("PRF-08", "list page of 100", [f"{SITE}/demandes?limite=100"], 3)
-        page = json.loads(self.fetch(f"{SITE}/demandes?limite=100"))
-        names = [demande["identite"]["nom"] for demande in page["demandes"]]
-        words = {"prefix": names[0][:4], "part of a word": names[1][1:5], "no hit": "zzyzx"}
-        for what, word in words.items():
-            self.latency("PRF-08", f"search, {what}", [f"{SITE}/demandes?limite=100&mot_cle={urllib.parse.quote(word)}"], 3)
+        paths, demandes = self.pages(PAGES)
+        names = sorted({demande["identite"]["nom"] for demande in demandes if len(demande["identite"]["nom"]) > 5})[:PAGES]
+        words = {
+            "first letters of a name": [name[:4] for name in names],
+            "a name": names,
+            "a number": [demande["numero"] for demande in demandes[:PAGES]],
+            "no hit": ["zzyzx"],
+        }
+        self.latency("PRF-08", "list page of 100", paths, 3)
+        for what, sought in words.items():
+            self.latency("PRF-08", f"search, {what}",
+                         [f"{SITE}/demandes?limite=100&mot_cle={urllib.parse.quote(word)}" for word in sought], 3)
 
     def nothing_changed(self):
         cursor = json.loads(self.fetch(f"{SITE}/changes").splitlines()[-1])["curseur"]
@@ -145,6 +175,7 @@ class Bench:
               f"{len(answers) - len(good)} told to wait, all in {took:.1f} s; meanwhile {others['rps']:.0f} calls/s of "
               f"others, p95 {others['p95_ms']:.1f} ms", flush=True)
         tell("PRF-08", f"memory of the server after all this: {memory:.0f} MiB", "", "≤ 60 MiB", memory <= 60)
+        note("PRF-08 memory", f"{memory:.0f} MiB")
 
     def read_feed(self):
         """Seconds to read the bytes of a first synchronisation, and how many they are."""
@@ -168,18 +199,32 @@ class Bench:
         tell("PRF-07", f"first synchronisation of {figures['demandes']:,} requests: {figures['seconds']:.2f} s",
              f"{octets / 1e6:.0f} MB in {read:.2f} s + rows {figures['anchor_s']:.2f} s", f"≤ 2 × (is {ratio:.2f})",
              ratio <= 2)
+        note("PRF-07 first synchronisation", f"{figures['seconds']:.1f} s, {ratio:.1f} ×")
         print(f"         of it until all lines are stored: {figures['lines_s']:.2f} s; the rest makes the indexes of lists",
               flush=True)
 
 
-def measure(build, count, seconds, store):
+@contextlib.contextmanager
+def serving(build, count, stores):
+    """A server with so many requests in its store, kept in the folder of stores where there is one."""
+    demo = ("--requests", str(count), "--seed", "1")
     start = time.monotonic()
-    with Central(build, ("--requests", str(1 if store else count), "--seed", "1")) as central:
-        if store:
-            subprocess.run(["rm", "-rf", central.data], check=True)
-            subprocess.run(["cp", "-a", store, central.data], check=True)
-        print(f"\n{count:,} requests in the country (a store of them: {time.monotonic() - start:.0f} s)", flush=True)
+    with Central(build, None if stores else demo) as central:
+        if stores:
+            central.data = os.path.join(os.path.abspath(stores), str(count))
+            if os.path.exists(os.path.join(central.data, "comptes-demo.json")):
+                central.verb("init")
+            else:
+                os.makedirs(stores, exist_ok=True)
+                subprocess.run([central.program, "demo", "--data", central.data, *demo], check=True,
+                               env=central.environment(), stdout=subprocess.DEVNULL)
+        print(f"\n{count:,} requests in the country (their store: {time.monotonic() - start:.0f} s)", flush=True)
         central.start("--log-level", "warning")
+        yield central
+
+
+def measure(build, count, seconds, stores):
+    with serving(build, count, stores) as central:
         bench = Bench(build, central, seconds)
         bench.records()
         bench.lists()
@@ -192,11 +237,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("build")
     parser.add_argument("--requests", type=int, nargs="+", default=[10000, 100000, 1000000])
-    parser.add_argument("--seconds", type=float, default=3, help="of each run of a load")
-    parser.add_argument("--store", help="a store of « demo » made before, instead of the one size")
+    parser.add_argument("--seconds", type=float, default=2, help="of each run of a load")
+    parser.add_argument("--stores", metavar="DIR", help="where stores are kept between runs, one a size; made there if missing")
     options = parser.parse_args()
     for count in options.requests:
-        measure(os.path.abspath(options.build), count, options.seconds, options.store)
+        measure(os.path.abspath(options.build), count, options.seconds, options.stores)
+    print("\n" + " " * 40 + "".join(f"{count:>20,}" for count in options.requests))
+    for what, figures in SIDE_BY_SIDE.items():
+        print(f"{what:<40}" + "".join(f"{figure:>20}" for figure in figures))
 
 
 if __name__ == "__main__":
