@@ -11,3 +11,4 @@ CREATE INDEX IF NOT EXISTS demande_numero ON demande (numero, etat_depuis, etat,
 CREATE INDEX IF NOT EXISTS demande_type ON demande (type, etat_depuis, etat, site);
 CREATE INDEX IF NOT EXISTS demande_departement ON demande (departement, etat_depuis, etat, site);
 CREATE INDEX IF NOT EXISTS demande_prise ON demande (prise_cle, etat_depuis, etat, site);
+CREATE INDEX IF NOT EXISTS demande_relance ON demande (site, etat_depuis, id, migre, efface) WHERE etat = 2;

@@ -67,6 +67,7 @@ mef_cache_save_brouillon_finish (MefCache *self, GAsyncResult *result, GError **
   return mef_cache_finish_done (self, result, error);
 }
 
+/* « CROSS »: without it SQLite reads every request to see whether it has a draft. */
 static gboolean
 list_work (MefConnection *connection, MefCacheJob *job, GError **error)
 {
@@ -74,7 +75,7 @@ list_work (MefConnection *connection, MefCacheJob *job, GError **error)
   GPtrArray         *lignes = g_ptr_array_new_with_free_func ((GDestroyNotify) mef_ligne_free);
   g_autoptr (MefStatement) statement = mef_cache_sql_query (
       connection, error,
-      "SELECT " MEF_LIGNE_COLUMNS " FROM brouillon JOIN demande ON demande.id = brouillon.demande"
+      "SELECT " MEF_LIGNE_COLUMNS " FROM brouillon CROSS JOIN demande ON demande.id = brouillon.demande"
       " ORDER BY maj_le DESC",
       "");
   gboolean row = TRUE;

@@ -72,6 +72,7 @@ typedef struct
   MefFiltre *filtre;
   gint64     now;
   guint      first_rows;
+  guint      limit; /* 0: all */
 } Query;
 
 static void
@@ -94,7 +95,7 @@ query_work (MefConnection *connection, MefCacheJob *job, GError **error)
 
   mef_cache_job_answer (job, ids, (GDestroyNotify) g_array_unref);
   statement = mef_filtre_sql_query (connection, (const char *const *) query->sites, query->filtre, job->moi,
-                                    query->now, error);
+                                    query->now, query->limit, error);
   if (statement == NULL)
     return FALSE;
   while (row)
@@ -113,6 +114,18 @@ query_work (MefConnection *connection, MefCacheJob *job, GError **error)
                     job->rows, error);
 }
 
+static Query *
+query_new (MefCache *self, const char *site, const MefFiltre *filtre, gint64 now, guint first_rows)
+{
+  Query *query = g_new0 (Query, 1);
+
+  query->sites = mef_references_list_covered (mef_cache_get_references (self), site);
+  query->filtre = mef_filtre_copy (filtre);
+  query->now = now;
+  query->first_rows = first_rows;
+  return query;
+}
+
 void
 mef_cache_query_async (MefCache           *self,
                        const char         *site,
@@ -123,18 +136,11 @@ mef_cache_query_async (MefCache           *self,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
 {
-  Query *query;
-
   g_return_if_fail (MEF_IS_CACHE (self));
   g_return_if_fail (site != NULL && filtre != NULL);
 
-  query = g_new0 (Query, 1);
-  query->sites = mef_references_list_covered (mef_cache_get_references (self), site);
-  query->filtre = mef_filtre_copy (filtre);
-  query->now = now;
-  query->first_rows = first_rows;
-  mef_cache_read (self, mef_cache_query_async, query_work, query, query_free, cancellable, callback,
-                  user_data);
+  mef_cache_read (self, mef_cache_query_async, query_work, query_new (self, site, filtre, now, first_rows),
+                  query_free, cancellable, callback, user_data);
 }
 
 GArray *
@@ -147,6 +153,36 @@ mef_cache_query_finish (MefCache *self, GAsyncResult *result, GPtrArray **rows, 
   if (rows != NULL)
     *rows = g_steal_pointer (&job->rows);
   return g_steal_pointer (&job->value);
+}
+
+void
+mef_cache_premieres_async (MefCache           *self,
+                           const char         *site,
+                           const MefFiltre    *filtre,
+                           gint64              now,
+                           guint               n,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  Query *query;
+
+  g_return_if_fail (MEF_IS_CACHE (self));
+  g_return_if_fail (site != NULL && filtre != NULL);
+  g_return_if_fail (n > 0);
+
+  query = query_new (self, site, filtre, now, n);
+  query->limit = n;
+  mef_cache_read (self, mef_cache_premieres_async, query_work, query, query_free, cancellable, callback,
+                  user_data);
+}
+
+GPtrArray *
+mef_cache_premieres_finish (MefCache *self, GAsyncResult *result, GError **error)
+{
+  MefCacheJob *job = mef_cache_finish (self, result, error);
+
+  return job != NULL ? g_steal_pointer (&job->rows) : NULL;
 }
 
 /* ---- what waits ---- */
@@ -251,6 +287,10 @@ find_oldest (MefConnection *connection, const char *site, MefCompteurs *counts, 
   return TRUE;
 }
 
+/* In digits: only so does SQLite see that `demande_relance` holds them. */
+#define ETAT_RELANCE 2
+G_STATIC_ASSERT (ETAT_RELANCE == MEF_ETAT_EN_ATTENTE_ELEMENTS);
+
 static gboolean
 count_relances (MefConnection *connection,
                 const Query   *query,
@@ -262,11 +302,11 @@ count_relances (MefConnection *connection,
   gint64 n;
 
   if (!mef_cache_sql_get_int (
-          mef_cache_sql_query (connection, error,
-                               "SELECT count(*) FROM demande WHERE site = $1 AND etat = $2"
-                               " AND etat_depuis < $3" MEF_FILTRE_SQL_RELANCE,
-                               "tii", site, (gint64) MEF_ETAT_EN_ATTENTE_ELEMENTS,
-                               mef_filtre_get_attente_avant (filtre, query->now)),
+          mef_cache_sql_query (
+              connection, error,
+              "SELECT count(*) FROM demande WHERE site = $1"
+              " AND etat = " G_STRINGIFY (ETAT_RELANCE) " AND etat_depuis < $2" MEF_FILTRE_SQL_RELANCE,
+              "ti", site, mef_filtre_get_attente_avant (filtre, query->now)),
           0, &n, error))
     return FALSE;
   counts->relances += n;

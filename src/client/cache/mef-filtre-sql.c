@@ -180,6 +180,7 @@ mef_filtre_sql_query (MefConnection     *connection,
                       const MefFiltre   *filtre,
                       const char        *moi,
                       gint64             now,
+                      guint              limit,
                       GError           **error)
 {
   g_auto (Query) query = { g_string_new ("SELECT rowid FROM demande WHERE "),
@@ -189,6 +190,8 @@ mef_filtre_sql_query (MefConnection     *connection,
   append_sites (&query, sites);
   append_filter (&query, sites, filtre, moi, now);
   append_order (&query, filtre);
+  if (limit > 0)
+    append_int (&query, " LIMIT ", limit);
   statement = mef_connection_prepare (connection, query.sql->str, error);
   for (guint i = 0; statement != NULL && i < query.values->len; i++)
     {

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @sites: (array zero-terminated=1): codes of the sites shown
  * @moi: id of the account that asks
  * @now: µs UTC, by server time
+ * @limit: how many at most; 0: all
  *
  * The row ids of the requests a filter shows, in its order: what mef_filtre_matches() says, in SQL. Equal
  * keys are ordered by number, as the server does, then by row. Worker thread.
@@ -33,6 +34,7 @@ MefStatement *mef_filtre_sql_query (MefConnection     *connection,
                                     const MefFiltre   *filtre,
                                     const char        *moi,
                                     gint64             now,
+                                    guint              limit,
                                     GError           **error);
 
 G_END_DECLS

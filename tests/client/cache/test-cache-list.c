@@ -425,6 +425,43 @@ cancelled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   *(gboolean *) user_data = TRUE;
 }
 
+static void
+premieres_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(GPtrArray **) user_data = mef_cache_premieres_finish (MEF_CACHE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* The first rows of the list, and no more of them. */
+static void
+test_premieres (void)
+{
+  g_autoptr (MefCacheFixture) fixture = mef_cache_fixture_new ();
+  g_autoptr (World) world = NULL;
+  g_autoptr (MefFiltre) filtre = mef_filtre_new ();
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) few = NULL;
+
+  store_sites (fixture);
+  world = world_new (fixture, TRUE);
+  for (guint n = 1; n <= 100; n += 99)
+    {
+      GPtrArray *rows = NULL;
+
+      mef_cache_premieres_async (fixture->cache, "751", filtre, mef_cache_fixture_now (fixture), n, NULL,
+                                 premieres_cb, &rows);
+      while (rows == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      *(n == 1 ? &few : &all) = rows;
+    }
+  g_assert_cmpuint (few->len, ==, 1);
+  g_assert_cmpuint (all->len, >, 1);
+  g_assert_cmpstr (((MefLigne *) g_ptr_array_index (few, 0))->id, ==,
+                   ((MefLigne *) g_ptr_array_index (all, 0))->id);
+}
+
 /* The search of a keystroke that another has followed. */
 static void
 test_cancel (void)
@@ -449,6 +486,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/client/cache/list/MOD-01/filters-before-indexes", NULL, test_filters);
   g_test_add_func ("/client/cache/list/counts", test_counts);
   g_test_add_func ("/client/cache/list/row-ids-are-stable", test_rowids);
+  g_test_add_func ("/client/cache/list/premieres", test_premieres);
   g_test_add_func ("/client/cache/list/cancel", test_cancel);
   return g_test_run ();
 }

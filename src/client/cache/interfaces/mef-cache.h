@@ -160,6 +160,19 @@ void mef_cache_query_async (MefCache           *self,
 /** mef_cache_query_finish: (transfer full) (element-type gint64); @rows: (out) (element-type MefLigne) */
 GArray *mef_cache_query_finish (MefCache *self, GAsyncResult *result, GPtrArray **rows, GError **error);
 
+/** mef_cache_premieres_async: only the first @n rows of a filter; sooner than all its ids */
+void mef_cache_premieres_async (MefCache           *self,
+                                const char         *site,
+                                const MefFiltre    *filtre,
+                                gint64              now,
+                                guint               n,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+
+/** mef_cache_premieres_finish: (transfer full) (element-type MefLigne) */
+GPtrArray *mef_cache_premieres_finish (MefCache *self, GAsyncResult *result, GError **error);
+
 /** mef_cache_rows_async: the rows of some ids, in their order; a row that is gone is left out */
 void       mef_cache_rows_async (MefCache           *self,
                                  const gint64       *rowids,

@@ -97,11 +97,10 @@ queried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MefPlusAnciennes) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GArray) ids = mef_cache_query_finish (MEF_CACHE (source), result, &rows, &error);
+  g_autoptr (GPtrArray) rows = mef_cache_premieres_finish (MEF_CACHE (source), result, &error);
   GtkWidget *child;
 
-  if (ids == NULL)
+  if (rows == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_warning ("Cannot list the oldest requests: %s", error->message);
@@ -111,7 +110,7 @@ queried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_flow_box_remove (GTK_FLOW_BOX (self->list), child);
-  for (guint i = 0; i < MIN (rows->len, DEMANDES_MAX); i++)
+  for (guint i = 0; i < rows->len; i++)
     gtk_flow_box_append (GTK_FLOW_BOX (self->list),
                          child_new (g_ptr_array_index (rows, i), mef_cache_get_moi (MEF_CACHE (source)),
                                     mef_espace_get_now (self->espace)));
@@ -132,9 +131,9 @@ load (MefPlusAnciennes *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   filtre = mef_filtre_new ();
-  mef_cache_query_async (mef_espace_get_cache (self->espace), site->code, filtre,
-                         mef_espace_get_now (self->espace), DEMANDES_MAX, self->cancellable, queried_cb,
-                         g_object_ref (self));
+  mef_cache_premieres_async (mef_espace_get_cache (self->espace), site->code, filtre,
+                             mef_espace_get_now (self->espace), DEMANDES_MAX, self->cancellable, queried_cb,
+                             g_object_ref (self));
 }
 
 static void
