@@ -33,7 +33,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   switch (issue)
     {
     case MEF_ANNULATION_FAITE:
-      mef_moderation_page_show (self);
+      mef_moderation_page_show_review (self);
       mef_moderation_page_open (self, id);
       mef_moderation_page_announce (self, _ ("Décision annulée. Votre travail est de nouveau ouvert."),
                                     FALSE);
@@ -51,7 +51,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 next_action (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  mef_moderation_page_show (self);
+  mef_moderation_page_show_review (self);
   mef_parcours_next (MEF_MODERATION_PAGE (self)->parcours);
 }
 
@@ -70,7 +70,7 @@ up_action (GSimpleAction *action, GVariant *parameter, gpointer self)
 static void
 open_action (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  mef_moderation_page_show (self);
+  mef_moderation_page_show_review (self);
   mef_moderation_page_open (self, g_variant_get_string (parameter, NULL));
 }
 

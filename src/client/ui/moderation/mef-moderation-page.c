@@ -118,8 +118,9 @@ show_mode (MefModerationPage *self, gboolean revue)
 
   self->revue = revue;
   g_simple_action_set_enabled (G_SIMPLE_ACTION (close), revue);
-  mef_queue_table_set_model (MEF_QUEUE_TABLE (self->table),
-                             revue || !self->seen ? NULL : GTK_SELECTION_MODEL (self->selection));
+  mef_queue_table_set_model (MEF_QUEUE_TABLE (self->table), revue || self->opening || !self->seen
+                                                                ? NULL
+                                                                : GTK_SELECTION_MODEL (self->selection));
   adapt (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->modes), revue ? "revue" : "tableau");
 }
@@ -179,6 +180,8 @@ opened_cb (MefModerationPage *self)
   gboolean    changed = self->revue != (id != NULL);
 
   g_clear_pointer (&self->decided, g_free);
+  if (id != NULL)
+    self->opening = FALSE;
   if (changed)
     show_mode (self, id != NULL);
   mef_review_view_open (self->review, id);
@@ -201,6 +204,18 @@ following_changed_cb (MefModerationPage *self)
   mef_review_view_prepare (self->review, mef_parcours_get_suivante (self->parcours));
 }
 
+/* Nothing is opened after all: the table makes its rows. */
+static void
+stay (MefModerationPage *self)
+{
+  if (!self->opening)
+    return;
+  self->opening = FALSE;
+  show_mode (self, self->revue);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    focus_list (self);
+}
+
 static void
 end_cb (MefModerationPage *self)
 {
@@ -208,7 +223,7 @@ end_cb (MefModerationPage *self)
   g_autofree char *decided = g_steal_pointer (&self->decided);
   g_autofree char *both = NULL;
 
-  mef_parcours_close (self->parcours);
+  mef_moderation_page_close (self);
   if (decided != NULL)
     {
       /* One toast takes the place of the other: the undo must not go with it. */
@@ -225,6 +240,7 @@ end_cb (MefModerationPage *self)
 static void
 failed_cb (MefParcours *parcours, const char *text, MefModerationPage *self)
 {
+  stay (self);
   mef_moderation_page_announce (self, text, FALSE);
 }
 
@@ -286,7 +302,7 @@ show_cb (MefReviewView *review, const char *id, MefModerationPage *self)
 static void
 site_changed_cb (MefModerationPage *self)
 {
-  mef_parcours_close (self->parcours);
+  mef_moderation_page_close (self);
   queue_changed_cb (self);
 }
 
@@ -506,6 +522,13 @@ mef_moderation_page_announce (MefModerationPage *self, const char *text, gboolea
 }
 
 void
+mef_moderation_page_show_review (MefModerationPage *self)
+{
+  self->opening = !self->revue;
+  mef_moderation_page_show (self);
+}
+
+void
 mef_moderation_page_show (MefModerationPage *self)
 {
   g_signal_emit (self, signals[SIGNAL_MONTRER], 0);
@@ -554,4 +577,5 @@ mef_moderation_page_close (MefModerationPage *self)
   g_return_if_fail (MEF_IS_MODERATION_PAGE (self));
 
   mef_parcours_close (self->parcours);
+  stay (self);
 }

@@ -38,6 +38,7 @@ struct _MefModerationPage
 
   char    *decided;   /* (owned) (nullable): what was just announced, until another request is opened */
   gboolean seen;      /* once in sight: until then the table makes no rows */
+  gboolean opening;   /* a request is about to be opened: nor for the moment until then */
   gboolean revue;     /* a request is opened, the list stands beside it */
   gboolean selecting; /* the selection is being set, not made by the user */
   gboolean folded;
@@ -49,6 +50,9 @@ void mef_moderation_page_announce (MefModerationPage *self, const char *text, gb
 
 /** mef_moderation_page_show: the page asks to be brought in front */
 void mef_moderation_page_show (MefModerationPage *self);
+
+/** mef_moderation_page_show_review: likewise, for a request that the caller opens next */
+void mef_moderation_page_show_review (MefModerationPage *self);
 
 /** mef_moderation_page_move: one row down (1) or up (-1): opened in review, only marked in the table */
 void mef_moderation_page_move (MefModerationPage *self, int by);

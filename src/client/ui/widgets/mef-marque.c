@@ -15,7 +15,7 @@ struct _MefMarque
 {
   GtkWidget parent_instance;
 
-  GtkWidget  *image;
+  GtkWidget  *image; /* (nullable): made when first needed, most marks have none */
   GtkWidget  *label;
   const char *icon;  /* (not owned): interned */
   const char *style; /* (not owned): interned */
@@ -49,10 +49,6 @@ static void
 mef_marque_init (MefMarque *self)
 {
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 4);
-  self->image = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "visible",
-                              FALSE, NULL);
-  gtk_widget_add_css_class (self->image, "icon-small");
-  gtk_widget_set_parent (self->image, GTK_WIDGET (self));
   self->label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
 }
@@ -61,6 +57,19 @@ GtkWidget *
 mef_marque_new (void)
 {
   return g_object_new (MEF_TYPE_MARQUE, NULL);
+}
+
+static void
+show_icon (MefMarque *self)
+{
+  if (self->image == NULL)
+    {
+      self->image = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      gtk_widget_add_css_class (self->image, "icon-small");
+      gtk_widget_insert_before (self->image, GTK_WIDGET (self), self->label);
+    }
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->image), self->icon);
+  gtk_widget_set_visible (self->image, self->icon != NULL);
 }
 
 void
@@ -74,8 +83,7 @@ mef_marque_set (MefMarque *self, const char *icon, const char *style, const char
   if (icon != self->icon)
     {
       self->icon = icon;
-      gtk_image_set_from_icon_name (GTK_IMAGE (self->image), icon);
-      gtk_widget_set_visible (self->image, icon != NULL);
+      show_icon (self);
     }
   if (style != self->style)
     {
