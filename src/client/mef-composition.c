@@ -51,6 +51,7 @@ struct _MefComposition
   GtkWidget     *moderation;    /* (not owned) (nullable) */
   MefReviewView *review;        /* (not owned) (nullable) */
   MefScanReader *scans;         /* (owned) (nullable) */
+  MefRenderer   *renderer;      /* (owned) (nullable) */
   guint          moderation_id; /* until the page most go to is made, if nobody went there */
 };
 
@@ -142,6 +143,8 @@ make_moderation (gpointer user_data)
   g_signal_connect (self->moderation, "montrer", G_CALLBACK (show_moderation_cb), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self->window), "moderation",
                                   mef_moderation_page_get_actions (MEF_MODERATION_PAGE (self->moderation)));
+  /* Its process starts while the page is looked at, not while the window opens. */
+  mef_renderer_warm_up (self->renderer);
   return self->moderation;
 }
 
@@ -204,7 +207,6 @@ open_espace (MefComposition *self, MefSession *session, GError **error)
       mef_cache_open (&mef_sqlite_driver, folder, session->compte->id, name, self->clock, error);
   g_autoptr (MefSynchroniser) synchroniser = NULL;
   g_autoptr (MefReglages) reglages = NULL;
-  g_autoptr (MefRenderer) renderer = NULL;
   g_autoptr (MefScanStore) store = NULL;
 
   if (cache == NULL)
@@ -214,16 +216,15 @@ open_espace (MefComposition *self, MefSession *session, GError **error)
   reglages = mef_reglages_new (settings);
   g_signal_connect_object (cache, "changed", G_CALLBACK (outbox_changed_cb), synchroniser, 0);
   g_signal_connect (synchroniser, "notify::progression", G_CALLBACK (progressed_cb), NULL);
-  renderer = mef_renderer_new (NULL);
+  self->renderer = mef_renderer_new (NULL);
   store = mef_scan_store_new (MEF_SCAN_SOURCE (self->central), MEF_SCAN_STORE_CAPACITY);
-  self->scans = mef_scan_reader_new (store, renderer);
+  self->scans = mef_scan_reader_new (store, self->renderer);
   self->espace = mef_espace_new (self->account, cache, synchroniser, reglages, self->clock);
 
   mef_window_open_espace (self->window, self->espace);
   mef_application_set_espace (self->application, self->espace);
   add_pages (self);
   mef_window_go (self->window, "accueil");
-  mef_renderer_warm_up (renderer);
   return TRUE;
 }
 
@@ -238,6 +239,7 @@ close_espace (MefComposition *self)
   if (self->scans != NULL)
     mef_scan_reader_clear (self->scans);
   g_clear_object (&self->scans);
+  g_clear_object (&self->renderer);
   g_clear_object (&self->espace);
 }
 
@@ -422,8 +424,9 @@ open_request_cb (MefWindow *window, const char *id, MefComposition *self)
 {
   if (self->espace == NULL)
     return;
-  mef_window_go (window, "moderation");
-  mef_moderation_page_open (MEF_MODERATION_PAGE (self->moderation), id);
+  mef_window_make_page (window, "moderation");
+  g_action_group_activate_action (mef_moderation_page_get_actions (MEF_MODERATION_PAGE (self->moderation)),
+                                  "ouvrir", g_variant_new_string (id));
 }
 
 static void
@@ -447,6 +450,16 @@ begin_cb (MefApplication *application, MefWindow *window, MefComposition *self)
   self->patience_id = g_timeout_add (PATIENCE_MS, show_start_cb, self);
 }
 
+/* A third of the memory was what the allocator kept: each thread's own, and large pieces (scans, drawings)
+ * that it had come to keep. */
+static void
+set_allocator (void)
+{
+  mallopt (M_ARENA_MAX, 2);
+  mallopt (M_MMAP_THRESHOLD, 128 * 1024);
+  mallopt (M_TRIM_THRESHOLD, 128 * 1024);
+}
+
 MefComposition *
 mef_composition_new (const MefOptions *options, GError **error)
 {
@@ -455,6 +468,7 @@ mef_composition_new (const MefOptions *options, GError **error)
 
   g_return_val_if_fail (options != NULL && options->serveur != NULL, NULL);
 
+  set_allocator ();
   self = g_new0 (MefComposition, 1);
   self->clock = mef_system_clock_new ();
   self->central = mef_central_new (options->serveur, options->ca, self->clock, error);
@@ -494,6 +508,7 @@ mef_composition_free (MefComposition *self)
 
   g_clear_object (&self->start);
   g_clear_object (&self->scans);
+  g_clear_object (&self->renderer);
   g_clear_object (&self->espace);
   g_clear_object (&self->application);
   g_clear_object (&self->account);
