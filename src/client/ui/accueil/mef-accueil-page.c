@@ -10,6 +10,7 @@
 #include "client/ui/accueil/mef-barre-ages.h"
 #include "client/ui/accueil/mef-plus-anciennes.h"
 #include "client/ui/widgets/mef-adaptive-bin.h"
+#include "client/ui/widgets/mef-colonnes-layout.h"
 #include "domain/mef-fonctionnalite.h"
 
 #include <adwaita.h>
@@ -382,9 +383,9 @@ adapt_cb (MefAccueilPage *self)
 {
   int largeur = mef_adaptive_bin_get_largeur (MEF_ADAPTIVE_BIN (self->adaptive));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), largeur >= LARGEUR_DEUX_COLONNES
-                                                                      ? GTK_ORIENTATION_HORIZONTAL
-                                                                      : GTK_ORIENTATION_VERTICAL);
+  mef_colonnes_layout_set_orientation (MEF_COLONNES_LAYOUT (gtk_widget_get_layout_manager (self->columns)),
+                                       largeur >= LARGEUR_DEUX_COLONNES ? GTK_ORIENTATION_HORIZONTAL
+                                                                        : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_size_request (self->side, largeur >= LARGEUR_GRANDE ? COTE_GRAND : COTE, -1);
 }
 
@@ -461,9 +462,17 @@ mef_accueil_page_class_init (MefAccueilPageClass *klass)
 }
 
 static void
+lay_in_columns (GtkWidget *box)
+{
+  gtk_widget_set_layout_manager (box, mef_colonnes_layout_new (gtk_box_get_spacing (GTK_BOX (box))));
+}
+
+static void
 mef_accueil_page_init (MefAccueilPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lay_in_columns (self->columns);
+  lay_in_columns (gtk_widget_get_parent (self->elements_tile));
   gtk_label_set_label (GTK_LABEL (self->moderation_title),
                        _ (mef_fonctionnalite_get (MEF_FONCTIONNALITE_MODERATION)->libelle));
   gtk_label_set_label (GTK_LABEL (self->relances_title),
