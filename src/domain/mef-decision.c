@@ -10,8 +10,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-G_DEFINE_QUARK (mef - domain - error - quark, mef_domain_error)
-
 static const struct
 {
   const char *code;

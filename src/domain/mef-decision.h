@@ -3,27 +3,10 @@
 
 #include "domain/mef-constat.h"
 #include "domain/mef-controle.h"
+#include "domain/mef-domain-error.h"
 #include "domain/mef-motif.h"
 
 G_BEGIN_DECLS
-
-/**
- * MefDomainError:
- * @MEF_DOMAIN_ERROR_INVALID: a value that breaks a rule; the message is French and says which
- * @MEF_DOMAIN_ERROR_TRANSITION: not possible in this state
- * @MEF_DOMAIN_ERROR_BLOCKED: a blocking finding stands
- * @MEF_DOMAIN_ERROR_FORBIDDEN: the right is missing
- */
-typedef enum
-{
-  MEF_DOMAIN_ERROR_INVALID,
-  MEF_DOMAIN_ERROR_TRANSITION,
-  MEF_DOMAIN_ERROR_BLOCKED,
-  MEF_DOMAIN_ERROR_FORBIDDEN,
-} MefDomainError;
-
-#define MEF_DOMAIN_ERROR (mef_domain_error_quark ())
-GQuark mef_domain_error_quark (void);
 
 /** MefMotifRetenu: a motive chosen, with the version that was seen */
 typedef struct

@@ -5,7 +5,7 @@
 
 #include "domain/mef-formulaire.h"
 
-#include "domain/mef-decision.h"
+#include "domain/mef-domain-error.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

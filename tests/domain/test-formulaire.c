@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "domain/mef-decision.h"
+#include "domain/mef-domain-error.h"
 #include "domain/mef-formulaire.h"
 #include "support/mef-sample-formulaire.h"
 

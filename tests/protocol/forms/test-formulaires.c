@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "domain/mef-decision.h"
+#include "domain/mef-domain-error.h"
 #include "protocol/forms/mef-formulaire-codec.h"
 #include "protocol/forms/mef-formulaires-loader.h"
 #include "protocol/mef-protocol-error.h"
