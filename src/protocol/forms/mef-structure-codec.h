@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "domain/mef-formulaires.h"
+#include "domain/mef-proposition.h"
+#include "domain/mef-structure.h"
+#include "protocol/mef-json-reader.h"
+
+G_BEGIN_DECLS
+
+/** mef_structure_codec_encode: (transfer full): the record as it is stored, sent and received */
+char *mef_structure_codec_encode (const MefStructure *structure);
+
+/** mef_structure_codec_decode: (transfer full) (nullable): an answer; its type chooses the form */
+MefStructure *
+mef_structure_codec_decode (const char *text, gssize length, MefFormulaires *formulaires, GError **error);
+
+/**
+ * MefSaisieStructure: what creates or edits a structure (`PUT` and `PATCH …/structures/{id}`)
+ * @type: of the structure; chooses the form by which the rest is read
+ * @publier: « + Créer »; else a draft, or an edit that leaves that as it is
+ * @gestionnaire: (nullable): to whose habilitation it is added (STR-05); for a creation
+ * @jumelle: (nullable): id for the LINF of an RPE, made by who creates it (STR-09)
+ * @fiche: (nullable): the whole form, of a creation
+ * @ecarts: (nullable) (element-type MefEcart): the changes, of an edit
+ */
+typedef struct
+{
+  MefTypeStructure type;
+  gboolean         publier;
+  char            *gestionnaire;
+  char            *jumelle;
+  MefFiche        *fiche;
+  GPtrArray       *ecarts;
+} MefSaisieStructure;
+
+void mef_saisie_structure_free (MefSaisieStructure *self);
+
+/** mef_saisie_structure_encode: (transfer full): the body of a request */
+char *mef_saisie_structure_encode (const MefSaisieStructure *saisie, MefFormulaires *formulaires);
+
+/** mef_saisie_structure_decode: (transfer full) (nullable): a request with exactly one of `fiche` and
+ * `ecarts`, as
+ * @creation says */
+MefSaisieStructure *mef_saisie_structure_decode (const char     *text,
+                                                 gssize          length,
+                                                 gboolean        creation,
+                                                 MefFormulaires *formulaires,
+                                                 GError        **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefSaisieStructure, mef_saisie_structure_free)
+
+G_END_DECLS
