@@ -279,6 +279,25 @@ parse_line (const MefFormulaireChamp *champ, const char *text, char **reason)
   return g_variant_new_take_string (g_steal_pointer (&kept));
 }
 
+char *
+mef_fiche_parse_cell (const MefFormulaireChamp *colonne, const char *text, char **reason)
+{
+  g_autofree char *bare = NULL;
+  g_autoptr (GVariant) value = NULL;
+
+  g_return_val_if_fail (colonne != NULL && text != NULL, NULL);
+
+  bare = g_strstrip (g_strdup (text));
+  if (*bare == '\0')
+    return g_steal_pointer (&bare);
+
+  value = parse_line (colonne, bare, reason);
+  if (value == NULL)
+    return NULL;
+  g_variant_ref_sink (value);
+  return g_variant_dup_string (value, NULL);
+}
+
 static GVariant *
 parse_liste (const MefFormulaireChamp *champ, const char *text, char **reason)
 {
@@ -298,17 +317,10 @@ parse_liste (const MefFormulaireChamp *champ, const char *text, char **reason)
 
       for (guint j = 0; j < champ->colonnes->len; j++)
         {
-          const char *cell = j < n ? g_strstrip (cells[j]) : "";
-          g_autoptr (GVariant) value = NULL;
-
-          if (*cell != '\0')
-            {
-              value = parse_line (g_ptr_array_index (champ->colonnes, j), cell, reason);
-              if (value == NULL)
-                return NULL;
-              g_variant_ref_sink (value);
-            }
-          kept[j] = value != NULL ? g_variant_dup_string (value, NULL) : g_strdup ("");
+          kept[j] =
+              mef_fiche_parse_cell (g_ptr_array_index (champ->colonnes, j), j < n ? cells[j] : "", reason);
+          if (kept[j] == NULL)
+            return NULL;
         }
       g_variant_builder_add_value (&builder, g_variant_new_strv ((const char *const *) kept, -1));
     }

@@ -26,4 +26,14 @@ GVariant *mef_fiche_parse (const MefFiche *self,
                            MefCommunes    *communes,
                            char          **reason);
 
+/**
+ * mef_fiche_parse_cell:
+ * @colonne: a column of a list
+ * @reason: (out) (optional) (transfer full): why not, in French
+ *
+ * Returns: (transfer full) (nullable): the text to be kept for one cell of a line, "" for none; %NULL with
+ * @reason
+ */
+char *mef_fiche_parse_cell (const MefFormulaireChamp *colonne, const char *text, char **reason);
+
 G_END_DECLS
