@@ -14,8 +14,7 @@
 #include <adwaita.h>
 #include <string.h>
 
-/* The pane on a display, over the real reader and helper; only the network is a fake. With MEF_PICTURES set
- * to a folder it leaves its pictures there. */
+/* The pane on a display, over the real reader and helper; only the network is a fake. */
 
 #define WIDTH  612
 #define HEIGHT 660
@@ -113,27 +112,30 @@ wait_sharp (Fixture *fixture)
   run_for (100);
 }
 
+/* What the pane shows; it shows nothing before its first frame. */
 static GdkTexture *
-take_picture (Fixture *fixture, const char *name)
+take_picture (Fixture *fixture)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (fixture->pane);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
-  GdkTexture *texture;
-  int         width = gtk_widget_get_width (fixture->pane);
-  int         height = gtk_widget_get_height (fixture->pane);
+  gint64 end = g_get_monotonic_time () + 40 * G_USEC_PER_SEC;
+  int    width, height;
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (fixture->window)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  if (g_getenv ("MEF_PICTURES") != NULL)
+  do
     {
-      g_autofree char *path = g_build_filename (g_getenv ("MEF_PICTURES"), name, NULL);
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
 
-      gdk_texture_save_to_png (texture, path);
+      g_main_context_iteration (NULL, FALSE);
+      width = gtk_widget_get_width (fixture->pane);
+      height = gtk_widget_get_height (fixture->pane);
+      gdk_paintable_snapshot (paintable, snapshot, width, height);
+      node = gtk_snapshot_free_to_node (snapshot);
     }
-  return texture;
+  while (node == NULL && g_get_monotonic_time () < end);
+
+  g_assert_nonnull (node);
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (fixture->window)), node,
+                                      &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
 }
 
 static guint32
@@ -222,7 +224,7 @@ static void
 test_pixels (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MefDemande) demande = show_pdf (fixture, 1);
-  g_autoptr (GdkTexture) texture = take_picture (fixture, "scan-page.png");
+  g_autoptr (GdkTexture) texture = take_picture (fixture);
   g_autoptr (GdkTexture) turned = NULL;
   g_autoptr (GdkTexture) fitted = NULL;
   GtkWidget *canvas = find_widget (fixture->pane, MEF_TYPE_SCAN_CANVAS);
@@ -240,7 +242,7 @@ test_pixels (Fixture *fixture, gconstpointer data)
 
   act (fixture, "scan.tourner-droite");
   wait_sharp (fixture);
-  turned = take_picture (fixture, "scan-turned.png");
+  turned = take_picture (fixture);
   mef_test_assert_near (get_canvas_pixel (fixture, turned, 0.25, 0.1), 0x0000ff);
   mef_test_assert_near (get_canvas_pixel (fixture, turned, 0.75, 0.1), 0xff0000);
   act (fixture, "scan.tourner-gauche");
@@ -248,7 +250,7 @@ test_pixels (Fixture *fixture, gconstpointer data)
   act (fixture, "scan.ajuster");
   g_assert_cmpint (mef_scan_model_get_fit (fixture->model), ==, MEF_SCAN_FIT_PAGE);
   wait_sharp (fixture);
-  fitted = take_picture (fixture, "scan-fitted.png");
+  fitted = take_picture (fixture);
   mef_test_assert_near (get_canvas_pixel (fixture, fitted, 0.4, 0.9), 0x0000ff);
   act (fixture, "scan.ajuster");
   g_assert_cmpint (mef_scan_model_get_fit (fixture->model), ==, MEF_SCAN_FIT_WIDTH);
@@ -301,7 +303,7 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (mef_scan_model_get_page (fixture->model), ==, 1);
   g_assert_true (has_text (fixture->pane, "2 sur 4"));
   wait_sharp (fixture);
-  texture = take_picture (fixture, "scan-pages.png");
+  texture = take_picture (fixture);
   /* What the strip leaves is just what the page was fitted to. */
   mef_scan_model_get_page_pixels (fixture->model, &width, &height);
   g_assert_cmpint (width, ==,
@@ -342,7 +344,7 @@ test_documents (Fixture *fixture, gconstpointer data)
   wait_state (fixture, MEF_SCAN_STATE_READY);
   wait_sharp (fixture);
   g_assert_cmpuint (mef_scan_model_get_document (fixture->model), ==, 1);
-  texture = take_picture (fixture, "scan-documents.png");
+  texture = take_picture (fixture);
   g_assert_true (has_text (fixture->pane, "Attestation de formation"));
   g_assert_true (gtk_widget_activate_action (fixture->pane, "scan.document", "i", 0));
   g_assert_cmpuint (mef_scan_model_get_document (fixture->model), ==, 0);
@@ -383,7 +385,7 @@ test_states (Fixture *fixture, gconstpointer data)
   run_for (50);
   g_assert_cmpstr (get_shown_state (fixture), ==, "erreur");
   g_assert_true (has_text (fixture->pane, "Ce document ne peut pas être affiché"));
-  texture = take_picture (fixture, "scan-error.png");
+  texture = take_picture (fixture);
   act (fixture, "scan.reessayer");
   g_assert_cmpint (mef_scan_model_get_state (fixture->model), ==, MEF_SCAN_STATE_LOADING);
   wait_state (fixture, MEF_SCAN_STATE_FAILED);
@@ -430,7 +432,7 @@ test_incomplete (Fixture *fixture, gconstpointer data)
   /* What there is stays in view, below the warning. */
   g_assert_cmpstr (get_shown_state (fixture), ==, "page");
   g_assert_true (has_text (fixture->pane, "Document incomplet"));
-  texture = take_picture (fixture, "scan-incomplete.png");
+  texture = take_picture (fixture);
   mef_test_assert_near (get_canvas_pixel (fixture, texture, 0.25, 0.2), 0xff0000);
 
   demande = show_pdf (fixture, 1);
