@@ -200,8 +200,8 @@ main (int argc, char **argv)
 {
   g_autoptr (GSocketService) service = g_socket_service_new ();
   g_autoptr (GError) error = NULL;
-  guint16 port = 0;
-  Tap     tap = { .server = argv[2] };
+  guint16    port = 0;
+  static Tap tap; /* lines may still be read when the process ends: nothing is taken down before */
 
   if (argc < 3
       || !listen_at (service, (guint16) (argc > 3 ? g_ascii_strtoull (argv[3], NULL, 10) : 0), &port, &error))
@@ -210,6 +210,7 @@ main (int argc, char **argv)
       return 2;
     }
   g_set_prgname (argv[1]);
+  tap.server = argv[2];
   tap.contract = mef_contract_new ();
   tap.faults = g_ptr_array_new_with_free_func (g_free);
   tap.lines = g_ptr_array_new_with_free_func (line_free);
