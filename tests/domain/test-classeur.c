@@ -6,6 +6,7 @@
 #include "domain/mef-classeur-lecture.h"
 #include "domain/mef-fiche-texte.h"
 #include "support/mef-sample-formulaire.h"
+#include "support/mef-shipped-communes.h"
 
 typedef struct
 {
@@ -19,16 +20,7 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  gsize size;
-
-  g_file_get_contents (MEF_SOURCE_DATA_DIR "/communes.tsv", &text, &size, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new_take (g_steal_pointer (&text), size);
-  f->communes = mef_communes_parse (bytes, &error);
-  g_assert_no_error (error);
+  f->communes = mef_shipped_communes_load ();
   f->form = mef_sample_formulaire_new ();
   f->cells = mef_classeur_layout (f->form);
 }

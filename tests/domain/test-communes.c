@@ -2,30 +2,14 @@
 #include "config.h"
 
 #include "domain/mef-communes.h"
+#include "support/mef-shipped-communes.h"
 
 #include <string.h>
-
-static MefCommunes *
-load_shipped (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (MefCommunes) communes = NULL;
-  gsize size;
-
-  g_file_get_contents (MEF_SOURCE_DATA_DIR "/communes.tsv", &text, &size, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new_take (g_steal_pointer (&text), size);
-  communes = mef_communes_parse (bytes, &error);
-  g_assert_no_error (error);
-  return g_steal_pointer (&communes);
-}
 
 static void
 test_shipped_list_is_whole (void)
 {
-  g_autoptr (MefCommunes) communes = load_shipped ();
+  g_autoptr (MefCommunes) communes = mef_shipped_communes_load ();
   guint arrondissements = 0;
 
   /* `trade-facts`: 34,969 communes and the arrondissements of Paris, Lyon and Marseille. */
@@ -47,7 +31,7 @@ test_shipped_list_is_whole (void)
 static void
 test_find (void)
 {
-  g_autoptr (MefCommunes) communes = load_shipped ();
+  g_autoptr (MefCommunes) communes = mef_shipped_communes_load ();
   const MefCommune *paris20 = mef_communes_find (communes, "75120");
   const MefCommune *ajaccio = mef_communes_find (communes, "2A004");
   g_autofree char  *short_paris = NULL;
@@ -76,7 +60,7 @@ test_find (void)
 static void
 test_by_code_postal (void)
 {
-  g_autoptr (MefCommunes) communes = load_shipped ();
+  g_autoptr (MefCommunes) communes = mef_shipped_communes_load ();
   g_autoptr (GPtrArray) several = mef_communes_list_by_code_postal (communes, "01400");
   g_autoptr (GPtrArray) none = mef_communes_list_by_code_postal (communes, "99999");
   g_autoptr (GPtrArray) half = mef_communes_list_by_code_postal (communes, "014");
@@ -97,7 +81,7 @@ test_by_code_postal (void)
 static void
 test_by_nom (void)
 {
-  g_autoptr (MefCommunes) communes = load_shipped ();
+  g_autoptr (MefCommunes) communes = mef_shipped_communes_load ();
   g_autoptr (GPtrArray) reze = mef_communes_list_by_nom (communes, "REZE", 5);
   g_autoptr (GPtrArray) saint_denis = mef_communes_list_by_nom (communes, "saint denis", 3);
   g_autoptr (GPtrArray) everything = mef_communes_list_by_nom (communes, " ", 10);
@@ -146,7 +130,7 @@ test_agree (void)
     { "", "Paris", NULL, FALSE },
     { "75020", "Paris", "00000", FALSE },
   };
-  g_autoptr (MefCommunes) communes = load_shipped ();
+  g_autoptr (MefCommunes) communes = mef_shipped_communes_load ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -7,23 +7,7 @@
 #include "domain/mef-fiche-lecture.h"
 #include "domain/mef-fiche-texte.h"
 #include "support/mef-sample-formulaire.h"
-
-static MefCommunes *
-load_communes (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  MefCommunes *communes;
-  gsize        size;
-
-  g_file_get_contents (MEF_SOURCE_DATA_DIR "/communes.tsv", &text, &size, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new_take (g_steal_pointer (&text), size);
-  communes = mef_communes_parse (bytes, &error);
-  g_assert_no_error (error);
-  return communes;
-}
+#include "support/mef-shipped-communes.h"
 
 /* What is typed, what it is shown as, or why it is refused: by the reading or by the check. */
 static const struct
@@ -104,7 +88,7 @@ static void
 test_typed_shown_checked (void)
 {
   g_autoptr (MefFormulaire) form = mef_sample_formulaire_new ();
-  g_autoptr (MefCommunes) communes = load_communes ();
+  g_autoptr (MefCommunes) communes = mef_shipped_communes_load ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -259,7 +243,7 @@ try_commune (MefCommunes *communes,
 static void
 test_commune (void)
 {
-  g_autoptr (MefCommunes) communes = load_communes ();
+  g_autoptr (MefCommunes) communes = mef_shipped_communes_load ();
 
   try_commune (communes, "75020", "Paris 20e", "75120", NULL);
   try_commune (communes, "93200", "SAINT DENIS", "93066", NULL);

@@ -86,7 +86,7 @@ const MefUnite *mef_saisie_fiche_find_first (MefSaisieFiche *self, const MefUnit
 void mef_saisie_fiche_count (MefSaisieFiche *self, const MefSection *section, MefCompteSection *compte);
 
 /** mef_saisie_fiche_list_ecarts: (transfer full) (element-type MefEcart): what leads from what was there to
- * now */
+ * now. It is sent only without a fault: text that could not be read has no place on the wire */
 GPtrArray *mef_saisie_fiche_list_ecarts (MefSaisieFiche *self);
 
 /** mef_saisie_fiche_can_save_draft: whether a draft may be saved: name, postal code, and what is there is
