@@ -83,8 +83,11 @@ void mef_structure_ouverte_relire (MefStructureOuverte *self);
 
 /* ---- what is open ---- */
 
+/** mef_structure_ouverte_get_ouverture: how far the opening has come */
 MefOuverture mef_structure_ouverte_get_ouverture (MefStructureOuverte *self);
-MefGarde     mef_structure_ouverte_get_garde (MefStructureOuverte *self);
+
+/** mef_structure_ouverte_get_garde: where the unfinished work stands */
+MefGarde mef_structure_ouverte_get_garde (MefStructureOuverte *self);
 
 /** mef_structure_ouverte_get_erreur: (transfer none) (nullable): a sentence for the user */
 const char *mef_structure_ouverte_get_erreur (MefStructureOuverte *self);
