@@ -307,7 +307,7 @@ check_order (const MefFiche *self, const MefUnite *unite, GVariant *value)
 }
 
 static MefFaute *
-faute_new (const MefUnite *unite, MefGravite gravite, char *message)
+faute_new (const MefUnite *unite, MefGraviteFaute gravite, char *message)
 {
   MefFaute *faute = g_new0 (MefFaute, 1);
 

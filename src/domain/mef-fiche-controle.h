@@ -6,12 +6,12 @@
 
 G_BEGIN_DECLS
 
-/** MefGravite: what is wrong with a value */
+/** MefGraviteFaute: what is wrong with a value */
 typedef enum
 {
   MEF_GRAVITE_MANQUE, /* « À remplir » */
   MEF_GRAVITE_INVALIDE,
-} MefGravite;
+} MefGraviteFaute;
 
 /**
  * MefFaute:
@@ -21,7 +21,7 @@ typedef enum
 typedef struct
 {
   const MefUnite *unite;
-  MefGravite      gravite;
+  MefGraviteFaute gravite;
   char           *message;
 } MefFaute;
 

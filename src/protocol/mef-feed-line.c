@@ -29,7 +29,8 @@ static const char *const members[MEMBER_N] = { "genre",   "restant",  "collectio
                                                "version", "supprime", "donnees",    "curseur", "complet" };
 
 static const char *const collections[MEF_COLLECTION_N] = {
-  "demandes", "prises", "constats", "courriers", "relances", "motifs", "sites", "valeurs-legales"
+  "demandes", "prises",          "constats",   "courriers",    "relances",       "motifs",
+  "sites",    "valeurs-legales", "structures", "propositions", "disponibilites", "gestionnaires"
 };
 
 static gboolean

@@ -24,6 +24,10 @@ typedef enum
   MEF_COLLECTION_MOTIFS,          /* id: the motive's */
   MEF_COLLECTION_SITES,           /* id: the site's code; on site 000 */
   MEF_COLLECTION_VALEURS_LEGALES, /* id: MEF_LEGAL_ID; on site 000 */
+  MEF_COLLECTION_STRUCTURES,      /* id: the structure's */
+  MEF_COLLECTION_PROPOSITIONS,    /* id: the structure's */
+  MEF_COLLECTION_DISPONIBILITES,  /* id: the structure's */
+  MEF_COLLECTION_GESTIONNAIRES,   /* id: the gestionnaire's */
   MEF_COLLECTION_N,
 } MefCollection;
 

@@ -147,6 +147,30 @@ get_choice (MefQuery *query, const char *name, const char *no, const char *yes)
   return FALSE;
 }
 
+static const char *
+etat_structure_write (guint value)
+{
+  return mef_etat_structure_to_code ((MefEtatStructure) value);
+}
+
+static const char *
+type_structure_write (guint value)
+{
+  return mef_type_structure_to_code ((MefTypeStructure) value);
+}
+
+static MefTriStructures
+get_tri_structures (MefQuery *query)
+{
+  const char      *text = mef_query_get (query, "tri");
+  MefTriStructures tri = MEF_TRI_STRUCTURES_NOM;
+
+  if (text != NULL && !mef_tri_structures_from_code (text, &tri))
+    mef_query_fail (query, "tri");
+
+  return tri;
+}
+
 static MefTri
 get_tri (MefQuery *query)
 {
@@ -244,6 +268,59 @@ mef_filtre_codec_relances_from_query (const char *query, char **apres, int *limi
   g_return_val_if_fail (apres != NULL && limite != NULL, NULL);
 
   return from_query (query, FALSE, apres, limite, error);
+}
+
+char *
+mef_filtre_structures_codec_to_query (const MefFiltreStructures *filtre, const char *apres, int limite)
+{
+  GString *query = NULL;
+
+  g_return_val_if_fail (filtre != NULL, NULL);
+
+  query = g_string_new (NULL);
+  append_text (query, "nom", filtre->nom);
+  append_set (query, "type", filtre->types, MEF_TYPE_STRUCTURE_N, type_structure_write);
+  append_set (query, "etat", filtre->etats, MEF_ETAT_STRUCTURE_N, etat_structure_write);
+  append_text (query, "commune", filtre->commune);
+  append_text (query, "gestionnaire", filtre->gestionnaire);
+  append_text (query, "tri",
+               filtre->tri != MEF_TRI_STRUCTURES_NOM ? mef_tri_structures_to_code (filtre->tri) : NULL);
+  append_text (query, "ordre", filtre->descendant ? "desc" : NULL);
+  append_text (query, "apres", apres);
+  append_int (query, "limite", limite > 0 ? limite : MEF_FILTRE_LIMITE, MEF_FILTRE_LIMITE);
+
+  return g_string_free (query, FALSE);
+}
+
+MefFiltreStructures *
+mef_filtre_structures_codec_from_query (const char *query, char **apres, int *limite, GError **error)
+{
+  g_autoptr (MefQuery) pairs = NULL;
+  g_autoptr (MefFiltreStructures) filtre = NULL;
+  g_autofree char *cursor = NULL;
+  int              rows;
+
+  g_return_val_if_fail (apres != NULL && limite != NULL, NULL);
+
+  *apres = NULL;
+  pairs = mef_query_new (query);
+  filtre = mef_filtre_structures_new ();
+  filtre->nom = dup_text (pairs, "nom");
+  filtre->types = get_set (pairs, "type", mef_type_structure_from_code);
+  filtre->etats = get_set (pairs, "etat", mef_etat_structure_from_code);
+  filtre->commune = dup_text (pairs, "commune");
+  filtre->gestionnaire = dup_text (pairs, "gestionnaire");
+  filtre->tri = get_tri_structures (pairs);
+  filtre->descendant = get_choice (pairs, "ordre", "asc", "desc");
+  cursor = g_strdup (mef_query_get (pairs, "apres"));
+  rows = mef_query_get_int (pairs, "limite", 1, MEF_FILTRE_LIMITE_MAX, MEF_FILTRE_LIMITE);
+  if (!mef_query_finish (pairs, error))
+    return NULL;
+
+  *apres = g_steal_pointer (&cursor);
+  *limite = rows;
+
+  return g_steal_pointer (&filtre);
 }
 
 gboolean

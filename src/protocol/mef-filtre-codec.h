@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/mef-filtre.h"
+#include "domain/mef-filtre-structures.h"
 #include "protocol/mef-json.h"
 
 G_BEGIN_DECLS
@@ -45,6 +46,14 @@ MefFiltre *mef_filtre_codec_from_query (const char *query, char **apres, int *li
  */
 MefFiltre *
 mef_filtre_codec_relances_from_query (const char *query, char **apres, int *limite, GError **error);
+
+/** mef_filtre_structures_codec_to_query: (transfer full): like mef_filtre_codec_to_query(), of `GET
+ * …/structures` */
+char *mef_filtre_structures_codec_to_query (const MefFiltreStructures *filtre, const char *apres, int limite);
+
+/** mef_filtre_structures_codec_from_query: (transfer full) (nullable): like mef_filtre_codec_from_query() */
+MefFiltreStructures *
+mef_filtre_structures_codec_from_query (const char *query, char **apres, int *limite, GError **error);
 
 /**
  * mef_changes_from_query:

@@ -53,6 +53,59 @@ test_round_trip (void)
 }
 
 static void
+test_structures (void)
+{
+  g_autoptr (MefFiltreStructures) filtre = mef_filtre_structures_new ();
+
+  for (guint tri = 0; tri < MEF_TRI_STRUCTURES_N; tri++)
+    for (guint i = 0; i < 2; i++)
+      {
+        g_autofree char *query = NULL;
+        g_autofree char *cursor = NULL;
+        g_autoptr (MefFiltreStructures) again = NULL;
+        g_autoptr (GError) error = NULL;
+        int rows;
+
+        if (i > 0)
+          {
+            g_free (filtre->nom);
+            filtre->nom = g_strdup ("l’île & co");
+            g_free (filtre->gestionnaire);
+            filtre->gestionnaire = g_strdup ("Léo Lagrange");
+            g_free (filtre->commune);
+            filtre->commune = g_strdup ("75020");
+          }
+        filtre->tri = tri;
+        filtre->descendant = i > 0;
+        filtre->types = i * (1u << MEF_TYPE_STRUCTURE_ALSH | 1u << MEF_TYPE_STRUCTURE_CLAS);
+        filtre->etats = i * (1u << MEF_ETAT_STRUCTURE_EN_ATTENTE);
+        query = mef_filtre_structures_codec_to_query (filtre, i > 0 ? "AbC-_" : NULL, i > 0 ? 7 : 0);
+        again = mef_filtre_structures_codec_from_query (query, &cursor, &rows, &error);
+        g_assert_no_error (error);
+        g_assert_true (mef_filtre_structures_equal (again, filtre));
+        g_assert_cmpstr (cursor, ==, i > 0 ? "AbC-_" : NULL);
+        g_assert_cmpint (rows, ==, i > 0 ? 7 : MEF_FILTRE_LIMITE);
+      }
+}
+
+static void
+test_structures_faults (void)
+{
+  static const char *const queries[] = { "type=CRECHE", "etat=VALIDE,", "tri=taille", "ordre=haut",
+                                         "lieu=75020",  "limite=0",     "nom=a&nom=b" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autofree char *cursor = NULL;
+      g_autoptr (GError) error = NULL;
+      int rows;
+
+      g_assert_null (mef_filtre_structures_codec_from_query (queries[i], &cursor, &rows, &error));
+      g_assert_nonnull (error);
+    }
+}
+
+static void
 test_every_code (void)
 {
   for (guint tri = 0; tri < MEF_TRI_N; tri++)
@@ -200,6 +253,8 @@ main (int argc, char **argv)
   g_test_add_func ("/protocol/filtre-codec/MOD-01/round-trip", test_round_trip);
   g_test_add_func ("/protocol/filtre-codec/MOD-01/every-code", test_every_code);
   g_test_add_func ("/protocol/filtre-codec/faults", test_faults);
+  g_test_add_func ("/protocol/filtre-codec/STR-01/structures", test_structures);
+  g_test_add_func ("/protocol/filtre-codec/STR-01/structures-faults", test_structures_faults);
   g_test_add_func ("/protocol/filtre-codec/long", test_long);
   g_test_add_func ("/protocol/filtre-codec/plus-is-space", test_plus);
   g_test_add_func ("/protocol/filtre-codec/changes", test_changes);

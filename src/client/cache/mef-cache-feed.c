@@ -156,7 +156,9 @@ store_line (Storing *storing, GBytes *bytes, GError **error)
 
   if (!mef_feed_line_decode (text, length, &line, error))
     return FALSE;
-  if (line.genre != MEF_FEED_CHANGEMENT || line.collection == MEF_COLLECTION_N)
+  /* A collection this program does not keep is none of its business. */
+  if (line.genre != MEF_FEED_CHANGEMENT
+      || (line.collection != MEF_COLLECTION_DEMANDES && !mef_record_table_has (line.collection)))
     return TRUE;
   mef_cache_job_touch (storing->job, sectors[line.collection],
                        is_of_demande (line.collection) ? line.id : NULL);
@@ -181,6 +183,8 @@ sweep (Storing *storing, GError **error)
     {
       g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
+      if (!mef_record_table_has (i))
+        continue;
       if (!mef_record_table_sweep (storing->connection, i, &storing->provenance, ids, error))
         return FALSE;
       if (ids->len > 0)

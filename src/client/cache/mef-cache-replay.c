@@ -324,6 +324,10 @@ store_answer (MefConnection      *connection,
     case MEF_COLLECTION_MOTIFS:
     case MEF_COLLECTION_SITES:
     case MEF_COLLECTION_VALEURS_LEGALES:
+    case MEF_COLLECTION_STRUCTURES:
+    case MEF_COLLECTION_PROPOSITIONS:
+    case MEF_COLLECTION_DISPONIBILITES:
+    case MEF_COLLECTION_GESTIONNAIRES:
     case MEF_COLLECTION_N:
     default:
       g_assert_not_reached ();

@@ -51,6 +51,12 @@ static const Statements tables[MEF_COLLECTION_N] = {
   [MEF_COLLECTION_VALEURS_LEGALES] = STATEMENTS ("valeur_legale", "", "", ""),
 };
 
+gboolean
+mef_record_table_has (MefCollection collection)
+{
+  return collection < MEF_COLLECTION_N && tables[collection].store != NULL;
+}
+
 static const Statements *
 statements_of (MefCollection collection)
 {

@@ -41,6 +41,9 @@ gboolean mef_record_table_sweep (MefConnection       *connection,
                                  GPtrArray           *ids,
                                  GError             **error);
 
+/** mef_record_table_has: whether records of @collection are kept */
+gboolean mef_record_table_has (MefCollection collection);
+
 /** mef_record_table_load: @corps: (out) (transfer full) (nullable): %NULL when unknown */
 gboolean mef_record_table_load (MefConnection *connection,
                                 MefCollection  collection,

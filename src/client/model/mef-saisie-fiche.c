@@ -167,7 +167,7 @@ change (MefSaisieFiche *self, const MefUnite *unite, GVariant *value, gboolean t
 }
 
 static guint
-count_fautes (MefSaisieFiche *self, MefGravite gravite)
+count_fautes (MefSaisieFiche *self, MefGraviteFaute gravite)
 {
   guint count = 0;
 

@@ -109,6 +109,27 @@ mef_structure_codec_decode (const char *text, gssize length, MefFormulaires *for
   return mef_json_reader_finish (reader, error) ? g_steal_pointer (&structure) : NULL;
 }
 
+char *
+mef_structure_codec_encode_page (GPtrArray *structures, const char *suivant, gint64 total)
+{
+  MefJsonWriter *writer = mef_json_writer_new ();
+
+  g_return_val_if_fail (structures != NULL, NULL);
+
+  mef_json_writer_begin_object (writer, NULL);
+  mef_json_writer_begin_array (writer, "structures");
+  for (guint i = 0; i < structures->len; i++)
+    mef_json_writer_add_raw (writer, NULL, g_ptr_array_index (structures, i), -1);
+  mef_json_writer_end_array (writer);
+  mef_json_writer_add_string (writer, "suivant", suivant);
+  if (total >= 0)
+    mef_json_writer_add_int (writer, "total", total);
+  else
+    mef_json_writer_add_null (writer, "total");
+  mef_json_writer_end_object (writer);
+  return mef_json_writer_finish (writer);
+}
+
 void
 mef_saisie_structure_free (MefSaisieStructure *self)
 {
@@ -117,6 +138,7 @@ mef_saisie_structure_free (MefSaisieStructure *self)
 
   g_free (self->gestionnaire);
   g_free (self->jumelle);
+  g_free (self->originale);
   mef_fiche_free (self->fiche);
   g_clear_pointer (&self->ecarts, g_ptr_array_unref);
   g_free (self);
@@ -136,6 +158,7 @@ mef_saisie_structure_encode (const MefSaisieStructure *saisie, MefFormulaires *f
   if (saisie->fiche != NULL)
     {
       mef_json_writer_add_string (writer, "gestionnaire", saisie->gestionnaire);
+      mef_json_writer_add_string (writer, "originale", saisie->originale);
       mef_fiche_codec_write (writer, "fiche", saisie->fiche);
     }
   else
@@ -175,6 +198,7 @@ mef_saisie_structure_decode (const char     *text,
   else
     {
       saisie->gestionnaire = g_strdup (mef_json_reader_get_id (reader, "gestionnaire", MEF_JSON_OPTIONAL));
+      saisie->originale = g_strdup (mef_json_reader_get_id (reader, "originale", MEF_JSON_OPTIONAL));
       if (mef_json_reader_enter (reader, "fiche", MEF_JSON_REQUIRED))
         {
           saisie->fiche = mef_fiche_codec_read (reader, form);

@@ -16,13 +16,25 @@ MefStructure *
 mef_structure_codec_decode (const char *text, gssize length, MefFormulaires *formulaires, GError **error);
 
 /**
+ * mef_structure_codec_encode_page:
+ * @structures: (element-type utf8): each one record
+ * @suivant: (nullable): cursor of the next page
+ * @total: of the whole list, -1 where it was not counted
+ *
+ * Returns: (transfer full): `{"structures": […], "suivant", "total"}`
+ */
+char *mef_structure_codec_encode_page (GPtrArray *structures, const char *suivant, gint64 total);
+
+/**
  * MefSaisieStructure: what creates or edits a structure (`PUT` and `PATCH …/structures/{id}`)
  * @type: of the structure; chooses the form by which the rest is read
  * @publier: « + Créer »; else a draft, or an edit that leaves that as it is
  * @gestionnaire: (nullable): to whose habilitation it is added (STR-05); for a creation
- * @jumelle: (nullable): id for the LINF of an RPE, made by who creates it (STR-09)
+ * @jumelle: (nullable): id for the LINF of an RPE, made by who creates it (STR-09); of a LINF that is there
+ * already to link that one
  * @fiche: (nullable): the whole form, of a creation
  * @ecarts: (nullable) (element-type MefEcart): the changes, of an edit
+ * @originale: (nullable): of what ALSH a duplicate is made (STR-08); for a creation
  */
 typedef struct
 {
@@ -32,6 +44,7 @@ typedef struct
   char            *jumelle;
   MefFiche        *fiche;
   GPtrArray       *ecarts;
+  char            *originale;
 } MefSaisieStructure;
 
 void mef_saisie_structure_free (MefSaisieStructure *self);
