@@ -28,9 +28,15 @@ mef_checkpointer_new (const MefDriver *driver, const char *location)
 }
 
 void
-mef_checkpointer_free (MefCheckpointer *self)
+mef_checkpointer_wait (MefCheckpointer *self)
 {
   g_clear_pointer (&self->thread, g_thread_join);
+}
+
+void
+mef_checkpointer_free (MefCheckpointer *self)
+{
+  mef_checkpointer_wait (self);
   g_mutex_clear (&self->mutex);
   g_free (self->location);
   g_free (self);
@@ -77,6 +83,6 @@ mef_checkpointer_want (MefCheckpointer *self)
   if (running)
     return;
   /* Over, or about to close its connection. */
-  g_clear_pointer (&self->thread, g_thread_join);
+  mef_checkpointer_wait (self);
   self->thread = g_thread_new ("db-checkpoint", checkpoint_main, self);
 }

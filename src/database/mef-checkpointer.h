@@ -23,4 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefCheckpointer, mef_checkpointer_free)
 /** mef_checkpointer_want: begins, or goes over it once more; from one thread at a time. Does not wait. */
 void mef_checkpointer_want (MefCheckpointer *self);
 
+/** mef_checkpointer_wait: until what was wanted is over; from the thread that wants */
+void mef_checkpointer_wait (MefCheckpointer *self);
+
 G_END_DECLS

@@ -10,7 +10,7 @@
 #include "database/mef-migrator.h"
 
 /* From how many pages of log on it is folded back beside the writer, 4 MB; and from how many the writer does
- * it itself, so that a long synchronisation cannot make it grow for ever: 64 MB. */
+ * it itself before anything more is written, 64 MB. */
 #define LOG_PAGES     1000
 #define LOG_PAGES_MAX 16384
 
@@ -140,10 +140,24 @@ call_func (MefConnection *connection, gpointer data, GError **error)
   return FALSE;
 }
 
+/* A log begins anew only once all of it is folded back, which beside a writer that never rests may be never:
+ * from its bound on the writer waits and folds it back itself. */
 static void
 tend_log (Lane *lane)
 {
-  if (!lane->relaxed && mef_connection_get_log_pages (lane->connection) >= LOG_PAGES)
+  guint pages = mef_connection_get_log_pages (lane->connection);
+  g_autoptr (GError) error = NULL;
+
+  if (pages < LOG_PAGES)
+    return;
+  if (pages >= LOG_PAGES_MAX)
+    {
+      mef_checkpointer_wait (lane->checkpointer);
+      /* A full disk, say: what is committed is safe in the log, and the next commit tries again. */
+      if (!mef_connection_checkpoint (lane->connection, &error))
+        g_info ("The log stays as it is for now: %s", error->message);
+    }
+  else if (!lane->relaxed)
     mef_checkpointer_want (lane->checkpointer);
 }
 
@@ -358,7 +372,7 @@ mef_executor_new (const MefDriver *driver, const char *location, guint readers, 
   if (!lane_open (&self->writer, driver, location, FALSE, "db-writer", error))
     return NULL;
   self->writer.checkpointer = mef_checkpointer_new (driver, location);
-  mef_connection_set_log_limit (self->writer.connection, LOG_PAGES_MAX);
+  mef_connection_set_log_limit (self->writer.connection, G_MAXUINT);
   self->readers = g_new0 (Lane, readers);
   for (; self->n_readers < readers; self->n_readers++)
     if (!lane_open (&self->readers[self->n_readers], driver, location, TRUE, "db-reader", error))

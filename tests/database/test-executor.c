@@ -566,7 +566,8 @@ test_log (Fixture *fixture, gconstpointer data)
     mef_executor_write_sync (fixture->executor, insert_much, NULL, &error);
   g_usleep (50000);
   g_assert_cmpint (size_of (fixture, "test.db"), <, 400000);
-  for (; written < 15; written++)
+  /* The write that reaches 1000 pages begins it; one more could stand in a log begun anew. */
+  for (; size_of (fixture, "test.db-wal") < 1000 * 4120; written++)
     mef_executor_write_sync (fixture->executor, insert_much, NULL, &error);
   g_assert_no_error (error);
   while (size_of (fixture, "test.db") < written * 400000 && g_get_monotonic_time () < end)
@@ -577,7 +578,7 @@ test_log (Fixture *fixture, gconstpointer data)
   for (; written < 500; written++)
     mef_executor_write_sync (fixture->executor, insert_much, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (size_of (fixture, "test.db-wal"), <, 100 * 1000 * 1000);
+  g_assert_cmpint (size_of (fixture, "test.db-wal"), <, 70 * 1000 * 1000);
 }
 
 static void
