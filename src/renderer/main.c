@@ -7,6 +7,7 @@
 #include "renderer/mef-fonts.h"
 #include "renderer/mef-painter.h"
 #include "renderer/mef-sandbox.h"
+#include "renderer/mef-workbook.h"
 #include "rendering/mef-render-channel.h"
 
 #include <signal.h>
@@ -22,6 +23,7 @@ typedef struct
 {
   guint8     *buffer;  /* the owner's tile buffer */
   MefPainter *painter; /* (owned) (nullable) */
+  gboolean    seen;    /* a document, which was perhaps no good */
 } Helper;
 
 static void
@@ -60,11 +62,12 @@ open_document (Helper *self, const MefRenderMessage *question, int fd, MefRender
 
   mef_render_message_init (answer, MEF_RENDER_OPENED, question->header.serial);
   /* One document a process: what it may have done to this one ends with it. */
-  if (bytes == NULL || self->painter != NULL)
+  if (bytes == NULL || self->seen)
     {
       answer->header.status = 1 + MEF_RENDERING_ERROR_BROKEN;
       return;
     }
+  self->seen = TRUE;
   self->painter = mef_painter_new (bytes, &error);
   answer->header.status = get_status (error);
   if (self->painter == NULL)
@@ -91,6 +94,44 @@ render_tile (Helper *self, const MefRenderMessage *question, MefRenderMessage *a
     answer->header.flags = MEF_RENDER_INCOMPLETE;
 }
 
+/* What a workbook holds, into the tile buffer. */
+static guint64
+write_cells (Helper *self, GBytes *bytes, GError **error)
+{
+  g_autoptr (GVariant) cells = mef_workbook_read (bytes, error);
+  gsize size;
+
+  if (cells == NULL)
+    return 0;
+
+  g_variant_ref_sink (cells);
+  size = g_variant_get_size (cells);
+  if (size > MEF_RENDER_TILE_BUFFER)
+    {
+      mef_rendering_error_set (error, MEF_RENDERING_ERROR_TOO_BIG);
+      return 0;
+    }
+  g_variant_store (cells, self->buffer);
+  return size;
+}
+
+static void
+read_workbook (Helper *self, const MefRenderMessage *question, int fd, MefRenderMessage *answer)
+{
+  g_autoptr (GBytes) bytes = map_document (fd, question->open.size);
+  g_autoptr (GError) error = NULL;
+
+  mef_render_message_init (answer, MEF_RENDER_CELLS, question->header.serial);
+  if (bytes == NULL || self->seen)
+    {
+      answer->header.status = 1 + MEF_RENDERING_ERROR_BROKEN;
+      return;
+    }
+  self->seen = TRUE;
+  answer->cells.size = write_cells (self, bytes, &error);
+  answer->header.status = get_status (error);
+}
+
 /* Answers until the owner goes. */
 static void
 serve (Helper *self)
@@ -106,6 +147,8 @@ serve (Helper *self)
       alarm (OWN_TIME_LIMIT);
       if (message.header.kind == MEF_RENDER_OPEN)
         open_document (self, &message, fd, &answer);
+      else if (message.header.kind == MEF_RENDER_READ)
+        read_workbook (self, &message, fd, &answer);
       else
         render_tile (self, &message, &answer);
       alarm (0);

@@ -5,6 +5,7 @@
 
 #include "renderer/mef-workbook-sheet.h"
 
+#include "base/mef-calendar.h"
 #include "renderer/mef-workbook-styles.h"
 #include "renderer/mef-xml.h"
 #include "rendering/mef-render-message.h"
@@ -12,10 +13,6 @@
 
 #include <math.h>
 #include <string.h>
-
-/* ECMA-376 bounds of a sheet. */
-#define LINES_MAX   1048576
-#define COLUMNS_MAX 16384
 
 /* Beside its text, what a cell costs in the answer. */
 #define CELL_COST 48
@@ -45,9 +42,10 @@ read_reference (const char *text, Cell *cell)
   guint   column = 0;
   guint64 line;
 
-  for (; text != NULL && g_ascii_isupper (*text) && column <= COLUMNS_MAX; text++)
+  for (; text != NULL && g_ascii_isupper (*text) && column <= MEF_RENDER_MAX_COLUMN; text++)
     column = 26 * column + (guint) (*text - 'A' + 1);
-  if (text == NULL || column == 0 || !g_ascii_string_to_unsigned (text, 10, 1, LINES_MAX, &line, NULL))
+  if (text == NULL || column == 0
+      || !g_ascii_string_to_unsigned (text, 10, 1, MEF_RENDER_MAX_LINE, &line, NULL))
     {
       cell->column++;
       return;
@@ -69,8 +67,13 @@ write_cell (MefWorkbookContext *context,
 
   if (*text == '\0')
     return TRUE;
-  if (cell->column > COLUMNS_MAX || context->n_cells >= MEF_RENDER_MAX_CELLS
-      || context->n_bytes + cost > MEF_RENDER_TILE_BUFFER)
+  if (cell->line < 1 || cell->column < 1)
+    {
+      mef_rendering_error_set (error, MEF_RENDERING_ERROR_BROKEN);
+      return FALSE;
+    }
+  if (cell->line > MEF_RENDER_MAX_LINE || cell->column > MEF_RENDER_MAX_COLUMN
+      || context->n_cells >= MEF_RENDER_MAX_CELLS || context->n_bytes + cost > MEF_RENDER_TILE_BUFFER)
     {
       mef_rendering_error_set (error, MEF_RENDERING_ERROR_TOO_BIG);
       return FALSE;
@@ -119,6 +122,21 @@ write_number (MefWorkbookContext *context,
   return write_cell (context, sheet, cell, MEF_RENDER_CELL_NUMBER, text, error);
 }
 
+/* « 2026-04-12T00:00:00 », of which the day counts. */
+static gboolean
+write_day (MefWorkbookContext *context,
+           const char         *sheet,
+           const Cell         *cell,
+           const char         *value,
+           GError            **error)
+{
+  g_autofree char *day = g_strndup (value, strlen ("YYYY-MM-DD"));
+  gboolean         read = mef_day_parse (day) != MEF_DAY_NONE;
+
+  return write_cell (context, sheet, cell, read ? MEF_RENDER_CELL_DATE : MEF_RENDER_CELL_TEXT,
+                     read ? day : value, error);
+}
+
 /* The `v` of a cell. */
 static gboolean
 write_value (MefWorkbookContext *context,
@@ -146,11 +164,7 @@ write_value (MefWorkbookContext *context,
     case 'e':
       return write_cell (context, sheet, cell, MEF_RENDER_CELL_ERROR, value, error);
     case 'd':
-      {
-        g_autofree char *day = g_strndup (value, strlen ("YYYY-MM-DD")); /* a time may follow */
-
-        return write_cell (context, sheet, cell, MEF_RENDER_CELL_DATE, day, error);
-      }
+      return write_day (context, sheet, cell, value, error);
     case 'n':
       return write_number (context, sheet, cell, value, error);
     default:

@@ -152,8 +152,13 @@ read_sheets (GHashTable *parts, GHashTable *relations, MefWorkbookContext *conte
           mef_rendering_error_set (error, MEF_RENDERING_ERROR_TOO_BIG);
           return FALSE;
         }
+      if (name == NULL || *name == '\0')
+        {
+          mef_rendering_error_set (error, MEF_RENDERING_ERROR_BROKEN);
+          return FALSE;
+        }
       /* A sheet of charts, or one whose part is not there, has no cells. */
-      if (name != NULL && part != NULL && g_hash_table_contains (parts, part)
+      if (part != NULL && g_hash_table_contains (parts, part)
           && !mef_workbook_sheet_read (context, name, g_hash_table_lookup (parts, part), error))
         return FALSE;
     }

@@ -33,7 +33,9 @@ mef_xml_new (GBytes *bytes)
   const char *data = g_bytes_get_data (bytes, &size);
 
   if (size <= G_MAXINT)
-    self->reader = xmlReaderForMemory (data, (int) size, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+    /* UTF-8 or UTF-16 (ECMA-376-2 8.1.1): to read another declared encoding would load code. */
+    self->reader = xmlReaderForMemory (data, (int) size, NULL, NULL,
+                                       XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC);
   if (self->reader != NULL)
     xmlTextReaderSetErrorHandler (self->reader, ignore_error_cb, NULL);
   self->broken = self->reader == NULL;

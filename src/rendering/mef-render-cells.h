@@ -21,6 +21,10 @@ typedef enum
   MEF_RENDER_CELL_N,
 } MefRenderCell;
 
+/** MEF_RENDER_MAX_LINE, MEF_RENDER_MAX_COLUMN: of a sheet (ECMA-376) */
+#define MEF_RENDER_MAX_LINE   1048576
+#define MEF_RENDER_MAX_COLUMN 16384
+
 /** MEF_RENDER_MAX_CELLS: a workbook with more that hold something is refused */
 #define MEF_RENDER_MAX_CELLS 50000
 

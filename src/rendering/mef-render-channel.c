@@ -127,10 +127,10 @@ mef_render_channel_receive (int               socket_fd,
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "the other side has gone");
       return FALSE;
     }
-  /* Only OPEN carries a descriptor, and it always does. */
+  /* Only a document comes with a descriptor, and it always does. */
   if ((packet.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0
       || !mef_render_message_check (message, (gsize) length, from_helper)
-      || (fd >= 0) != (message->header.kind == MEF_RENDER_OPEN))
+      || (fd >= 0) != mef_render_message_carries_document (message->header.kind))
     {
       if (fd >= 0)
         close (fd);

@@ -66,13 +66,36 @@ mef_render_message_get_size (guint kind)
     case MEF_RENDER_RENDERED:
       return sizeof (MefRenderHeader);
     case MEF_RENDER_OPEN:
+    case MEF_RENDER_READ:
       return sizeof (MefRenderOpen);
     case MEF_RENDER_OPENED:
       return sizeof (MefRenderOpened);
     case MEF_RENDER_RENDER:
       return sizeof (MefRenderTile);
+    case MEF_RENDER_CELLS:
+      return sizeof (MefRenderCells);
     default:
       return 0;
+    }
+}
+
+gboolean
+mef_render_message_carries_document (guint kind)
+{
+  return kind == MEF_RENDER_OPEN || kind == MEF_RENDER_READ;
+}
+
+MefRenderKind
+mef_render_message_get_answer (MefRenderKind question)
+{
+  switch (question)
+    {
+    case MEF_RENDER_OPEN:
+      return MEF_RENDER_OPENED;
+    case MEF_RENDER_READ:
+      return MEF_RENDER_CELLS;
+    default:
+      return MEF_RENDER_RENDERED;
     }
 }
 
@@ -101,7 +124,11 @@ mef_render_message_check (const MefRenderMessage *self, gsize length, gboolean f
       return from_helper && status_check (self->header.status) && opened_check (&self->opened);
     case MEF_RENDER_RENDERED:
       return from_helper && status_check (self->header.status);
+    case MEF_RENDER_CELLS:
+      return from_helper && status_check (self->header.status)
+             && self->cells.size <= (self->header.status == 0 ? MEF_RENDER_TILE_BUFFER : 0);
     case MEF_RENDER_OPEN:
+    case MEF_RENDER_READ:
       return !from_helper && self->open.size > 0 && self->open.size <= MEF_RENDER_MAX_BYTES;
     case MEF_RENDER_RENDER:
       return !from_helper && mef_tile_request_check (&self->tile.request, NULL);

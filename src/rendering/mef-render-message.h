@@ -11,12 +11,13 @@ G_BEGIN_DECLS
  * the machine's own byte order, always of its full size. The owner asks, the helper answers, one question at
  * a time.
  *
- * The helper begins with READY, once it has given up its rights. OPEN carries the document as a sealed memfd.
- * The pixels of RENDERED lie in the tile buffer, a memfd that the owner made and sealed against shrinking.
+ * The helper begins with READY, once it has given up its rights. OPEN carries the document as a sealed memfd,
+ * READ likewise a workbook. The pixels of RENDERED and the values of CELLS (rendering/mef-render-cells.h) lie
+ * in the tile buffer, a memfd that the owner made and sealed against shrinking.
  */
 
 #define MEF_RENDER_MAGIC   0x4d454652u
-#define MEF_RENDER_VERSION 2
+#define MEF_RENDER_VERSION 3
 
 /** MEF_RENDER_MAX_PAGES: a document with more is refused */
 #define MEF_RENDER_MAX_PAGES 200
@@ -42,6 +43,8 @@ typedef enum
   MEF_RENDER_OPENED,
   MEF_RENDER_RENDER,
   MEF_RENDER_RENDERED,
+  MEF_RENDER_READ,
+  MEF_RENDER_CELLS,
 } MefRenderKind;
 
 /** MEF_RENDER_INCOMPLETE: a part of the document (OPENED) or of the page (RENDERED) is missing or unreadable
@@ -73,6 +76,12 @@ typedef struct
 typedef struct
 {
   MefRenderHeader header;
+  guint64         size; /* bytes in the tile buffer, none with an error */
+} MefRenderCells;
+
+typedef struct
+{
+  MefRenderHeader header;
   guint32         format;
   guint32         n_pages;
   MefPageSize     pages[MEF_RENDER_MAX_PAGES];
@@ -87,9 +96,10 @@ typedef struct
 typedef union
 {
   MefRenderHeader header; /* READY and RENDERED are no more than this */
-  MefRenderOpen   open;
+  MefRenderOpen   open;   /* READ, too */
   MefRenderOpened opened;
   MefRenderTile   tile;
+  MefRenderCells  cells;
 } MefRenderMessage;
 
 /** mef_render_message_init: zeroes @self and fills in the header */
@@ -97,6 +107,13 @@ void mef_render_message_init (MefRenderMessage *self, MefRenderKind kind, guint3
 
 /** mef_render_message_get_size: bytes a message of @kind has, 0 for what is no kind */
 gsize mef_render_message_get_size (guint kind);
+
+/** mef_render_message_carries_document: whether a message of @kind comes with a descriptor, as no other does
+ */
+gboolean mef_render_message_carries_document (guint kind);
+
+/** mef_render_message_get_answer: the kind that answers @question */
+MefRenderKind mef_render_message_get_answer (MefRenderKind question);
 
 /**
  * mef_render_message_check:

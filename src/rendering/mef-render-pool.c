@@ -96,26 +96,12 @@ find_room (MefRenderPool *self, MefRenderDocument **oldest)
   return TRUE;
 }
 
-/* The renderer of the build tree this program was started from, or the one installed with it. */
-static char *
-find_helper (void)
-{
-  g_autofree char *self_path = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = self_path != NULL ? g_path_get_dirname (self_path) : NULL;
-  g_autofree char *built =
-      folder != NULL ? g_build_filename (folder, "..", "renderer", "monenfant-render", NULL) : NULL;
-
-  if (built != NULL && g_file_test (built, G_FILE_TEST_IS_EXECUTABLE))
-    return g_steal_pointer (&built);
-  return g_build_filename (MEF_LIBEXECDIR, "monenfant-render", NULL);
-}
-
 MefRenderPool *
 mef_render_pool_new (const char *helper_path)
 {
   MefRenderPool *self = g_new0 (MefRenderPool, 1);
 
-  self->helper_path = helper_path != NULL ? g_strdup (helper_path) : find_helper ();
+  self->helper_path = helper_path != NULL ? g_strdup (helper_path) : mef_render_process_dup_helper ();
   self->context = g_main_context_ref_thread_default ();
   self->documents = g_ptr_array_new ();
   return self;

@@ -182,7 +182,7 @@ send_question (MefRenderProcess *self)
 static void
 handle_message (MefRenderProcess *self, const MefRenderMessage *message)
 {
-  guint expected = self->message.header.kind == MEF_RENDER_OPEN ? MEF_RENDER_OPENED : MEF_RENDER_RENDERED;
+  guint expected = mef_render_message_get_answer (self->message.header.kind);
 
   if (self->state == STATE_STARTING && message->header.kind == MEF_RENDER_READY)
     {
@@ -346,6 +346,19 @@ mef_render_process_init (MefRenderProcess *self)
   self->passed_fd = -1;
   self->exit_wait = g_cancellable_new ();
   self->context = g_main_context_ref_thread_default ();
+}
+
+char *
+mef_render_process_dup_helper (void)
+{
+  g_autofree char *self_path = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = self_path != NULL ? g_path_get_dirname (self_path) : NULL;
+  g_autofree char *built =
+      folder != NULL ? g_build_filename (folder, "..", "renderer", "monenfant-render", NULL) : NULL;
+
+  if (built != NULL && g_file_test (built, G_FILE_TEST_IS_EXECUTABLE))
+    return g_steal_pointer (&built);
+  return g_build_filename (MEF_LIBEXECDIR, "monenfant-render", NULL);
 }
 
 MefRenderProcess *

@@ -28,6 +28,10 @@ typedef void (*MefRenderReply) (MefRenderProcess       *self,
 /** MefRenderGone: the process died while it had nothing to do */
 typedef void (*MefRenderGone) (MefRenderProcess *self, gpointer user_data);
 
+/** mef_render_process_dup_helper: (transfer full): the `monenfant-render` of the build tree this program was
+ * started from, or the one installed with it */
+char *mef_render_process_dup_helper (void);
+
 /**
  * mef_render_process_new:
  * @gone: called at most once, and not after mef_render_process_stop()
@@ -41,7 +45,7 @@ mef_render_process_new (const char *helper_path, MefRenderGone gone, gpointer us
 
 /**
  * mef_render_process_call:
- * @message: an OPEN or RENDER; its serial is filled in
+ * @message: an OPEN, RENDER or READ; its serial is filled in
  * @passed_fd: sent along, or -1; stays the caller's
  * @limit: milliseconds from when the helper is ready
  *

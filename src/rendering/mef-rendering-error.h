@@ -42,6 +42,9 @@ GQuark mef_rendering_error_quark (void);
 /** mef_rendering_error_get_message: (transfer none): the French sentence of @code */
 const char *mef_rendering_error_get_message (MefRenderingError code);
 
+/** mef_rendering_error_get_workbook_message: (transfer none): the French sentence of @code for a workbook */
+const char *mef_rendering_error_get_workbook_message (MefRenderingError code);
+
 /** mef_rendering_error_set: sets @error (nullable) to @code with its sentence */
 void mef_rendering_error_set (GError **error, MefRenderingError code);
 

@@ -51,6 +51,44 @@ test_sides (void)
   message.open.size = 1;
   g_assert_true (check (&message, FALSE));
   g_assert_false (check (&message, TRUE));
+  mef_render_message_init (&message, MEF_RENDER_READ, 7);
+  message.open.size = 1;
+  g_assert_true (check (&message, FALSE));
+  g_assert_false (check (&message, TRUE));
+  mef_render_message_init (&message, MEF_RENDER_CELLS, 7);
+  g_assert_true (check (&message, TRUE));
+  g_assert_false (check (&message, FALSE));
+}
+
+/* STR-04: the cells lie in the tile buffer, and an answer with an error has none. */
+static void
+test_workbook (void)
+{
+  MefRenderMessage message;
+
+  mef_render_message_init (&message, MEF_RENDER_READ, 7);
+  g_assert_false (check (&message, FALSE));
+  message.open.size = MEF_RENDER_MAX_BYTES + 1;
+  g_assert_false (check (&message, FALSE));
+  g_assert_true (mef_render_message_carries_document (MEF_RENDER_READ));
+  g_assert_false (mef_render_message_carries_document (MEF_RENDER_CELLS));
+
+  mef_render_message_init (&message, MEF_RENDER_CELLS, 7);
+  message.cells.size = MEF_RENDER_TILE_BUFFER;
+  g_assert_true (check (&message, TRUE));
+  message.cells.size++;
+  g_assert_false (check (&message, TRUE));
+  message.cells.size = 1;
+  message.header.status = 1 + MEF_RENDERING_ERROR_BROKEN;
+  g_assert_false (check (&message, TRUE));
+  message.cells.size = 0;
+  g_assert_true (check (&message, TRUE));
+  message.header.status = 1 + MEF_RENDERING_ERROR_CLOSED;
+  g_assert_false (check (&message, TRUE));
+
+  g_assert_cmpint (mef_render_message_get_answer (MEF_RENDER_READ), ==, MEF_RENDER_CELLS);
+  g_assert_cmpint (mef_render_message_get_answer (MEF_RENDER_OPEN), ==, MEF_RENDER_OPENED);
+  g_assert_cmpint (mef_render_message_get_answer (MEF_RENDER_RENDER), ==, MEF_RENDER_RENDERED);
 }
 
 static void
@@ -224,6 +262,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/rendering/message/STR-04/workbook", test_workbook);
   g_test_add_func ("/rendering/message/each-side-has-its-kinds", test_sides);
   g_test_add_func ("/rendering/message/header", test_header);
   g_test_add_func ("/rendering/message/flags", test_flags);
