@@ -96,6 +96,24 @@ mef_heure_parse (const char *text)
   return *text == '\0' ? minutes : MEF_MINUTE_NONE;
 }
 
+gboolean
+mef_heure_may_continue (const char *text)
+{
+  static const char *const tails[] = { "0", "00", "000", "h" };
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      g_autofree char *longer = g_strconcat (text, tails[i], NULL);
+
+      if (mef_heure_parse (longer) != MEF_MINUTE_NONE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 char *
 mef_heure_to_text (int minutes)
 {

@@ -27,6 +27,10 @@ typedef struct
  * %MEF_MINUTE_NONE for anything else */
 int mef_heure_parse (const char *text);
 
+/** mef_heure_may_continue: whether more typed behind @text could make a time of it: « 73 », « 9: »; also
+ * where it is one already: « 123 » */
+gboolean mef_heure_may_continue (const char *text);
+
 /** mef_heure_to_text: (transfer full): « 7:30 », « 18:00 »; "" for %MEF_MINUTE_NONE */
 char *mef_heure_to_text (int minutes);
 

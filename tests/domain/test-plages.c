@@ -36,6 +36,21 @@ test_heure (void)
     }
 }
 
+/* What « while typing » means: a fault is told once nothing more could mend it. */
+static void
+test_may_continue (void)
+{
+  static const char *const on_the_way[] = { "",    "1",  "9",   "73", "93", "123", "9:",
+                                            "9:3", "9h", "9h3", "9 ", "9.", "183" };
+  static const char *const final[] = { "79",   "99",   "9:6",   "9:30", "9h30",
+                                       "0930", "1830", "24:00", "neuf", "9-12" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (on_the_way); i++)
+    g_assert_true (mef_heure_may_continue (on_the_way[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (final); i++)
+    g_assert_false (mef_heure_may_continue (final[i]));
+}
+
 static void
 check (const MefPlage *plages, guint n, guint max, int rang, gboolean fin, const char *message)
 {
@@ -132,6 +147,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/domain/plages/HOR-02/typed-hours", test_heure);
+  g_test_add_func ("/domain/plages/HOR-02/may-continue", test_may_continue);
   g_test_add_func ("/domain/plages/HOR-01/checks", test_check);
   g_test_add_func ("/domain/plages/text", test_text);
   g_test_add_func ("/domain/plages/value", test_value);

@@ -302,6 +302,23 @@ mef_saisie_fiche_type (MefSaisieFiche *self, const MefUnite *unite, const char *
 }
 
 void
+mef_saisie_fiche_type_value (MefSaisieFiche *self, const MefUnite *unite, GVariant *value)
+{
+  g_return_if_fail (MEF_IS_SAISIE_FICHE (self) && unite != NULL);
+
+  change (self, unite, value, TRUE);
+}
+
+void
+mef_saisie_fiche_settle (MefSaisieFiche *self)
+{
+  g_return_if_fail (MEF_IS_SAISIE_FICHE (self));
+
+  if (self->faits->len > 0)
+    ((Pas *) g_ptr_array_index (self->faits, self->faits->len - 1))->typed = FALSE;
+}
+
+void
 mef_saisie_fiche_set (MefSaisieFiche *self, const MefUnite *unite, GVariant *value)
 {
   g_return_if_fail (MEF_IS_SAISIE_FICHE (self) && unite != NULL);

@@ -54,6 +54,12 @@ MefCommunes *mef_saisie_fiche_get_communes (MefSaisieFiche *self);
  */
 void mef_saisie_fiche_type (MefSaisieFiche *self, const MefUnite *unite, const char *text);
 
+/** mef_saisie_fiche_type_value: the same for what was typed and is read already; @value: (nullable) */
+void mef_saisie_fiche_type_value (MefSaisieFiche *self, const MefUnite *unite, GVariant *value);
+
+/** mef_saisie_fiche_settle: the field was left: typing on in it begins a new step */
+void mef_saisie_fiche_settle (MefSaisieFiche *self);
+
 /** mef_saisie_fiche_set: one step; @value: (nullable): consumed when floating */
 void mef_saisie_fiche_set (MefSaisieFiche *self, const MefUnite *unite, GVariant *value);
 

@@ -95,6 +95,21 @@ test_typing (Fixture *f, gconstpointer data)
   g_assert_false (mef_saisie_fiche_undo (f->saisie, NULL));
 }
 
+/* A field that was left and is typed in again is another step. */
+static void
+test_settle (Fixture *f, gconstpointer data)
+{
+  mef_saisie_fiche_settle (f->saisie); /* nothing was done yet */
+  mef_saisie_fiche_type (f->saisie, at (f, "/nom"), "Crèche");
+  mef_saisie_fiche_settle (f->saisie);
+  mef_saisie_fiche_type_value (f->saisie, at (f, "/nom"), g_variant_new_string ("Crèche A"));
+  mef_saisie_fiche_type_value (f->saisie, at (f, "/nom"), g_variant_new_string ("Crèche AB"));
+  mef_saisie_fiche_undo (f->saisie, NULL);
+  g_assert_cmpstr (get_text (f, "/nom"), ==, "Crèche");
+  mef_saisie_fiche_undo (f->saisie, NULL);
+  g_assert_cmpstr (get_text (f, "/nom"), ==, "Les Lucioles");
+}
+
 static void
 test_undo_redo (Fixture *f, gconstpointer data)
 {
@@ -222,6 +237,7 @@ main (int argc, char **argv)
 
   ADD ("STR-02/typing", test_typing);
   ADD ("undo-redo", test_undo_redo);
+  ADD ("settle", test_settle);
   ADD ("one-step-of-many", test_one_step_of_many);
   ADD ("STR-02/fields-that-look-at-others", test_fields_that_look_at_others);
   ADD ("STR-02/index", test_index);
