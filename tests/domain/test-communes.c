@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "domain/mef-communes.h"
+#include "domain/mef-communes-proposees.h"
 #include "support/mef-shipped-communes.h"
 
 #include <string.h>
@@ -76,6 +76,21 @@ test_by_code_postal (void)
     }
   g_assert_cmpuint (none->len, ==, 0);
   g_assert_cmpuint (half->len, ==, 0);
+}
+
+/* An address in Paris is in an arrondissement. */
+static void
+test_proposees (void)
+{
+  g_autoptr (MefCommunes) communes = mef_shipped_communes_load ();
+  g_autoptr (GPtrArray) paris = mef_communes_list_proposees (communes, "75020");
+  g_autoptr (GPtrArray) nantua = mef_communes_list_proposees (communes, "01130");
+  g_autoptr (GPtrArray) nowhere = mef_communes_list_proposees (communes, "99999");
+
+  g_assert_cmpuint (paris->len, ==, 1);
+  g_assert_cmpstr (((const MefCommune *) g_ptr_array_index (paris, 0))->insee, ==, "75120");
+  g_assert_cmpuint (nantua->len, >, 5);
+  g_assert_cmpuint (nowhere->len, ==, 0);
 }
 
 static void
@@ -191,6 +206,7 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/communes/shipped-list-is-whole", test_shipped_list_is_whole);
   g_test_add_func ("/domain/communes/find", test_find);
   g_test_add_func ("/domain/communes/by-code-postal", test_by_code_postal);
+  g_test_add_func ("/domain/communes/COM-02/proposed-for-a-code-postal", test_proposees);
   g_test_add_func ("/domain/communes/by-nom", test_by_nom);
   g_test_add_func ("/domain/communes/MOD-04/address-agrees", test_agree);
   g_test_add_func ("/domain/communes/broken-lists-are-refused", test_broken_lists);

@@ -5,6 +5,7 @@
 
 #include "client/model/mef-saisie-fiche.h"
 
+#include "domain/mef-communes-proposees.h"
 #include "domain/mef-fiche-lecture.h"
 
 #define PAS_MAX 500
@@ -125,43 +126,96 @@ follow (MefSaisieFiche *self, const MefUnite *unite)
     }
 }
 
+/* Into the step: one change for each unit, from its first to its last value. */
 static void
-record (MefSaisieFiche *self, const MefUnite *unite, GVariant *avant, GVariant *apres, gboolean typed)
+put (Pas *pas, const MefUnite *unite, GVariant *avant, GVariant *apres)
 {
-  Pas      *last = self->faits->len > 0 ? g_ptr_array_index (self->faits, self->faits->len - 1) : NULL;
-  Pas      *pas = self->ouvert;
-  MefEcart *only = last != NULL && last->typed ? g_ptr_array_index (last->ecarts, 0) : NULL;
-
-  g_ptr_array_set_size (self->defaits, 0);
-  if (pas == NULL && typed && only != NULL && g_str_equal (only->pointeur, unite->pointeur))
+  for (guint i = 0; i < pas->ecarts->len; i++)
     {
-      MefEcart *joined = mef_ecart_new (unite->pointeur, only->avant, apres);
+      MefEcart *ecart = g_ptr_array_index (pas->ecarts, i);
 
-      g_ptr_array_remove_index (last->ecarts, 0);
-      g_ptr_array_add (last->ecarts, joined);
-      return;
-    }
-
-  if (pas == NULL)
-    {
-      pas = pas_new (typed);
-      g_ptr_array_add (self->faits, pas);
-      if (self->faits->len > PAS_MAX)
-        g_ptr_array_remove_index (self->faits, 0);
+      if (g_str_equal (ecart->pointeur, unite->pointeur))
+        {
+          pas->ecarts->pdata[i] = mef_ecart_new (unite->pointeur, ecart->avant, apres);
+          mef_ecart_free (ecart);
+          return;
+        }
     }
   g_ptr_array_add (pas->ecarts, mef_ecart_new (unite->pointeur, avant, apres));
 }
 
-static void
-change (MefSaisieFiche *self, const MefUnite *unite, GVariant *value, gboolean typed)
+/* The step that a change of @unite belongs to. */
+static Pas *
+find_pas (MefSaisieFiche *self, const MefUnite *unite, gboolean typed)
+{
+  Pas *last = self->faits->len > 0 ? g_ptr_array_index (self->faits, self->faits->len - 1) : NULL;
+
+  g_ptr_array_set_size (self->defaits, 0);
+  if (self->ouvert != NULL)
+    return self->ouvert;
+  if (typed && last != NULL && last->typed
+      && g_str_equal (((MefEcart *) g_ptr_array_index (last->ecarts, 0))->pointeur, unite->pointeur))
+    return last;
+
+  g_ptr_array_add (self->faits, pas_new (typed));
+  if (self->faits->len > PAS_MAX)
+    g_ptr_array_remove_index (self->faits, 0);
+  return g_ptr_array_index (self->faits, self->faits->len - 1);
+}
+
+static gboolean
+set (MefSaisieFiche *self, Pas *pas, const MefUnite *unite, GVariant *value)
 {
   GVariant *now = mef_fiche_get (self->fiche, unite->pointeur);
   g_autoptr (GVariant) avant = now != NULL ? g_variant_ref (now) : NULL;
 
   if (!mef_fiche_set (self->fiche, unite->pointeur, value))
+    return FALSE;
+
+  put (pas, unite, avant, mef_fiche_get (self->fiche, unite->pointeur));
+  return TRUE;
+}
+
+/* The commune of an address whose postal code has just become @code_postal (COM-02). */
+static void
+choose_commune (MefSaisieFiche *self, Pas *pas, const MefUnite *commune, const char *code_postal)
+{
+  const char *insee = mef_fiche_get_text (self->fiche, commune->pointeur);
+  g_autoptr (GPtrArray) offered = mef_communes_list_proposees (self->communes, code_postal);
+
+  for (guint i = 0; i < offered->len; i++)
+    if (g_strcmp0 (((const MefCommune *) g_ptr_array_index (offered, i))->insee, insee) == 0)
+      return;
+  if (offered->len == 1)
+    set (self, pas, commune,
+         g_variant_new_string (((const MefCommune *) g_ptr_array_index (offered, 0))->insee));
+  else if (offered->len > 1)
+    set (self, pas, commune, NULL);
+}
+
+static void
+change (MefSaisieFiche *self, const MefUnite *unite, GVariant *value, gboolean typed)
+{
+  GPtrArray *unites = get_unites (self);
+  Pas       *pas;
+  g_autoptr (GVariant) held = value != NULL ? g_variant_ref_sink (value) : NULL;
+
+  if (mef_ecart_value_equal (mef_fiche_get (self->fiche, unite->pointeur), held)
+      || (held != NULL && mef_fiche_value_is_nothing (held)
+          && mef_fiche_get (self->fiche, unite->pointeur) == NULL))
     return;
 
-  record (self, unite, avant, mef_fiche_get (self->fiche, unite->pointeur), typed);
+  pas = find_pas (self, unite, typed);
+  set (self, pas, unite, held);
+  for (guint i = 0; i < unites->len && unite->champ->genre == MEF_GENRE_CODE_POSTAL; i++)
+    {
+      const MefUnite *other = g_ptr_array_index (unites, i);
+      const char     *code_postal = mef_fiche_get_text (self->fiche, unite->pointeur);
+
+      if (code_postal != NULL && self->communes != NULL
+          && g_strcmp0 (other->champ->code_postal, unite->champ->id) == 0)
+        choose_commune (self, pas, other, code_postal);
+    }
   follow (self, unite);
   notify_state (self);
 }

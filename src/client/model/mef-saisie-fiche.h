@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * MefSaisieFiche: a form while somebody types into it (STR-02)
  *
  * Holds what was there, what is there now and what is wrong with it, and walks back and forth through what
- * was done. Each change is checked at once, together with the fields that look at it.
+ * was done. Each change is checked at once, together with the fields that look at it. A commune follows its
+ * postal code where that has only one, and goes where it is not one of it (COM-02).
  *
  * Signals: `changed` (pointer: string, possibly NULL for all): the value, the fault or the visibility of that
  * unit is another. Properties, notified: `modifiee` (boolean), `annulable`, `retablissable` (boolean),

@@ -5,6 +5,7 @@
 
 #include "client/model/mef-saisie-fiche.h"
 #include "support/mef-sample-formulaire.h"
+#include "support/mef-shipped-communes.h"
 
 typedef struct
 {
@@ -227,6 +228,36 @@ test_work_goes_on (Fixture *f, gconstpointer data)
   g_assert_cmpuint (ecarts->len, ==, 1);
 }
 
+/* The commune follows its postal code, and both are one step (COM-02). */
+static void
+test_commune (Fixture *f, gconstpointer data)
+{
+  g_autoptr (MefCommunes) communes = mef_shipped_communes_load ();
+  g_autoptr (MefFiche) empty = mef_fiche_new (f->form);
+  g_autoptr (MefSaisieFiche) saisie = mef_saisie_fiche_new (empty, NULL, communes);
+  const MefUnite *code_postal = at (f, "/code_postal");
+  const MefFiche *fiche = mef_saisie_fiche_get_fiche (saisie);
+
+  mef_saisie_fiche_type (saisie, code_postal, "7502");
+  g_assert_null (mef_fiche_get (fiche, "/commune"));
+  mef_saisie_fiche_type (saisie, code_postal, "75020");
+  g_assert_cmpstr (mef_fiche_get_text (fiche, "/commune"), ==, "75120");
+  g_assert_null (mef_saisie_fiche_get_faute (saisie, at (f, "/commune")));
+  g_assert_true (mef_saisie_fiche_undo (saisie, NULL));
+  g_assert_true (mef_fiche_is_empty (fiche));
+  g_assert_false (mef_saisie_fiche_undo (saisie, NULL));
+  g_assert_true (mef_saisie_fiche_redo (saisie, NULL));
+  g_assert_cmpstr (mef_fiche_get_text (fiche, "/commune"), ==, "75120");
+
+  /* One that has several leaves the choice, and takes away what is not one of them. */
+  mef_saisie_fiche_type (saisie, code_postal, "01130");
+  g_assert_null (mef_fiche_get (fiche, "/commune"));
+  mef_saisie_fiche_set (saisie, at (f, "/commune"), g_variant_new_string ("01269"));
+  mef_saisie_fiche_type (saisie, code_postal, "0113");
+  mef_saisie_fiche_type (saisie, code_postal, "01130");
+  g_assert_cmpstr (mef_fiche_get_text (fiche, "/commune"), ==, "01269");
+}
+
 #define ADD(path, test)                                                                                      \
   g_test_add ("/client/model/saisie-fiche/" path, Fixture, NULL, set_up, test, tear_down)
 
@@ -236,6 +267,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("STR-02/typing", test_typing);
+  ADD ("COM-02/commune-follows-its-postal-code", test_commune);
   ADD ("undo-redo", test_undo_redo);
   ADD ("settle", test_settle);
   ADD ("one-step-of-many", test_one_step_of_many);
