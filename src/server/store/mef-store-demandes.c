@@ -9,6 +9,7 @@
 #include "domain/mef-filtre.h"
 #include "protocol/mef-demande-codec.h"
 #include "server/store/mef-store-methods.h"
+#include "server/store/mef-store-partition.h"
 
 /* What lists and findings search a request by. */
 typedef struct
@@ -78,37 +79,91 @@ keys_init (Keys *keys, const MefDemande *demande)
   keys->recherche = g_strconcat (" ", search, NULL);
 }
 
-static gboolean
-write_words (MefStoreTransaction *self, const MefDemande *demande, const char *recherche, GError **error)
+/* The beginnings of its words, each once. */
+static GPtrArray *
+list_debuts (const char *recherche)
 {
+  GPtrArray *debuts = g_ptr_array_new_with_free_func (g_free);
   g_auto (GStrv) words = g_strsplit (recherche, " ", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0'
-        && !mef_store_run (
+    {
+      g_autofree char *debut = mef_store_dup_debut (words[i]);
+
+      if (*debut != '\0' && !g_ptr_array_find_with_equal_func (debuts, debut, g_str_equal, NULL))
+        g_ptr_array_add (debuts, g_steal_pointer (&debut));
+    }
+  return debuts;
+}
+
+static gboolean
+write_words (MefStoreTransaction *self, const MefDemande *demande, const char *recherche, GError **error)
+{
+  g_autoptr (GPtrArray) debuts = list_debuts (recherche);
+
+  for (guint i = 0; i < debuts->len; i++)
+    if (!mef_store_run (
             self, error,
-            "INSERT INTO demande_mot (site, etat, mot, numero, demande, etat_depuis, version)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (site, etat, mot, numero) DO NOTHING",
-            "tttttii", demande->site, mef_etat_to_code (demande->etat), words[i], demande->numero,
-            demande->id, demande->etat_depuis, demande->version))
+            "INSERT INTO demande_debut (site, etat, debut, etat_depuis, numero, demande, version, recherche)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "tttittit", demande->site, mef_etat_to_code (demande->etat), g_ptr_array_index (debuts, i),
+            demande->etat_depuis, demande->numero, demande->id, demande->version, recherche))
       return FALSE;
   return TRUE;
 }
 
-static gboolean
-erase_words (MefStoreTransaction *self,
-             const MefDemande    *demande,
-             MefEtat              etat,
-             const char          *recherche,
-             GError             **error)
+/* What a request's row said before it was changed. */
+typedef struct
 {
-  g_auto (GStrv) words = g_strsplit (recherche, " ", -1);
+  MefEtat etat;
+  gint64  etat_depuis;
+  char   *recherche; /* (owned) */
+} Old;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0'
-        && !mef_store_run (
-            self, error, "DELETE FROM demande_mot WHERE site = $1 AND etat = $2 AND mot = $3 AND numero = $4",
-            "tttt", demande->site, mef_etat_to_code (etat), words[i], demande->numero))
+static void
+old_clear (Old *old)
+{
+  g_free (old->recherche);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Old, old_clear)
+
+static gboolean
+erase_words (MefStoreTransaction *self, const MefDemande *demande, const Old *old, GError **error)
+{
+  g_autoptr (GPtrArray) debuts = list_debuts (old->recherche);
+
+  for (guint i = 0; i < debuts->len; i++)
+    if (!mef_store_run (self, error,
+                        "DELETE FROM demande_debut"
+                        " WHERE site = $1 AND etat = $2 AND debut = $3 AND etat_depuis = $4 AND numero = $5",
+                        "tttit", demande->site, mef_etat_to_code (old->etat), g_ptr_array_index (debuts, i),
+                        old->etat_depuis, demande->numero))
+      return FALSE;
+  return TRUE;
+}
+
+/* Where only the version moved, the rows stay in their places. */
+static gboolean
+rewrite_words (MefStoreTransaction *self,
+               const MefDemande    *demande,
+               const Old           *old,
+               const char          *recherche,
+               GError             **error)
+{
+  g_autoptr (GPtrArray) debuts = NULL;
+
+  if (old->etat != demande->etat || old->etat_depuis != demande->etat_depuis
+      || !g_str_equal (old->recherche, recherche))
+    return erase_words (self, demande, old, error) && write_words (self, demande, recherche, error);
+  debuts = list_debuts (recherche);
+  for (guint i = 0; i < debuts->len; i++)
+    if (!mef_store_run (self, error,
+                        "UPDATE demande_debut SET version = $6"
+                        " WHERE site = $1 AND etat = $2 AND debut = $3 AND etat_depuis = $4 AND numero = $5",
+                        "tttiti", demande->site, mef_etat_to_code (demande->etat),
+                        g_ptr_array_index (debuts, i), demande->etat_depuis, demande->numero,
+                        demande->version))
       return FALSE;
   return TRUE;
 }
@@ -205,19 +260,19 @@ mef_store_get_demande (MefTransaction *transaction, const char *id, MefDemande *
   return !row || *demande != NULL;
 }
 
-/* What the row said before: its state moves a count, its words may go. */
 static gboolean
-read_old (MefStoreTransaction *self, const char *id, MefEtat *etat, char **recherche, GError **error)
+read_old (MefStoreTransaction *self, const char *id, Old *old, GError **error)
 {
-  g_autoptr (MefStatement) statement =
-      mef_store_query (self, error, "SELECT etat, recherche FROM demande WHERE id = $1", "t", id);
+  g_autoptr (MefStatement) statement = mef_store_query (
+      self, error, "SELECT etat, etat_depuis, recherche FROM demande WHERE id = $1", "t", id);
   gboolean row;
 
   if (statement == NULL || !mef_statement_step (statement, &row, error))
     return FALSE;
-  if (!row || !mef_etat_from_code (mef_statement_get_text (statement, 0), etat))
+  if (!row || !mef_etat_from_code (mef_statement_get_text (statement, 0), &old->etat))
     return mef_store_fail (error, "demande", id);
-  *recherche = g_strdup (mef_store_get_string (statement, 1));
+  old->etat_depuis = mef_statement_get_int (statement, 1);
+  old->recherche = g_strdup (mef_store_get_string (statement, 2));
   return TRUE;
 }
 
@@ -230,12 +285,11 @@ mef_store_update_demande (MefTransaction   *transaction,
 {
   MefStoreTransaction *self = (MefStoreTransaction *) transaction;
   g_autofree char     *donnees = mef_demande_codec_encode (demande);
-  g_autofree char     *old = NULL;
-  MefEtat              etat = demande->etat;
+  g_auto (Old) old = { .etat = demande->etat };
   g_auto (Keys) keys = { NULL };
 
   keys_init (&keys, demande);
-  if (!read_old (self, demande->id, &etat, &old, error)
+  if (!read_old (self, demande->id, &old, error)
       || !mef_store_run (
           self, error,
           "UPDATE demande SET version = $3, etat = $4, type = $5, depose_le = $6, etat_depuis = $7,"
@@ -253,9 +307,9 @@ mef_store_update_demande (MefTransaction   *transaction,
     return TRUE;
   if (!mef_store_run (self, error, "UPDATE demande_corps SET donnees = $2 WHERE demande = $1", "tt",
                       demande->id, donnees)
-      || !count_move (self, demande->site, etat, demande->etat, error))
+      || !count_move (self, demande->site, old.etat, demande->etat, error))
     return FALSE;
-  return erase_words (self, demande, etat, old, error) && write_words (self, demande, keys.recherche, error);
+  return rewrite_words (self, demande, &old, keys.recherche, error);
 }
 
 /* Each mail of the request is a record of its own in the feed. */
@@ -324,11 +378,10 @@ mef_store_delete_demande (MefTransaction *transaction, const MefDemande *demande
     "DELETE FROM demande WHERE id = $1",
   };
   MefStoreTransaction *self = (MefStoreTransaction *) transaction;
-  g_autofree char     *words = NULL;
-  MefEtat              etat = demande->etat;
+  g_auto (Old) old = { .etat = demande->etat };
 
-  if (!read_old (self, demande->id, &etat, &words, error) || !erase_words (self, demande, etat, words, error)
-      || !count (self, demande->site, etat, -1, error) || !delete_mails (transaction, demande, error)
+  if (!read_old (self, demande->id, &old, error) || !erase_words (self, demande, &old, error)
+      || !count (self, demande->site, old.etat, -1, error) || !delete_mails (transaction, demande, error)
       || !delete_beside (transaction, demande, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)

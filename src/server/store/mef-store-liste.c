@@ -14,6 +14,18 @@
 
 #include <string.h>
 
+/* Partitions that are walked side by side. */
+#define WALKED_MAX 8
+
+/* A partition that is walked. */
+typedef struct
+{
+  MefStatement     *statement; /* (owned): %NULL at its end */
+  MefStorePartition partition;
+  MefStoreLigne     ligne;    /* where it stands; what it points to is the statement's */
+  char             *constant; /* (owned) (nullable) */
+} Walk;
+
 /* A list in the making. */
 typedef struct
 {
@@ -28,6 +40,7 @@ typedef struct
   GArray              *lignes; /* (owned) (element-type MefStoreLigne): the first @limit so far, in order, and
                                   what came after that */
   guint       sorted;          /* so many of them are in order */
+  guint       walked;          /* rows taken from the partitions that are walked just now */
   GHashTable *seen;            /* (owned) (nullable): numbers, where a row may come more than once */
   gint64      total;
 } Liste;
@@ -177,10 +190,22 @@ view_ligne (const Liste *liste, const MefStorePartition *partition, MefStatement
   return ligne;
 }
 
+static gboolean
+is_in_order (Liste *liste)
+{
+  for (guint i = 1; i < liste->lignes->len; i++)
+    if (compare_lignes (&g_array_index (liste->lignes, MefStoreLigne, i - 1),
+                        &g_array_index (liste->lignes, MefStoreLigne, i), liste)
+        > 0)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 keep_first (Liste *liste)
 {
-  g_array_sort_with_data (liste->lignes, compare_lignes, liste);
+  if (!is_in_order (liste))
+    g_array_sort_with_data (liste->lignes, compare_lignes, liste);
   if (liste->lignes->len > liste->limit)
     g_array_set_size (liste->lignes, (guint) liste->limit);
   liste->sorted = liste->lignes->len;
@@ -218,17 +243,122 @@ is_new (Liste *liste, const MefStoreLigne *view)
 }
 
 static gboolean
+is_walked (const Liste *liste, const MefStorePartition *partition)
+{
+  return (liste->plan.source == MEF_STORE_SOURCE_NONE || liste->plan.ordered)
+         && partition->prises != MEF_STORE_PRISES_HELD;
+}
+
+static void
+walk_clear (Walk *walk)
+{
+  g_clear_pointer (&walk->statement, mef_statement_reset);
+  g_clear_pointer (&walk->constant, g_free);
+}
+
+static gboolean
+walk_step (const Liste *liste, Walk *walk, GError **error)
+{
+  gboolean row;
+
+  g_clear_pointer (&walk->constant, g_free);
+  if (!mef_statement_step (walk->statement, &row, error))
+    return FALSE;
+  if (row)
+    walk->ligne = view_ligne (liste, &walk->partition, walk->statement, &walk->constant);
+  else
+    walk_clear (walk);
+  return TRUE;
+}
+
+/* The one of them that stands on the first row, or %NULL. */
+static Walk *
+first_of (Liste *liste, Walk *walks, guint n)
+{
+  Walk *first = NULL;
+
+  for (guint i = 0; i < n; i++)
+    if (walks[i].statement != NULL
+        && (first == NULL || compare_lignes (&walks[i].ligne, &first->ligne, liste) < 0))
+      first = &walks[i];
+  return first;
+}
+
+static gboolean
+walk_all (Liste *liste, Walk *walks, guint n, GError **error)
+{
+  Walk *first;
+
+  while ((first = first_of (liste, walks, n)) != NULL)
+    {
+      if (is_beyond (liste, &first->ligne))
+        return TRUE;
+      keep (liste, &first->ligne);
+      /* All others are later still. */
+      if (++liste->walked >= liste->limit)
+        return TRUE;
+      if (!walk_step (liste, first, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+begin_walk (Liste *liste, const MefStorePartition *partition, Walk *walks, guint *n, GError **error)
+{
+  const MefStoreApres *from;
+  Walk                *walk = &walks[*n];
+
+  if (!place_after (liste, partition, &from))
+    return TRUE;
+  *walk = (Walk){ .partition = *partition };
+  walk->statement = mef_store_partition_query (liste->self, partition, &liste->criteres, liste->plan.source,
+                                               from, liste->limit, *n, error);
+  if (walk->statement == NULL)
+    return FALSE;
+  ++*n;
+  return walk_step (liste, walk, error);
+}
+
+/* Reads what is walked, some partitions at a time, by turns: no row more than the page needs. */
+static gboolean
+read_walked (Liste *liste, GError **error)
+{
+  Walk     walks[WALKED_MAX];
+  gboolean good = TRUE;
+
+  for (guint i = 0; good && i < liste->partitions->len;)
+    {
+      guint n = 0;
+
+      for (; good && n < WALKED_MAX && i < liste->partitions->len; i++)
+        {
+          const MefStorePartition *partition = &g_array_index (liste->partitions, MefStorePartition, i);
+
+          if (is_walked (liste, partition))
+            good = begin_walk (liste, partition, walks, &n, error);
+        }
+      liste->walked = 0;
+      good = good && walk_all (liste, walks, n, error);
+      for (guint walk = 0; walk < n; walk++)
+        walk_clear (&walks[walk]);
+      keep_first (liste);
+    }
+  return good;
+}
+
+/* Reads all of a partition that is not walked. */
+static gboolean
 read_partition (Liste *liste, const MefStorePartition *partition, GError **error)
 {
-  gboolean walk = liste->plan.source == MEF_STORE_SOURCE_NONE && partition->prises != MEF_STORE_PRISES_HELD;
-  gboolean row = TRUE;
+  gboolean             row = TRUE;
   const MefStoreApres *from;
   g_autoptr (MefStatement) statement = NULL;
 
   if (!place_after (liste, partition, &from))
     return TRUE;
   statement = mef_store_partition_query (liste->self, partition, &liste->criteres, liste->plan.source, from,
-                                         walk ? liste->limit : G_MAXINT32, error);
+                                         G_MAXINT32, 0, error);
   if (statement == NULL)
     return FALSE;
   while (row)
@@ -241,17 +371,26 @@ read_partition (Liste *liste, const MefStorePartition *partition, GError **error
       if (!row)
         break;
       view = view_ligne (liste, partition, statement, &constant);
-      /* The rows of a walk only get later. */
-      if (walk && is_beyond (liste, &view))
-        break;
       if (!is_new (liste, &view))
         continue;
-      if (!walk)
-        liste->total++;
+      liste->total++;
       keep (liste, &view);
     }
   keep_first (liste);
   return TRUE;
+}
+
+static gboolean
+read_all (Liste *liste, GError **error)
+{
+  for (guint i = 0; i < liste->partitions->len; i++)
+    {
+      const MefStorePartition *partition = &g_array_index (liste->partitions, MefStorePartition, i);
+
+      if (!is_walked (liste, partition) && !read_partition (liste, partition, error))
+        return FALSE;
+    }
+  return read_walked (liste, error);
 }
 
 /* Adds what the walked partitions hold to the claimed rows that were read. */
@@ -260,6 +399,12 @@ count_walked (Liste *liste, GError **error)
 {
   gint64 walked = 0;
 
+  if (liste->lignes->len < liste->limit)
+    {
+      /* They were read to their end. */
+      liste->total = liste->lignes->len;
+      return TRUE;
+    }
   if (!mef_store_plan_count (&liste->plan, liste->self, &liste->criteres, liste->partitions, &walked, error))
     return FALSE;
   liste->total = walked < 0 ? -1 : liste->total + walked;
@@ -350,12 +495,12 @@ mef_store_list_demandes (MefTransaction        *transaction,
     add_partitions (&liste, g_ptr_array_index (sites, i));
   if (!mef_store_plan_make (&liste.plan, liste.self, &liste.criteres, liste.partitions, liste.limit, error))
     return FALSE;
-  if (liste.plan.source == MEF_STORE_SOURCE_MOT)
+  if (liste.plan.source == MEF_STORE_SOURCE_MOT && !liste.plan.ordered)
     liste.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < liste.partitions->len; i++)
-    if (!read_partition (&liste, &g_array_index (liste.partitions, MefStorePartition, i), error))
-      return FALSE;
-  if (liste.count && liste.plan.source == MEF_STORE_SOURCE_NONE && !count_walked (&liste, error))
+  if (!read_all (&liste, error))
+    return FALSE;
+  if (liste.count && (liste.plan.source == MEF_STORE_SOURCE_NONE || liste.plan.ordered)
+      && !count_walked (&liste, error))
     return FALSE;
   if (!fill_page (&liste, name, question->limite, made, error))
     return FALSE;

@@ -7,108 +7,40 @@
 
 #include "base/mef-text.h"
 #include "server/service/mef-service-error.h"
+#include "server/store/mef-store-sql.h"
 
-/* Above every text that begins with the prefix it is put behind, bytewise. */
-#define ABOVE "\xf4\x8f\xbf\xbf"
-
-/* A statement that is being written, with its parameters in the order of their numbers. */
-typedef struct
-{
-  GString *sql;
-  GArray  *parameters; /* (element-type Parameter) */
-} Query;
-
-typedef struct
-{
-  char    *text; /* (owned) (nullable) */
-  gint64   number;
-  gboolean is_text;
-} Parameter;
-
-static void
-clear_parameter (gpointer data)
-{
-  g_free (((Parameter *) data)->text);
-}
-
-static void
-query_init (Query *query, const char *sql)
-{
-  query->sql = g_string_new (sql);
-  query->parameters = g_array_new (FALSE, TRUE, sizeof (Parameter));
-  g_array_set_clear_func (query->parameters, clear_parameter);
-}
-
-static void
-query_clear (Query *query)
-{
-  g_string_free (query->sql, TRUE);
-  g_array_unref (query->parameters);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Query, query_clear)
-
-/* Appends @sql, in which `$` stands for the parameter wherever it occurs. */
-static void
-append (Query *query, const char *sql, const Parameter *parameter)
-{
-  g_array_append_vals (query->parameters, parameter, 1);
-  for (const char *at = sql; *at != '\0'; at++)
-    if (*at == '$')
-      g_string_append_printf (query->sql, "$%u", query->parameters->len);
-    else
-      g_string_append_c (query->sql, *at);
-}
-
-static void
-append_text (Query *query, const char *sql, const char *value)
-{
-  Parameter parameter = { .text = g_strdup (value), .is_text = TRUE };
-
-  append (query, sql, &parameter);
-}
-
-static void
-append_number (Query *query, const char *sql, gint64 value)
-{
-  Parameter parameter = { .number = value };
-
-  append (query, sql, &parameter);
-}
-
-/* `column` begins with @prefix, in a way that an index serves. */
-static void
-append_prefix (Query *query, const char *column, const char *prefix)
-{
-  g_autofree char *from = g_strconcat (column, " >= $", NULL);
-  g_autofree char *to = g_strconcat (" AND ", column, " < $", NULL);
-  g_autofree char *above = g_strconcat (prefix, ABOVE, NULL);
-
-  append_text (query, from, prefix);
-  append_text (query, to, above);
-}
-
-static MefStatement *
-query_prepare (Query *query, MefStoreTransaction *self, GError **error)
-{
-  MefStatement *statement = mef_connection_prepare (self->connection, query->sql->str, error);
-
-  for (guint i = 0; statement != NULL && i < query->parameters->len; i++)
-    {
-      const Parameter *parameter = &g_array_index (query->parameters, Parameter, i);
-
-      if (parameter->is_text)
-        mef_statement_bind_text (statement, (int) i + 1, parameter->text);
-      else
-        mef_statement_bind_int (statement, (int) i + 1, parameter->number);
-    }
-  return statement;
-}
+#include <string.h>
 
 static gboolean
 is_set (const char *text)
 {
   return text != NULL && *text != '\0';
+}
+
+/* Characters of a word by which it is found. */
+#define DEBUT 4
+
+char *
+mef_store_dup_debut (const char *mot)
+{
+  const char *end = mot;
+
+  for (guint i = 0; i < DEBUT && *end != '\0'; i++)
+    end = g_utf8_next_char (end);
+  return g_strndup (mot, (gsize) (end - mot));
+}
+
+/* Whether the word @mot is found under one beginning, and whether that is all of it. */
+static gboolean
+is_one_debut (const MefStoreCriteres *self, guint mot)
+{
+  return g_utf8_strlen (self->debuts[mot], -1) == DEBUT;
+}
+
+static gboolean
+is_debut_alone (const MefStoreCriteres *self, guint mot)
+{
+  return strlen (self->mots[mot]) == strlen (self->debuts[mot]);
 }
 
 gboolean
@@ -150,7 +82,9 @@ mef_store_criteres_init (MefStoreCriteres *self,
               mef_store_criteres_clear (self);
               return FALSE;
             }
-          self->mots[self->n_mots++] = g_strdup (words[i]);
+          self->mots[self->n_mots] = g_strdup (words[i]);
+          self->debuts[self->n_mots] = mef_store_dup_debut (words[i]);
+          self->n_mots++;
         }
     }
   return TRUE;
@@ -160,7 +94,10 @@ void
 mef_store_criteres_clear (MefStoreCriteres *self)
 {
   for (guint i = 0; i < self->n_mots; i++)
-    g_clear_pointer (&self->mots[i], g_free);
+    {
+      g_clear_pointer (&self->mots[i], g_free);
+      g_clear_pointer (&self->debuts[i], g_free);
+    }
   self->n_mots = 0;
   g_clear_pointer (&self->lieu, g_free);
 }
@@ -203,40 +140,68 @@ has_any (const MefStoreCriteres *self)
 /* Exactly what an index serves of one filter. A postal code begins with a digit, the name of a commune never
  * does. */
 static void
-append_source (Query *query, const MefStoreCriteres *criteres, MefStoreSource source)
+append_source (MefStoreSql *query, const MefStoreCriteres *criteres, MefStoreSource source)
 {
   switch (source)
     {
     case MEF_STORE_SOURCE_MOT:
-      g_string_append (query->sql, " AND ");
-      append_prefix (query, "m.mot", criteres->mots[criteres->rarest]);
+      if (is_one_debut (criteres, criteres->rarest))
+        mef_store_sql_append_text (query, " AND m.debut = $", criteres->debuts[criteres->rarest]);
+      else
+        mef_store_sql_append_prefix (query, "m.debut", criteres->mots[criteres->rarest]);
       break;
     case MEF_STORE_SOURCE_LIEU:
-      g_string_append (query->sql, " AND ");
-      append_prefix (query, g_ascii_isdigit (*criteres->lieu) ? "d.code_postal" : "d.commune_cle",
-                     criteres->lieu);
+      mef_store_sql_append_prefix (
+          query, g_ascii_isdigit (*criteres->lieu) ? "d.code_postal" : "d.commune_cle", criteres->lieu);
       break;
     case MEF_STORE_SOURCE_DEPOT:
-      append_number (query, " AND d.depose_le >= $", criteres->depose_de);
-      append_number (query, " AND d.depose_le < $", criteres->depose_avant);
+      mef_store_sql_append_number (query, " AND d.depose_le >= $", criteres->depose_de);
+      mef_store_sql_append_number (query, " AND d.depose_le < $", criteres->depose_avant);
       break;
     case MEF_STORE_SOURCE_RETOUR:
       g_string_append (query->sql, " AND d.retour = 1");
       break;
     case MEF_STORE_SOURCE_ATTENTE:
-      append_number (query, " AND d.etat_depuis < $", criteres->attente_avant);
+      mef_store_sql_append_number (query, " AND d.etat_depuis < $", criteres->attente_avant);
       break;
     case MEF_STORE_SOURCE_DEPARTEMENT:
-      append_text (query, " AND d.departement = $", criteres->filtre->departement);
+      mef_store_sql_append_text (query, " AND d.departement = $", criteres->filtre->departement);
       break;
     case MEF_STORE_SOURCE_TYPE:
-      append_text (query, " AND d.type = $", criteres->type);
+      mef_store_sql_append_text (query, " AND d.type = $", criteres->type);
       break;
     case MEF_STORE_SOURCE_NONE:
     case MEF_STORE_SOURCE_N:
     default:
       break;
     }
+}
+
+static void
+append_word (MefStoreSql *query, const char *test, const char *mot)
+{
+  GString *pattern = g_string_new ("% ");
+
+  for (const char *at = mot; *at != '\0'; at++)
+    {
+      if (*at == '%' || *at == '_' || *at == '!')
+        g_string_append_c (pattern, '!');
+      g_string_append_c (pattern, *at);
+    }
+  g_string_append_c (pattern, '%');
+  mef_store_sql_append_own_text (query, test, g_string_free (pattern, FALSE));
+}
+
+/* The words asked for, as tests of a row's own, the rarest first; what a source of words says already is not
+ * asked again. */
+static void
+append_words (MefStoreSql *query, const MefStoreCriteres *criteres, const char *test, gboolean from_words)
+{
+  if (criteres->n_mots > 0 && !(from_words && is_debut_alone (criteres, criteres->rarest)))
+    append_word (query, test, criteres->mots[criteres->rarest]);
+  for (guint i = 0; i < criteres->n_mots; i++)
+    if (i != criteres->rarest)
+      append_word (query, test, criteres->mots[i]);
 }
 
 /*
@@ -246,45 +211,33 @@ append_source (Query *query, const MefStoreCriteres *criteres, MefStoreSource so
  * from the indexes: the order's, or the source's, is the one to use.
  */
 static void
-append_tests (Query *query, const MefStoreCriteres *criteres)
+append_tests (MefStoreSql *query, const MefStoreCriteres *criteres)
 {
-  g_autofree char *above = criteres->lieu != NULL ? g_strconcat (criteres->lieu, ABOVE, NULL) : NULL;
-  Parameter        lower = { .text = g_strdup (criteres->lieu), .is_text = TRUE };
-  guint            from;
+  guint from, to;
 
   if (!has_any (criteres))
     return;
-  append_text (query, " AND (d.type || '' = $ OR $ IS NULL)", criteres->type);
-  append_text (query, " AND (d.departement || '' = $ OR $ IS NULL)",
-               is_set (criteres->filtre->departement) ? criteres->filtre->departement : NULL);
-  append_number (query, " AND d.depose_le + 0 >= $", criteres->depose_de);
-  append_number (query, " AND d.depose_le + 0 < $", criteres->depose_avant);
-  append_number (query, " AND d.retour + 0 >= $", criteres->filtre->retours ? 1 : 0);
-  append_number (query, " AND d.etat_depuis + 0 < $", criteres->attente_avant);
-  g_array_append_val (query->parameters, lower);
-  from = query->parameters->len;
-  g_string_append_printf (query->sql, " AND ((d.code_postal || '' >= $%u", from);
-  append_text (query, " AND d.code_postal || '' < $)", above);
-  g_string_append_printf (query->sql,
-                          " OR (d.commune_cle || '' >= $%u AND d.commune_cle || '' < $%u) OR $%u IS NULL)",
-                          from, from + 1, from);
-  for (guint i = 0; i < criteres->n_mots; i++)
-    {
-      g_autoptr (GString) pattern = g_string_new ("% ");
-
-      for (const char *at = criteres->mots[i]; *at != '\0'; at++)
-        {
-          if (*at == '%' || *at == '_' || *at == '!')
-            g_string_append_c (pattern, '!');
-          g_string_append_c (pattern, *at);
-        }
-      g_string_append_c (pattern, '%');
-      append_text (query, " AND d.recherche LIKE $ ESCAPE '!'", pattern->str);
-    }
+  mef_store_sql_append_text (query, " AND (d.type || '' = $ OR $ IS NULL)", criteres->type);
+  mef_store_sql_append_text (query, " AND (d.departement || '' = $ OR $ IS NULL)",
+                             is_set (criteres->filtre->departement) ? criteres->filtre->departement : NULL);
+  mef_store_sql_append_number (query, " AND d.depose_le + 0 >= $", criteres->depose_de);
+  mef_store_sql_append_number (query, " AND d.depose_le + 0 < $", criteres->depose_avant);
+  mef_store_sql_append_number (query, " AND d.retour + 0 >= $", criteres->filtre->retours ? 1 : 0);
+  mef_store_sql_append_number (query, " AND d.etat_depuis + 0 < $", criteres->attente_avant);
+  from = mef_store_sql_add_text (query, criteres->lieu);
+  mef_store_sql_append_with (query, " AND ((d.code_postal || '' >= $", from);
+  mef_store_sql_append_own_text (
+      query, " AND d.code_postal || '' < $)",
+      criteres->lieu != NULL ? g_strconcat (criteres->lieu, MEF_STORE_SQL_ABOVE, NULL) : NULL);
+  to = query->n;
+  mef_store_sql_append_with (query, " OR (d.commune_cle || '' >= $", from);
+  mef_store_sql_append_with (query, " AND d.commune_cle || '' < $)", to);
+  mef_store_sql_append_with (query, " OR $ IS NULL)", from);
+  append_words (query, criteres, " AND d.recherche LIKE $ ESCAPE '!'", FALSE);
 }
 
 static void
-append_claims (Query                   *query,
+append_claims (MefStoreSql             *query,
                const MefStorePartition *partition,
                const MefStoreCriteres  *criteres,
                const char              *id)
@@ -293,13 +246,13 @@ append_claims (Query                   *query,
     {
       g_string_append (query->sql, " AND NOT EXISTS (SELECT 1 FROM prise p WHERE p.demande = ");
       g_string_append (query->sql, id);
-      append_number (query, " AND p.titulaire IS NOT NULL AND p.fin > $)", criteres->now);
+      mef_store_sql_append_number (query, " AND p.titulaire IS NOT NULL AND p.fin > $)", criteres->now);
     }
   else if (partition->prises == MEF_STORE_PRISES_HELD)
     {
-      append_number (query, " AND p.titulaire IS NOT NULL AND p.fin > $", criteres->now);
-      append_text (query, " AND (p.titulaire = $ OR $ IS NULL)",
-                   criteres->filtre->a_moi ? criteres->moi : NULL);
+      mef_store_sql_append_number (query, " AND p.titulaire IS NOT NULL AND p.fin > $", criteres->now);
+      mef_store_sql_append_text (query, " AND (p.titulaire = $ OR $ IS NULL)",
+                                 criteres->filtre->a_moi ? criteres->moi : NULL);
     }
 }
 
@@ -324,32 +277,37 @@ mef_store_tri_is_constant (MefTri tri)
   return columns[tri] == NULL;
 }
 
+/* @column: (nullable); @numero: that of the same table */
 static void
-append_order (Query *query, const MefFiltre *filtre, const MefStoreApres *apres, guint limit)
+append_order (MefStoreSql         *query,
+              const MefFiltre     *filtre,
+              const char          *column,
+              const char          *numero,
+              const MefStoreApres *apres,
+              guint                limit)
 {
-  const char *column = columns[filtre->tri];
-  const char *direction = filtre->descendant ? "DESC" : "ASC";
-  const char *beyond = filtre->descendant ? "<" : ">";
+  const char *direction = filtre->descendant ? " DESC" : " ASC";
+  const char *beyond = filtre->descendant ? " < " : " > ";
 
   if (apres != NULL && column == NULL)
     {
-      g_string_append_printf (query->sql, " AND d.numero %s ", beyond);
-      append_text (query, "$", apres->numero);
+      mef_store_sql_append (query, " AND ", numero, beyond, NULL);
+      mef_store_sql_append_text (query, "$", apres->numero);
     }
   else if (apres != NULL)
     {
-      g_string_append_printf (query->sql, " AND (%s, d.numero) %s (", column, beyond);
+      mef_store_sql_append (query, " AND (", column, ", ", numero, ")", beyond, "(", NULL);
       if (mef_store_tri_is_number (filtre->tri))
-        append_number (query, "$", apres->nombre);
+        mef_store_sql_append_number (query, "$", apres->nombre);
       else
-        append_text (query, "$", apres->texte);
-      append_text (query, ", $)", apres->numero);
+        mef_store_sql_append_text (query, "$", apres->texte);
+      mef_store_sql_append_text (query, ", $)", apres->numero);
     }
+  mef_store_sql_append (query, " ORDER BY ", NULL);
   if (column != NULL)
-    g_string_append_printf (query->sql, " ORDER BY %s %s, d.numero %s", column, direction, direction);
-  else
-    g_string_append_printf (query->sql, " ORDER BY d.numero %s", direction);
-  append_number (query, " LIMIT $", limit);
+    mef_store_sql_append (query, column, direction, ", ", NULL);
+  mef_store_sql_append (query, numero, direction, NULL);
+  mef_store_sql_append_number (query, " LIMIT $", limit);
 }
 
 /* What a statement reads rows from. */
@@ -357,8 +315,8 @@ typedef enum
 {
   FROM_DEMANDE,
   FROM_PRISE,     /* requests through their claims: few */
-  FROM_MOT,       /* words alone: all that is asked for stands beside them */
-  FROM_MOT_FIRST, /* words, and the request of each */
+  FROM_MOT,       /* beginnings of words alone: all that is asked for stands beside them */
+  FROM_MOT_FIRST, /* beginnings of words, and the request of each */
 } From;
 
 static From
@@ -375,7 +333,7 @@ choose_from (const MefStorePartition *partition,
 }
 
 static void
-query_begin (Query                   *query,
+query_begin (MefStoreSql             *query,
              From                     from,
              const MefStorePartition *partition,
              const char              *what,
@@ -386,29 +344,32 @@ query_begin (Query                   *query,
   static const char *const tables[] = {
     [FROM_DEMANDE] = " FROM demande d WHERE d.site = $",
     [FROM_PRISE] = " FROM prise p JOIN demande d ON d.id = p.demande WHERE p.site = $",
-    [FROM_MOT] = " FROM demande_mot m WHERE m.site = $",
+    [FROM_MOT] = " FROM demande_debut m WHERE m.site = $",
     /* Crossed, so that SQLite keeps to this order. */
-    [FROM_MOT_FIRST] = " FROM demande_mot m CROSS JOIN demande d WHERE d.id = m.demande AND m.site = $",
+    [FROM_MOT_FIRST] = " FROM demande_debut m CROSS JOIN demande d WHERE d.id = m.demande AND m.site = $",
   };
   gboolean words = from == FROM_MOT || from == FROM_MOT_FIRST;
 
-  query_init (query, "SELECT ");
+  mef_store_sql_init (query, "SELECT ");
   g_string_append (query->sql, what);
-  append_text (query, tables[from], partition->site);
-  append_text (query, words ? " AND m.etat = $" : " AND d.etat = $", mef_etat_to_code (partition->etat));
+  mef_store_sql_append_text (query, tables[from], partition->site);
+  mef_store_sql_append_text (query, words ? " AND m.etat = $" : " AND d.etat = $",
+                             mef_etat_to_code (partition->etat));
   append_claims (query, partition, criteres, words ? "m.demande" : "d.id");
   /* Claims are few: the tests alone sift them. */
   if (from != FROM_PRISE)
     append_source (query, criteres, source);
-  if (tests && from != FROM_MOT)
+  if (tests && from == FROM_MOT)
+    append_words (query, criteres, " AND m.recherche LIKE $ ESCAPE '!'", TRUE);
+  else if (tests)
     append_tests (query, criteres);
 }
 
-/* Whether one word is all that is asked for. */
+/* Whether words are all that is asked for. */
 static gboolean
-is_word_alone (const MefStoreCriteres *self)
+are_words_alone (const MefStoreCriteres *self)
 {
-  if (self->n_mots != 1)
+  if (self->n_mots == 0)
     return FALSE;
   for (guint source = MEF_STORE_SOURCE_MOT + 1; source < MEF_STORE_SOURCE_N; source++)
     if (mef_store_criteres_has (self, source))
@@ -421,7 +382,19 @@ mef_store_words_suffice (const MefStoreCriteres *self)
 {
   MefTri tri = self->filtre->tri;
 
-  return is_word_alone (self) && (columns[tri] == NULL || tri == MEF_TRI_ANCIENNETE);
+  return are_words_alone (self) && (columns[tri] == NULL || tri == MEF_TRI_ANCIENNETE);
+}
+
+gboolean
+mef_store_word_is_ordered (const MefStoreCriteres *self, guint mot)
+{
+  return are_words_alone (self) && self->filtre->tri == MEF_TRI_ANCIENNETE && is_one_debut (self, mot);
+}
+
+gboolean
+mef_store_word_is_counted (const MefStoreCriteres *self)
+{
+  return self->n_mots == 1 && are_words_alone (self) && is_debut_alone (self, self->rarest);
 }
 
 MefStatement *
@@ -431,26 +404,32 @@ mef_store_partition_query (MefStoreTransaction     *self,
                            MefStoreSource           source,
                            const MefStoreApres     *apres,
                            guint                    limit,
+                           guint                    cursor,
                            GError                 **error)
 {
   const MefFiltre *filtre = criteres->filtre;
-  const char      *column = columns[filtre->tri] != NULL ? columns[filtre->tri] : "''";
+  const char      *column = columns[filtre->tri];
   From             from = choose_from (partition, criteres, source, mef_store_words_suffice (criteres));
+  gboolean         dated = filtre->tri == MEF_TRI_ANCIENNETE;
   g_autofree char *what = NULL;
-  g_auto (Query) query = { NULL };
+  g_auto (MefStoreSql) query = { NULL };
 
   if (from == FROM_MOT)
-    what = g_strdup_printf ("m.demande, m.numero, %s, '', m.version",
-                            filtre->tri == MEF_TRI_ANCIENNETE ? "m.etat_depuis" : "''");
+    what = g_strconcat ("m.demande, m.numero, ", dated ? "m.etat_depuis" : "''", ", '', m.version", NULL);
   else
-    what = g_strdup_printf ("d.id, d.numero, %s, %s, d.version", column,
-                            from == FROM_PRISE ? "p.titulaire_nom" : "''");
+    what = g_strconcat ("d.id, d.numero, ", column != NULL ? column : "''", ", ",
+                        from == FROM_PRISE ? "p.titulaire_nom" : "''", ", d.version", NULL);
   query_begin (&query, from, partition, what, criteres, source, TRUE);
   if (source == MEF_STORE_SOURCE_NONE && from == FROM_DEMANDE)
-    append_order (&query, filtre, apres, limit);
+    append_order (&query, filtre, column, "d.numero", apres, limit);
+  else if (from == FROM_MOT && mef_store_word_is_ordered (criteres, criteres->rarest))
+    append_order (&query, filtre, "m.etat_depuis", "m.numero", apres, limit);
   else
-    append_number (&query, " LIMIT $", limit);
-  return query_prepare (&query, self, error);
+    mef_store_sql_append_number (&query, " LIMIT $", limit);
+  /* One connection has one statement of each text. */
+  if (cursor > 0)
+    g_string_append_printf (query.sql, " -- %u", cursor);
+  return mef_store_sql_prepare (&query, self, error);
 }
 
 static gboolean
@@ -475,16 +454,17 @@ mef_store_partition_count (MefStoreTransaction     *self,
                            gint64                  *count,
                            GError                 **error)
 {
-  g_auto (Query) query = { NULL };
-  From from = choose_from (partition, criteres, source, !tests || is_word_alone (criteres));
+  g_auto (MefStoreSql) query = { NULL };
+  From from = choose_from (partition, criteres, source, !tests || are_words_alone (criteres));
   /* Several words of one request may begin alike. */
-  gboolean twice = tests && (from == FROM_MOT || from == FROM_MOT_FIRST);
+  gboolean twice =
+      tests && (from == FROM_MOT || from == FROM_MOT_FIRST) && !is_one_debut (criteres, criteres->rarest);
 
   query_begin (&query, from, partition,
                twice ? "count(*) FROM (SELECT DISTINCT m.numero" : "count(*) FROM (SELECT 1", criteres,
                source, tests);
-  append_number (&query, " LIMIT $) AS c", limit);
-  return read_count (query_prepare (&query, self, error), count, error);
+  mef_store_sql_append_number (&query, " LIMIT $) AS c", limit);
+  return read_count (mef_store_sql_prepare (&query, self, error), count, error);
 }
 
 void

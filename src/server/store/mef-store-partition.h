@@ -51,7 +51,8 @@ typedef struct
   const char      *moi;
   gint64           now;
 
-  char       *mots[MEF_STORE_WORDS_MAX]; /* (owned): folded */
+  char       *mots[MEF_STORE_WORDS_MAX];   /* (owned): folded */
+  char       *debuts[MEF_STORE_WORDS_MAX]; /* (owned): what each is found by */
   guint       n_mots;
   guint       rarest; /* of @mots: what MEF_STORE_SOURCE_MOT begins with */
   char       *lieu;   /* (owned) (nullable): folded */
@@ -72,9 +73,19 @@ void     mef_store_criteres_clear (MefStoreCriteres *self);
 /** mef_store_criteres_has: whether the filter @source stands for is set at all */
 gboolean mef_store_criteres_has (const MefStoreCriteres *self, MefStoreSource source);
 
+/** mef_store_dup_debut: (transfer full): the first letters of a folded word, by which it is found */
+char *mef_store_dup_debut (const char *mot);
+
 /** mef_store_words_suffice: whether the rows of a list can be read from the words alone, many times sooner
  * than from the requests */
 gboolean mef_store_words_suffice (const MefStoreCriteres *self);
+
+/** mef_store_word_is_ordered: whether that word finds the rows of a list in the very order that is asked for,
+ * each once */
+gboolean mef_store_word_is_ordered (const MefStoreCriteres *self, guint mot);
+
+/** mef_store_word_is_counted: whether a count without tests is already that of the list */
+gboolean mef_store_word_is_counted (const MefStoreCriteres *self);
 
 /** MefStoreLigne: what a row of a list is ordered by; @texte or @nombre, then @numero */
 typedef struct
@@ -108,10 +119,12 @@ gboolean mef_store_tri_is_constant (MefTri tri);
 /**
  * mef_store_partition_query:
  * @source: what to begin with; %MEF_STORE_SOURCE_NONE walks the index of the order, from @apres on
- * @apres: (nullable): only with %MEF_STORE_SOURCE_NONE
+ * @apres: (nullable): only with %MEF_STORE_SOURCE_NONE and an ordered word
  * @limit: rows at most
+ * @cursor: queries that are stepped by turns have different ones
  *
- * Columns: id, numero, key, name of the holder, version. %MEF_STORE_SOURCE_MOT may give a row more than once.
+ * Columns: id, numero, key, name of the holder, version. %MEF_STORE_SOURCE_MOT may give a row more than once
+ * unless the word is ordered.
  *
  * Returns: (transfer none) (nullable): the statement, to be stepped
  */
@@ -121,6 +134,7 @@ MefStatement *mef_store_partition_query (MefStoreTransaction     *self,
                                          MefStoreSource           source,
                                          const MefStoreApres     *apres,
                                          guint                    limit,
+                                         guint                    cursor,
                                          GError                 **error);
 
 /** mef_store_partition_count: rows of @partition, at most @limit, that @source and, with @tests, all criteria

@@ -7,6 +7,8 @@
 
 #include "server/service/mef-page.h"
 
+#include <string.h>
+
 /* Entries of one index that are counted, at most. */
 #define COUNTED_MAX 100000
 
@@ -16,21 +18,31 @@
 /* So few rows are fetched without weighing anything else. */
 #define FEW 100
 
-static gboolean
-read_stored_count (MefStoreTransaction     *transaction,
-                   const MefStorePartition *partition,
-                   gint64                  *count,
-                   GError                 **error)
-{
-  g_autoptr (MefStatement) statement =
-      mef_store_query (transaction, error, "SELECT nombre FROM demande_compte WHERE site = $1 AND etat = $2",
-                       "tt", partition->site, mef_etat_to_code (partition->etat));
-  gboolean row;
+/* Rows found by an ordered word that are counted, at most: as many as a few pages have. */
+#define FOUND_MAX 1000
 
-  if (statement == NULL || !mef_statement_step (statement, &row, error))
-    return FALSE;
-  *count = row ? mef_statement_get_int (statement, 0) : 0;
-  return TRUE;
+/* Whether one of @partitions before @n is of that site. */
+static gboolean
+is_counted (GArray *partitions, guint n, const char *site)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (g_array_index (partitions, MefStorePartition, i).site, site))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is kept of one site and state, where the list has these. */
+static void
+add_stored_count (GArray *partitions, const char *site, MefEtat etat, gint64 count, gint64 *rows)
+{
+  for (guint i = 0; i < partitions->len; i++)
+    {
+      const MefStorePartition *partition = &g_array_index (partitions, MefStorePartition, i);
+
+      if (partition->prises != MEF_STORE_PRISES_HELD && partition->etat == etat
+          && g_str_equal (partition->site, site))
+        *rows += count;
+    }
 }
 
 static gboolean
@@ -38,14 +50,25 @@ add_stored_counts (MefStoreTransaction *transaction, GArray *partitions, gint64 
 {
   for (guint i = 0; i < partitions->len; i++)
     {
-      const MefStorePartition *partition = &g_array_index (partitions, MefStorePartition, i);
-      gint64                   count = 0;
+      const char *site = g_array_index (partitions, MefStorePartition, i).site;
+      g_autoptr (MefStatement) statement = NULL;
+      gboolean row = TRUE;
 
-      if (partition->prises == MEF_STORE_PRISES_HELD)
+      if (is_counted (partitions, i, site))
         continue;
-      if (!read_stored_count (transaction, partition, &count, error))
+      statement = mef_store_query (transaction, error,
+                                   "SELECT etat, nombre FROM demande_compte WHERE site = $1", "t", site);
+      if (statement == NULL)
         return FALSE;
-      *rows += count;
+      while (row)
+        {
+          MefEtat etat;
+
+          if (!mef_statement_step (statement, &row, error))
+            return FALSE;
+          if (row && mef_etat_from_code (mef_statement_get_text (statement, 0), &etat))
+            add_stored_count (partitions, site, etat, mef_statement_get_int (statement, 1), rows);
+        }
     }
   return TRUE;
 }
@@ -144,6 +167,53 @@ measure (MefStorePlan        *self,
   return TRUE;
 }
 
+static guint
+word_length (const MefStoreCriteres *criteres, guint word)
+{
+  return (guint) strlen (criteres->mots[word]);
+}
+
+/* The longest word that is ordered, or the first of them that few requests have: the number's end in
+ * « 751-2026-004312 ». */
+static gboolean
+choose_ordered (MefStorePlan        *self,
+                MefStoreTransaction *transaction,
+                MefStoreCriteres    *criteres,
+                GArray              *partitions,
+                GError             **error)
+{
+  guint  words[MEF_STORE_WORDS_MAX];
+  guint  n = 0;
+  gint64 count;
+
+  for (guint word = 0; word < criteres->n_mots; word++)
+    {
+      guint place = n;
+
+      if (!mef_store_word_is_ordered (criteres, word))
+        continue;
+      for (; place > 0 && word_length (criteres, words[place - 1]) < word_length (criteres, word); place--)
+        words[place] = words[place - 1];
+      words[place] = word;
+      n++;
+    }
+  if (n == 0)
+    return TRUE;
+  self->ordered = TRUE;
+  self->source = self->least = MEF_STORE_SOURCE_MOT;
+  self->n_filters = criteres->n_mots;
+  for (guint i = 0; n > 1 && i < n; i++)
+    {
+      criteres->rarest = words[i];
+      if (!count_all (transaction, criteres, partitions, MEF_STORE_SOURCE_MOT, FALSE, FEW, &count, error))
+        return FALSE;
+      if (count <= FEW)
+        return TRUE;
+    }
+  criteres->rarest = words[0];
+  return TRUE;
+}
+
 gboolean
 mef_store_plan_make (MefStorePlan        *self,
                      MefStoreTransaction *transaction,
@@ -156,6 +226,10 @@ mef_store_plan_make (MefStorePlan        *self,
   double walked, fetched;
 
   *self = (MefStorePlan){ 0 };
+  if (!choose_ordered (self, transaction, criteres, partitions, error))
+    return FALSE;
+  if (self->ordered)
+    return TRUE;
   if (!add_stored_counts (transaction, partitions, &self->rows, error)
       || !measure (self, transaction, criteres, partitions, &share, error))
     return FALSE;
@@ -193,6 +267,27 @@ subtract_held (MefStoreTransaction    *transaction,
   return TRUE;
 }
 
+/* What an ordered word and all else asked for find; -1 when the word alone finds too much to look through. */
+static gboolean
+count_found (MefStoreTransaction    *transaction,
+             const MefStoreCriteres *criteres,
+             GArray                 *partitions,
+             gint64                 *total,
+             GError                **error)
+{
+  if (!count_all (transaction, criteres, partitions, MEF_STORE_SOURCE_MOT, FALSE, FOUND_MAX, total, error))
+    return FALSE;
+  if (*total > FOUND_MAX)
+    {
+      *total = -1;
+      return TRUE;
+    }
+  if (!mef_store_word_is_counted (criteres)
+      && !count_all (transaction, criteres, partitions, MEF_STORE_SOURCE_MOT, TRUE, FOUND_MAX, total, error))
+    return FALSE;
+  return subtract_held (transaction, criteres, partitions, total, error);
+}
+
 gboolean
 mef_store_plan_count (const MefStorePlan  *self,
                       MefStoreTransaction *transaction,
@@ -203,6 +298,8 @@ mef_store_plan_count (const MefStorePlan  *self,
 {
   gint64 max = COUNTED_MAX;
 
+  if (self->ordered)
+    return count_found (transaction, criteres, partitions, total, error);
   if (self->n_filters == 0)
     *total = self->rows;
   else if (self->n_filters == 1 && self->least != MEF_STORE_SOURCE_MOT)

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * MefStorePlan: how a list is read
  * @source: the filter to begin with, or none: the index of the order is walked
- * @rows: rows of the partitions, whatever the filters
+ * @ordered: the words of @source come in the order asked: they are walked as an order's index is
+ * @rows: rows of the partitions, whatever the filters; not counted where @ordered
  * @least: the filter that leaves the fewest rows, or none
  * @least_rows: how many that are, at most %MEF_STORE_CANDIDATES_MAX + 1
  * @n_filters: filters that an index serves
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   MefStoreSource source;
+  gboolean       ordered;
   gint64         rows;
   MefStoreSource least;
   gint64         least_rows;

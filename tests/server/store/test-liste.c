@@ -342,6 +342,146 @@ test_order (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Beginnings of four letters are read in the order asked, longer ones and several are sifted on the way. */
+static void
+test_found_in_order (Fixture *fixture, gconstpointer data)
+{
+  static const char *const sites[] = { "951", "751", "931", NULL };
+  static const char *const mots[] = { "2026", "mari", "marchand", "2026 mari", "helene" };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (mots); i++)
+    {
+      g_autoptr (MefFiltre) filtre = mef_filtre_new ();
+      g_autoptr (GPtrArray) listed = NULL;
+      gint64 before = i % 2 == 0 ? G_MININT64 : G_MAXINT64;
+
+      filtre->etats = 0;
+      filtre->mot_cle = g_strdup (mots[i / 2]);
+      filtre->descendant = i % 2;
+      listed = ask_all (fixture, sites, filtre, 30);
+      check_members (fixture, sites, filtre, listed);
+      for (guint row = 0; row < listed->len; row++)
+        {
+          g_autoptr (MefDemande) demande =
+              mef_demande_codec_decode (((MefRecord *) listed->pdata[row])->donnees, -1, NULL);
+
+          if (filtre->descendant)
+            g_assert_cmpint (before, >=, demande->etat_depuis);
+          else
+            g_assert_cmpint (before, <=, demande->etat_depuis);
+          before = demande->etat_depuis;
+        }
+    }
+}
+
+static gpointer
+insert_many (MefTransaction *transaction, gpointer data, GError **error)
+{
+  for (guint n = N_DEMANDES; n < N_DEMANDES + 1100; n++)
+    {
+      g_autoptr (MefDemande) demande = mef_sample_demande_new_nth (n);
+
+      g_free (demande->site);
+      demande->site = g_strdup ("751");
+      if (!mef_store_insert_demande ((MefStoreTransaction *) transaction, demande, MEF_SNGI_NON_DISPONIBLE,
+                                     error))
+        return NULL;
+    }
+  return NULL;
+}
+
+/* What takes longer to count than to read is not counted. */
+static void
+test_many_found (Fixture *fixture, gconstpointer data)
+{
+  static const char *const sites[] = { "751", NULL };
+  g_autoptr (MefFiltre) filtre = mef_filtre_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefPage) many = NULL;
+  g_autoptr (MefPage) one = NULL;
+
+  mef_store_write_sync (MEF_STORE (fixture->server->store), insert_many, NULL, &error);
+  g_assert_no_error (error);
+  filtre->etats = 0;
+  filtre->mot_cle = g_strdup ("2026");
+  many = ask_page (fixture, sites, filtre, NULL, 100, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (many->demandes->len, ==, 100);
+  g_assert_cmpint (many->total, ==, -1);
+  g_assert_nonnull (many->suivant);
+  g_free (filtre->mot_cle);
+  filtre->mot_cle = g_strdup_printf ("2026 %06u", 123 + N_DEMANDES + 7);
+  one = ask_page (fixture, sites, filtre, NULL, 100, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (one->demandes->len, ==, 1);
+  g_assert_cmpint (one->total, ==, 1);
+}
+
+typedef struct
+{
+  MefDemande *demande;
+  gint64      from;
+} Change;
+
+static gpointer
+change (MefTransaction *transaction, gpointer data, GError **error)
+{
+  Change  *ask = data;
+  gboolean updated = FALSE;
+
+  mef_store_update_demande (transaction, ask->demande, ask->from, &updated, error);
+  g_assert_true (updated);
+  return NULL;
+}
+
+/* A request is found once, as it is now, whatever was changed of it, and no more when it is gone. */
+static void
+test_found_after_changes (Fixture *fixture, gconstpointer data)
+{
+  static const char *const sites[] = { "751", NULL };
+  MefDemande              *demande = NULL;
+  g_autoptr (MefFiltre) filtre = mef_filtre_new ();
+
+  for (guint i = 0; demande == NULL; i++)
+    if (is_on (sites, g_ptr_array_index (fixture->demandes, i)))
+      demande = g_ptr_array_index (fixture->demandes, i);
+  filtre->etats = 0;
+  for (guint round = 0; round < 4; round++)
+    {
+      Change ask = { demande, demande->version++ };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) listed = NULL;
+
+      if (round == 1)
+        demande->etat = MEF_ETAT_REJETE;
+      if (round == 2)
+        demande->etat_depuis += MEF_MINUTE;
+      if (round == 3)
+        {
+          g_free (demande->nom);
+          demande->nom = g_strdup ("Zyskowska");
+        }
+      mef_store_write_sync (MEF_STORE (fixture->server->store), change, &ask, &error);
+      g_assert_no_error (error);
+      g_free (filtre->mot_cle);
+      filtre->mot_cle = g_strdup (round == 3 ? "zyskowska" : demande->nom);
+      listed = ask_all (fixture, sites, filtre, 50);
+      check_members (fixture, sites, filtre, listed);
+      for (guint row = 0; row < listed->len; row++)
+        if (g_str_equal (((MefRecord *) listed->pdata[row])->id, demande->id))
+          g_assert_cmpint (((MefRecord *) listed->pdata[row])->version, ==, demande->version);
+    }
+  g_assert_cmpint (server_fixture_count (fixture->server,
+                                         "SELECT count(*) FROM demande_debut b WHERE NOT EXISTS"
+                                         " (SELECT 1 FROM demande d WHERE d.id = b.demande"
+                                         " AND d.site = b.site AND d.etat = b.etat"
+                                         " AND d.etat_depuis = b.etat_depuis"
+                                         " AND d.version = b.version"
+                                         " AND d.recherche = b.recherche"
+                                         " AND d.recherche LIKE '% ' || b.debut || '%')"),
+                   ==, 0);
+}
+
 static void
 test_foreign_cursor (Fixture *fixture, gconstpointer data)
 {
@@ -445,7 +585,7 @@ make_statement (MefStoreTransaction *self, GError **error)
   filtre->types = 1u << MEF_TYPE_DEMANDE_INSCRIPTION;
   g_assert_true (mef_store_criteres_init (&criteres, filtre, "moi", MEF_SAMPLE_NOW, error));
   statement = mef_store_partition_query (self, &partition, &criteres, explained_source,
-                                         explained_after ? &apres : NULL, 100, error);
+                                         explained_after ? &apres : NULL, 100, 0, error);
   mef_store_criteres_clear (&criteres);
   return statement;
 }
@@ -497,7 +637,7 @@ make_plain_statement (MefStoreTransaction *self, GError **error)
   if (explained_source == MEF_STORE_SOURCE_MOT)
     filtre->mot_cle = g_strdup ("helene");
   g_assert_true (mef_store_criteres_init (&criteres, filtre, "moi", MEF_SAMPLE_NOW, error));
-  statement = mef_store_partition_query (self, &partition, &criteres, explained_source, NULL, 100, error);
+  statement = mef_store_partition_query (self, &partition, &criteres, explained_source, NULL, 100, 0, error);
   mef_store_criteres_clear (&criteres);
   return statement;
 }
@@ -508,7 +648,7 @@ test_plain_lists_read_indexes_alone (Fixture *fixture, gconstpointer data)
 {
   static const char *const plans[] = {
     [MEF_STORE_SOURCE_NONE] = "SEARCH d USING COVERING INDEX demande_anciennete (site=? AND etat=?)\n",
-    [MEF_STORE_SOURCE_MOT] = "SEARCH m USING PRIMARY KEY (site=? AND etat=? AND mot>? AND mot<?)\n",
+    [MEF_STORE_SOURCE_MOT] = "SEARCH m USING PRIMARY KEY (site=? AND etat=? AND debut=?)\n",
   };
 
   for (explained_source = 0; explained_source < G_N_ELEMENTS (plans); explained_source++)
@@ -526,7 +666,7 @@ static void
 test_filters_use_indexes (Fixture *fixture, gconstpointer data)
 {
   static const char *const indexes[MEF_STORE_SOURCE_N] = {
-    [MEF_STORE_SOURCE_MOT] = "SEARCH m USING PRIMARY KEY (site=? AND etat=? AND mot>? AND mot<?)",
+    [MEF_STORE_SOURCE_MOT] = "SEARCH m USING PRIMARY KEY (site=? AND etat=? AND debut=?)",
     [MEF_STORE_SOURCE_LIEU] = "demande_commune",
     [MEF_STORE_SOURCE_DEPOT] = "demande_depot",
     [MEF_STORE_SOURCE_RETOUR] = "demande_retour",
@@ -559,6 +699,9 @@ main (int argc, char *argv[])
   g_test_add ("/server/store/liste/MOD-01/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("agrees-with-the-domain", test_agrees_with_domain);
   ADD ("order", test_order);
+  ADD ("found-in-order", test_found_in_order);
+  ADD ("many-found", test_many_found);
+  ADD ("found-after-changes", test_found_after_changes);
   ADD ("cursor-of-another-list", test_foreign_cursor);
   ADD ("moving-list", test_moving_list);
   ADD ("orders-use-indexes", test_orders_use_indexes);

@@ -91,6 +91,7 @@ test_first (void)
       g_resources_lookup_data (SCHEMA "/001-central.sql", G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
   g_autofree char *text = NULL;
   g_autofree char *subject = NULL;
+  g_autofree char *debuts = NULL;
   MefConnection   *connection = mef_test_open (path, FALSE);
   g_autoptr (MefDatabaseStore) store = NULL;
 
@@ -98,10 +99,14 @@ test_first (void)
   text = g_strndup (g_bytes_get_data (script, NULL), g_bytes_get_size (script));
   mef_test_execute (connection, text);
   mef_test_execute (
-      connection, "CREATE TABLE schema_version (version BIGINT NOT NULL);"
-                  "INSERT INTO schema_version VALUES (1);"
-                  "INSERT INTO courrier VALUES ('c1', '751', 'd1', 1, 'VALIDATION', 'ENVOYE', NULL, 1, 'm1',"
-                  " 'a@exemple.fr', 'A', 'b@exemple.fr', 'B', 'Objet été', 'texte', 'html', 1, 1, 0)");
+      connection,
+      "CREATE TABLE schema_version (version BIGINT NOT NULL);"
+      "INSERT INTO schema_version VALUES (1);"
+      "INSERT INTO courrier VALUES ('c1', '751', 'd1', 1, 'VALIDATION', 'ENVOYE', NULL, 1, 'm1',"
+      " 'a@exemple.fr', 'A', 'b@exemple.fr', 'B', 'Objet été', 'texte', 'html', 1, 1, 0);"
+      "INSERT INTO demande VALUES ('d1', '751', '751-2026-000042', 3, 'VALIDE', 'INSCRIPTION', 1, 5,"
+      " 0, 'a1', 'CONFIRMEE', '75', '75020', 'paris', 'li ana', 'ana|1980-01-01', 'rue|75020|paris',"
+      " ' ana li analia 751 2026 000042 42')");
   mef_connection_close (connection);
   store =
       mef_database_store_open (&mef_sqlite_driver, path, server->key, MEF_CLOCK (server->clock), 1, &error);
@@ -113,6 +118,11 @@ test_first (void)
                    mef_next_migration_get_newest (next));
   subject = mef_test_query_text (connection, "SELECT objet FROM courrier WHERE id = 'c1' AND demande = 'd1'");
   g_assert_cmpstr (subject, ==, "Objet été");
+  debuts = mef_test_query_text (
+      connection, "SELECT group_concat(debut, ' ') FROM (SELECT debut FROM demande_debut WHERE site = '751'"
+                  " AND etat = 'VALIDE' AND etat_depuis = 5 AND numero = '751-2026-000042' AND demande = 'd1'"
+                  " AND version = 3 AND recherche = ' ana li analia 751 2026 000042 42' ORDER BY debut)");
+  g_assert_cmpstr (debuts, ==, "0000 2026 42 751 ana anal li");
   mef_connection_close (connection);
 }
 
