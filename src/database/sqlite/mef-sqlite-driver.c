@@ -153,6 +153,8 @@ configure (sqlite3 *db, gboolean read_only, GError **error)
   sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  /* A statement is not made anew for each pattern that a LIKE is given. */
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
   if (sqlite3_create_function_v2 (db, "mef_fold", 1, FUNCTION_FLAGS, NULL, fold_function, NULL, NULL, NULL)
           == SQLITE_OK
       && sqlite3_create_function_v2 (db, "mef_instant", 1, FUNCTION_FLAGS, NULL, instant_function, NULL, NULL,
