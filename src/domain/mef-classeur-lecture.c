@@ -24,12 +24,21 @@ mef_refus_free (MefRefus *self)
   g_free (self);
 }
 
+/* By what a unit is found where its reference is gone. */
+typedef struct
+{
+  char *libelle;
+  char *section;
+  char *feuille; /* (nullable): of its list */
+} Cle;
+
 typedef struct
 {
   const MefFormulaire *formulaire;
   MefCommunes         *communes;
   MefFiche            *fiche;
   GPtrArray           *refus;
+  Cle                 *cles; /* (owned): of each unit */
 } Lecture;
 
 static void
@@ -44,13 +53,13 @@ refuse (Lecture *lecture, const MefCellule *cell, const MefFormulaireChamp *cham
   g_ptr_array_add (lecture->refus, refus);
 }
 
-static gboolean
-says (const MefCellule *cell, const char *text)
+/* The key of a label or a heading; the mark of what must be answered is no part of it. */
+static char *
+dup_key (const char *text)
 {
-  g_autofree char *a = mef_text_fold (cell->texte);
-  g_autofree char *b = mef_text_fold (text);
+  g_autofree char *bare = g_strdelimit (g_strdup (text), "*", ' ');
 
-  return g_str_equal (a, b);
+  return mef_text_fold (bare);
 }
 
 /* Spreadsheets take the first zero of a number: « 01000 » is stored as 1000, « 0612345678 » as 612345678. */
@@ -69,6 +78,16 @@ dup_text (const MefCellule *cell, MefGenreChamp genre)
   return g_strdup (cell->texte);
 }
 
+static gboolean
+refuse_error (Lecture *lecture, const MefCellule *cell, const MefFormulaireChamp *champ)
+{
+  if (cell == NULL || cell->genre != MEF_CELLULE_ERREUR)
+    return FALSE;
+
+  refuse (lecture, cell, champ, "La formule de cette cellule ne donne pas de valeur.");
+  return TRUE;
+}
+
 static void
 read_unite (Lecture *lecture, const MefUnite *unite, const MefCellule *cell)
 {
@@ -76,11 +95,8 @@ read_unite (Lecture *lecture, const MefUnite *unite, const MefCellule *cell)
   g_autofree char *reason = NULL;
   g_autoptr (GVariant) value = NULL;
 
-  if (cell->genre == MEF_CELLULE_ERREUR)
-    {
-      refuse (lecture, cell, unite->champ, "La formule de cette cellule ne donne pas de valeur.");
-      return;
-    }
+  if (refuse_error (lecture, cell, unite->champ))
+    return;
 
   value = mef_fiche_parse (lecture->fiche, unite, text, lecture->communes, &reason);
   if (value != NULL)
@@ -172,23 +188,25 @@ next_line (const Feuille *sheet, guint start)
   return i;
 }
 
-/* Where each of @headings stands in the line that begins at @start; 0 where it does not. */
+/* Where each heading stands in the line that begins at @start; 0 where it does not. */
 static guint
-find_headings (const Feuille *sheet, guint start, const char *const *headings, guint n, guint *columns)
+find_headings (const Feuille *sheet, guint start, const char *const *keys, guint n, guint *columns)
 {
   guint found = 0, end = next_line (sheet, start);
 
-  for (guint h = 0; h < n; h++)
+  memset (columns, 0, n * sizeof *columns);
+  for (guint i = start; i < end && found < n; i++)
     {
-      columns[h] = 0;
-      for (guint i = start; i < end && columns[h] == 0; i++)
-        {
-          const MefCellule *cell = g_ptr_array_index (sheet->cells, i);
+      const MefCellule *cell = g_ptr_array_index (sheet->cells, i);
+      g_autofree char  *key = dup_key (cell->texte);
 
-          if (says (cell, headings[h]))
+      for (guint h = 0; h < n; h++)
+        if (columns[h] == 0 && g_str_equal (key, keys[h]))
+          {
             columns[h] = cell->colonne;
-        }
-      found += columns[h] != 0;
+            found++;
+            break;
+          }
     }
 
   return found;
@@ -204,6 +222,9 @@ find_unite (Lecture *lecture, const Feuille *sheet, guint start, const guint *co
   GPtrArray        *unites = mef_formulaire_get_unites (lecture->formulaire);
   const MefUnite   *found = NULL;
 
+  g_autofree char *label_key = label != NULL ? dup_key (label->texte) : NULL;
+  g_autofree char *section_key = section != NULL ? dup_key (section->texte) : NULL;
+
   if (reference != NULL)
     found = mef_formulaire_find_unite (lecture->formulaire, reference->texte);
   if (found != NULL || label == NULL)
@@ -211,11 +232,11 @@ find_unite (Lecture *lecture, const Feuille *sheet, guint start, const guint *co
 
   for (guint i = 0; i < unites->len; i++)
     {
-      const MefUnite  *unite = g_ptr_array_index (unites, i);
-      g_autofree char *text = mef_classeur_dup_label (unite);
+      const MefUnite *unite = g_ptr_array_index (unites, i);
+      const Cle      *key = &lecture->cles[i];
 
-      if (mef_classeur_has_sheet (unite->champ) || !says (label, text)
-          || (section != NULL && !says (section, unite->section->titre)))
+      if (mef_classeur_has_sheet (unite->champ) || !g_str_equal (label_key, key->libelle)
+          || (section_key != NULL && !g_str_equal (section_key, key->section)))
         continue;
       if (found != NULL)
         return NULL; /* two fields of that name */
@@ -279,7 +300,7 @@ read_fields (Lecture *lecture, const Feuille *sheet, guint start, const guint *c
       read_unite (lecture, g_ptr_array_index (unites, i), answers[i]);
 }
 
-/* One line of a list: a cell for each column; left out when one is refused. */
+/* One line of a list: a cell for each column, empty where it is refused. */
 static void
 read_list_line (Lecture         *lecture,
                 const MefUnite  *unite,
@@ -290,7 +311,7 @@ read_list_line (Lecture         *lecture,
 {
   guint n = unite->champ->colonnes->len;
   g_auto (GStrv) kept = g_new0 (char *, n + 1);
-  gboolean good = TRUE, filled = FALSE;
+  gboolean filled = FALSE;
 
   for (guint i = 0; i < n; i++)
     {
@@ -299,17 +320,18 @@ read_list_line (Lecture         *lecture,
       g_autofree char          *text = cell != NULL ? dup_text (cell, column->genre) : g_strdup ("");
       g_autofree char          *reason = NULL;
 
-      kept[i] = mef_fiche_parse_cell (column, text, &reason);
-      if (kept[i] == NULL)
+      if (!refuse_error (lecture, cell, unite->champ))
         {
-          refuse (lecture, cell, unite->champ, reason);
-          kept[i] = g_strdup ("");
-          good = FALSE;
+          kept[i] = mef_fiche_parse_cell (column, text, &reason);
+          if (kept[i] == NULL)
+            refuse (lecture, cell, unite->champ, reason);
         }
+      if (kept[i] == NULL)
+        kept[i] = g_strdup ("");
       filled = filled || *kept[i] != '\0';
     }
 
-  if (filled && good)
+  if (filled)
     g_variant_builder_add_value (builder, g_variant_new_strv ((const char *const *) kept, -1));
 }
 
@@ -330,6 +352,8 @@ read_commune_line (Lecture         *lecture,
 
   if (code_postal == NULL && nom == NULL)
     return;
+  if (refuse_error (lecture, code_postal, unite->champ) || refuse_error (lecture, nom, unite->champ))
+    return;
 
   value = mef_fiche_parse (lecture->fiche, unite, text, lecture->communes, &reason);
   if (value == NULL)
@@ -347,26 +371,67 @@ read_commune_line (Lecture         *lecture,
 }
 
 static void
-read_list (Lecture *lecture, const MefUnite *unite, const Feuille *sheet)
+refuse_line (Lecture                  *lecture,
+             const MefFormulaireChamp *champ,
+             const Feuille            *sheet,
+             guint                     start,
+             const char               *reason)
 {
-  guint                   n = mef_classeur_count_columns (unite->champ);
-  g_autofree const char **headings = g_new0 (const char *, n);
-  g_autofree guint       *columns = g_new0 (guint, n);
-  GVariantBuilder         builder;
+  guint end = next_line (sheet, start);
+
+  for (guint i = start; i < end; i++)
+    refuse (lecture, g_ptr_array_index (sheet->cells, i), champ, reason);
+}
+
+static void
+refuse_sheet (Lecture *lecture, const MefFormulaireChamp *champ, const Feuille *sheet, const char *reason)
+{
+  for (guint i = 0; i < sheet->cells->len; i++)
+    refuse (lecture, g_ptr_array_index (sheet->cells, i), champ, reason);
+}
+
+/* Index of the line with the headings of a list. */
+static gboolean
+find_list_headings (const MefUnite *unite, const Feuille *sheet, guint *start, guint *columns)
+{
+  guint n = mef_classeur_count_columns (unite->champ);
+  g_auto (GStrv) keys = g_new0 (char *, n + 1);
 
   for (guint i = 0; i < n; i++)
-    headings[i] = mef_classeur_get_heading (unite->champ, i);
-  if (find_headings (sheet, 0, headings, n, columns) == 0)
+    keys[i] = dup_key (mef_classeur_get_heading (unite->champ, i));
+  for (guint i = 0; i < sheet->cells->len; i = next_line (sheet, i))
+    if (find_headings (sheet, i, (const char *const *) keys, n, columns) > 0)
+      {
+        *start = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static void
+read_list (Lecture *lecture, const MefUnite *unite, const Feuille *sheet)
+{
+  guint             n = mef_classeur_count_columns (unite->champ);
+  g_autofree guint *columns = g_new0 (guint, n);
+  guint             start, lines = 0;
+  GVariantBuilder   builder;
+
+  if (!find_list_headings (unite, sheet, &start, columns))
     {
-      refuse (lecture, g_ptr_array_index (sheet->cells, 0), unite->champ,
-              "Les titres des colonnes manquent.");
+      refuse_sheet (lecture, unite->champ, sheet, "Les titres des colonnes manquent.");
       return;
     }
 
-  refuse_extra (lecture, sheet, 0, columns, n);
   g_variant_builder_init (&builder, mef_genre_get_type (unite->champ->genre));
-  for (guint i = next_line (sheet, 0); i < sheet->cells->len; i = next_line (sheet, i))
+  for (guint i = next_line (sheet, start); i < sheet->cells->len; i = next_line (sheet, i))
     {
+      if (++lines > MEF_CLASSEUR_LIGNES_MAX || lines > unite->champ->max)
+        {
+          refuse_line (lecture, unite->champ, sheet, i,
+                       "La liste a déjà toutes les lignes qu’elle peut avoir.");
+          continue;
+        }
       refuse_extra (lecture, sheet, i, columns, n);
       if (unite->champ->genre == MEF_GENRE_LISTE)
         read_list_line (lecture, unite, sheet, i, columns, &builder);
@@ -378,21 +443,14 @@ read_list (Lecture *lecture, const MefUnite *unite, const Feuille *sheet)
 
 /* The unit whose list is a sheet of that name. */
 static const MefUnite *
-find_list (const MefFormulaire *formulaire, const char *name)
+find_list (Lecture *lecture, const char *name)
 {
-  GPtrArray       *unites = mef_formulaire_get_unites (formulaire);
-  g_autofree char *wanted = mef_text_fold (name);
+  GPtrArray       *unites = mef_formulaire_get_unites (lecture->formulaire);
+  g_autofree char *key = dup_key (name);
 
   for (guint i = 0; i < unites->len; i++)
-    {
-      const MefUnite  *unite = g_ptr_array_index (unites, i);
-      g_autofree char *sheet =
-          mef_classeur_has_sheet (unite->champ) ? mef_classeur_dup_sheet_name (unite->champ) : NULL;
-      g_autofree char *key = sheet != NULL ? mef_text_fold (sheet) : NULL;
-
-      if (g_strcmp0 (key, wanted) == 0)
-        return unite;
-    }
+    if (g_strcmp0 (lecture->cles[i].feuille, key) == 0)
+      return g_ptr_array_index (unites, i);
 
   return NULL;
 }
@@ -401,8 +459,12 @@ find_list (const MefFormulaire *formulaire, const char *name)
 static gboolean
 find_fields (const Feuille *sheet, guint *start, guint *columns)
 {
+  g_auto (GStrv) keys = g_new0 (char *, MEF_CLASSEUR_N_TITRES + 1);
+
+  for (guint i = 0; i < MEF_CLASSEUR_N_TITRES; i++)
+    keys[i] = dup_key (mef_classeur_titres[i]);
   for (guint i = 0; i < sheet->cells->len; i = next_line (sheet, i))
-    if (find_headings (sheet, i, mef_classeur_titres, MEF_CLASSEUR_N_TITRES, columns) >= 2
+    if (find_headings (sheet, i, (const char *const *) keys, MEF_CLASSEUR_N_TITRES, columns) >= 2
         && columns[MEF_CLASSEUR_REPONSE] != 0)
       {
         *start = i;
@@ -412,6 +474,58 @@ find_fields (const Feuille *sheet, guint *start, guint *columns)
   return FALSE;
 }
 
+static Cle *
+make_keys (const MefFormulaire *formulaire)
+{
+  GPtrArray *unites = mef_formulaire_get_unites (formulaire);
+  Cle       *keys = g_new0 (Cle, unites->len);
+
+  for (guint i = 0; i < unites->len; i++)
+    {
+      const MefUnite  *unite = g_ptr_array_index (unites, i);
+      g_autofree char *label = mef_classeur_dup_label (unite);
+      g_autofree char *sheet =
+          mef_classeur_has_sheet (unite->champ) ? mef_classeur_dup_sheet_name (unite->champ) : NULL;
+
+      keys[i].libelle = dup_key (label);
+      keys[i].section = dup_key (unite->section->titre);
+      keys[i].feuille = sheet != NULL ? dup_key (sheet) : NULL;
+    }
+
+  return keys;
+}
+
+static void
+free_keys (Cle *keys, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_free (keys[i].libelle);
+      g_free (keys[i].section);
+      g_free (keys[i].feuille);
+    }
+  g_free (keys);
+}
+
+static void
+read_sheet (Lecture *lecture, const Feuille *sheet)
+{
+  const MefUnite *list = find_list (lecture, sheet->nom);
+  guint           start, columns[MEF_CLASSEUR_N_TITRES];
+
+  if (g_str_equal (sheet->nom, MEF_CLASSEUR_CHOIX))
+    return; /* ours, and nobody's answers */
+  if (list != NULL)
+    read_list (lecture, list, sheet);
+  else if (find_fields (sheet, &start, columns))
+    read_fields (lecture, sheet, start, columns);
+  else
+    refuse_sheet (lecture, NULL, sheet,
+                  g_str_equal (sheet->nom, MEF_CLASSEUR_FICHE)
+                      ? "Les titres des colonnes manquent."
+                      : "Cette feuille n’est pas dans le formulaire.");
+}
+
 MefFiche *
 mef_classeur_read (GPtrArray           *cellules,
                    const MefFormulaire *formulaire,
@@ -419,28 +533,17 @@ mef_classeur_read (GPtrArray           *cellules,
                    GPtrArray          **refus)
 {
   g_autoptr (GPtrArray) sheets = NULL;
-  Lecture lecture = { formulaire, communes, NULL, NULL };
+  Lecture lecture = { formulaire, communes, NULL, NULL, NULL };
 
   g_return_val_if_fail (cellules != NULL && formulaire != NULL && refus != NULL, NULL);
 
   sheets = split_sheets (cellules);
   lecture.fiche = mef_fiche_new (formulaire);
   lecture.refus = g_ptr_array_new_with_free_func ((GDestroyNotify) mef_refus_free);
+  lecture.cles = make_keys (formulaire);
   for (guint i = 0; i < sheets->len; i++)
-    {
-      const Feuille  *sheet = g_ptr_array_index (sheets, i);
-      const MefUnite *list = find_list (formulaire, sheet->nom);
-      guint           start, columns[MEF_CLASSEUR_N_TITRES];
-
-      if (list != NULL)
-        read_list (&lecture, list, sheet);
-      else if (find_fields (sheet, &start, columns))
-        read_fields (&lecture, sheet, start, columns);
-      else
-        for (guint j = 0; j < sheet->cells->len; j++)
-          refuse (&lecture, g_ptr_array_index (sheet->cells, j), NULL,
-                  "Cette feuille n’est pas dans le formulaire.");
-    }
+    read_sheet (&lecture, g_ptr_array_index (sheets, i));
+  free_keys (lecture.cles, mef_formulaire_get_unites (formulaire)->len);
 
   *refus = lecture.refus;
   return lecture.fiche;

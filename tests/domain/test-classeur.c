@@ -22,7 +22,7 @@ set_up (Fixture *f, gconstpointer data)
 {
   f->communes = mef_shipped_communes_load ();
   f->form = mef_sample_formulaire_new ();
-  f->cells = mef_classeur_layout (f->form);
+  f->cells = mef_classeur_layout (f->form, NULL);
 }
 
 static void
@@ -179,6 +179,116 @@ test_rearranged (Fixture *f, gconstpointer data)
   assert_refused (f, 2, "Ma crèche!B7", "Ce champ a déjà une réponse plus haut.");
 }
 
+static const MefZone *
+find_zone (GPtrArray *zones, const char *sheet, const char *id, guint column)
+{
+  for (guint i = 0; i < zones->len; i++)
+    {
+      const MefZone *zone = g_ptr_array_index (zones, i);
+
+      if (g_str_equal (zone->feuille, sheet) && g_str_equal (zone->champ->id, id) && zone->colonne == column)
+        return zone;
+    }
+
+  g_assert_not_reached ();
+}
+
+static const char *
+text_at (Fixture *f, const char *sheet, guint line, guint column)
+{
+  for (guint i = 0; i < f->cells->len; i++)
+    {
+      const MefCellule *cell = g_ptr_array_index (f->cells, i);
+
+      if (g_str_equal (cell->feuille, sheet) && cell->ligne == line && cell->colonne == column)
+        return cell->texte;
+    }
+
+  return NULL;
+}
+
+/* Where answers go, of what kind, with what choices; required ones have a star. */
+static void
+test_zones (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) zones = NULL;
+  g_autoptr (GPtrArray) cells = mef_classeur_layout (f->form, &zones);
+  const MefZone *zone = find_zone (zones, "Fiche", "nature", 3);
+
+  g_assert_cmpuint (zone->ligne, ==, line_of (f, "/nature"));
+  g_assert_cmpuint (zone->n_lignes, ==, 1);
+  g_assert_cmpint (zone->genre, ==, MEF_GENRE_CHOIX);
+  g_assert_cmpuint (zone->n_choix, ==, 2);
+  g_assert_cmpstr (text_at (f, "Choix", 1, zone->choix), ==, "Nature");
+  g_assert_cmpstr (text_at (f, "Choix", 2, zone->choix), ==, "Multi-accueil");
+  g_assert_cmpstr (text_at (f, "Choix", 3, zone->choix), ==, "Micro-crèche");
+  g_assert_cmpstr (text_at (f, "Choix", 4, zone->choix), ==, NULL);
+
+  zone = find_zone (zones, "Fiche", "guichet", 3);
+  g_assert_cmpstr (text_at (f, "Choix", 2, zone->choix), ==, "Oui");
+  zone = find_zone (zones, "Fiche", "accueils", 3);
+  g_assert_cmpuint (zone->choix, ==, 0);
+  g_assert_cmpstr (zone->consigne, ==,
+                   "Un ou plusieurs choix, séparés par « ; » : Régulier ; Ponctuel ; D’urgence.");
+  zone = find_zone (zones, "Fiche", "convention", 3);
+  g_assert_cmpstr (zone->consigne, ==,
+                   "Une date, par exemple 12/04/2026. Seulement si la réponse à « Réception des demandes "
+                   "d’information en ligne » est « oui ».");
+  zone = find_zone (zones, "Communes desservies", "communes_desservies", 1);
+  g_assert_cmpint (zone->genre, ==, MEF_GENRE_CODE_POSTAL);
+  g_assert_cmpuint (zone->ligne, ==, 2);
+  g_assert_cmpint (find_zone (zones, "Communes desservies", "communes_desservies", 2)->genre, ==,
+                   MEF_GENRE_COMMUNE);
+
+  g_assert_cmpstr (text_at (f, "Fiche", line_of (f, "/nom"), 2), ==, "Nom *");
+  g_assert_cmpstr (text_at (f, "Fiche", line_of (f, "/mail"), 2), ==, "E-mail");
+  g_assert_cmpstr (text_at (f, "Fiche", line_of (f, "/horaires/lundi"), 2), ==, "Lundi");
+}
+
+/* A star is no part of a label, the choices are nobody's answers. */
+static void
+test_stars_and_choices (Fixture *f, gconstpointer data)
+{
+  g_ptr_array_set_size (f->cells, 0);
+  put (f, "Fiche", 1, 1, MEF_CELLULE_TEXTE, "Champ");
+  put (f, "Fiche", 1, 2, MEF_CELLULE_TEXTE, "Réponse");
+  put (f, "Fiche", 2, 1, MEF_CELLULE_TEXTE, "Nom *");
+  put (f, "Fiche", 2, 2, MEF_CELLULE_TEXTE, "Les Lucioles");
+  put (f, "Choix", 2, 1, MEF_CELLULE_TEXTE, "Multi-accueil");
+
+  read_all (f);
+  g_assert_cmpuint (f->refus->len, ==, 0);
+  assert_shown (f, "/nom", "Les Lucioles");
+}
+
+/* A title above the headings; an error, a line too many; the good cells of a line stay. */
+static void
+test_lists (Fixture *f, gconstpointer data)
+{
+  const MefFormulaireChamp *champ = mef_formulaire_find_champ (f->form, "fermetures");
+  guint                     last = 4 + (guint) champ->max;
+  g_autofree char          *last_address = g_strdup_printf ("Périodes de fermeture!B%u", last);
+
+  g_ptr_array_set_size (f->cells, 0);
+  put (f, "Périodes de fermeture", 1, 1, MEF_CELLULE_TEXTE, "Nos fermetures");
+  put (f, "Périodes de fermeture", 3, 1, MEF_CELLULE_TEXTE, "du *");
+  put (f, "Périodes de fermeture", 3, 2, MEF_CELLULE_TEXTE, "Motif");
+  put (f, "Périodes de fermeture", 4, 1, MEF_CELLULE_ERREUR, "#DIV/0!");
+  put (f, "Périodes de fermeture", 4, 2, MEF_CELLULE_TEXTE, "été");
+  for (guint line = 5; line <= last; line++)
+    put (f, "Périodes de fermeture", line, 2, MEF_CELLULE_TEXTE, "férié");
+  put (f, "Communes desservies", 1, 1, MEF_CELLULE_TEXTE, "Villes");
+  put (f, "Communes desservies", 2, 1, MEF_CELLULE_TEXTE, "Saint-Denis");
+
+  read_all (f);
+  g_assert_cmpuint (f->refus->len, ==, 4);
+  assert_refused (f, 0, "Périodes de fermeture!A4", "La formule de cette cellule ne donne pas de valeur.");
+  assert_refused (f, 1, last_address, "La liste a déjà toutes les lignes qu’elle peut avoir.");
+  assert_refused (f, 2, "Communes desservies!A1", "Les titres des colonnes manquent.");
+  assert_refused (f, 3, "Communes desservies!A2", "Les titres des colonnes manquent.");
+  g_assert_cmpuint (g_variant_n_children (mef_fiche_get (f->fiche, "/fermetures")), ==, champ->max);
+}
+
 #define ADD(path, test) g_test_add ("/domain/classeur/STR-04/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -190,6 +300,9 @@ main (int argc, char **argv)
   ADD ("filled", test_filled);
   ADD ("refusals-are-placed", test_refusals_are_placed);
   ADD ("rearranged", test_rearranged);
+  ADD ("zones", test_zones);
+  ADD ("stars-and-choices", test_stars_and_choices);
+  ADD ("lists", test_lists);
 
   return g_test_run ();
 }
