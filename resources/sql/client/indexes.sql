@@ -12,3 +12,10 @@ CREATE INDEX IF NOT EXISTS demande_type ON demande (type, etat_depuis, etat, sit
 CREATE INDEX IF NOT EXISTS demande_departement ON demande (departement, etat_depuis, etat, site);
 CREATE INDEX IF NOT EXISTS demande_prise ON demande (prise_cle, etat_depuis, etat, site);
 CREATE INDEX IF NOT EXISTS demande_relance ON demande (site, etat_depuis, id, migre, efface) WHERE etat = 2;
+CREATE INDEX IF NOT EXISTS structure_nom ON structure (nom_cle, numero, site, etat, type);
+CREATE INDEX IF NOT EXISTS structure_type ON structure (type, nom_cle, numero, site, etat);
+CREATE INDEX IF NOT EXISTS structure_etat ON structure (etat, nom_cle, numero, site, type);
+CREATE INDEX IF NOT EXISTS structure_commune ON structure (commune_cle, nom_cle, numero, site, etat, type, code_postal);
+CREATE INDEX IF NOT EXISTS structure_gestionnaire ON structure (gestionnaire_cle, nom_cle, numero, site, etat, type);
+CREATE INDEX IF NOT EXISTS structure_modification ON structure (modifiee_le, nom_cle, numero, site, etat, type);
+CREATE INDEX IF NOT EXISTS structure_compte ON structure (site, type, etat);

@@ -7,6 +7,7 @@
 
 #include "client/cache/mef-cache-sql.h"
 #include "client/cache/mef-record-table.h"
+#include "client/cache/mef-structure-table.h"
 #include "protocol/mef-prise-codec.h"
 
 /* One batch being stored. */
@@ -16,8 +17,9 @@ typedef struct
   MefCacheJob        *job;
   const MefFeedBatch *batch;
   MefProvenance       provenance;
-  GHashTable *worked_on; /* (owned) (element-type utf8): requests with a claim, operations or a draft */
-  GHashTable *stale;     /* (owned) (element-type utf8): those whose shown columns are to be computed */
+  GHashTable         *worked_on; /* (owned) (element-type utf8): what has a claim, operations or a draft */
+  GHashTable *stale;      /* (owned) (element-type utf8): requests whose shown columns are to be computed */
+  GHashTable *structures; /* (owned) (element-type utf8): structures likewise */
 } Storing;
 
 static const guint sectors[MEF_COLLECTION_N] = {
@@ -29,13 +31,18 @@ static const guint sectors[MEF_COLLECTION_N] = {
   [MEF_COLLECTION_MOTIFS] = MEF_SECTEUR_REFERENCES,
   [MEF_COLLECTION_SITES] = MEF_SECTEUR_REFERENCES,
   [MEF_COLLECTION_VALEURS_LEGALES] = MEF_SECTEUR_REFERENCES,
+  [MEF_COLLECTION_STRUCTURES] = MEF_SECTEUR_STRUCTURES,
+  [MEF_COLLECTION_PROPOSITIONS] = MEF_SECTEUR_STRUCTURES,
+  [MEF_COLLECTION_DISPONIBILITES] = MEF_SECTEUR_DISPONIBILITES,
+  [MEF_COLLECTION_GESTIONNAIRES] = MEF_SECTEUR_GESTIONNAIRES,
 };
 
-/* The records of these collections bear the request's own id. */
+/* The records of these collections bear the id of the request, or of the structure, they are about. */
 static gboolean
-is_of_demande (MefCollection collection)
+bears_its_id (MefCollection collection)
 {
-  return collection <= MEF_COLLECTION_CONSTATS;
+  return collection <= MEF_COLLECTION_CONSTATS
+         || (collection >= MEF_COLLECTION_STRUCTURES && collection <= MEF_COLLECTION_DISPONIBILITES);
 }
 
 static gboolean
@@ -44,7 +51,7 @@ load_worked_on (Storing *storing, GError **error)
   g_autoptr (MefStatement) statement =
       mef_cache_sql_query (storing->connection, error,
                            "SELECT id FROM prise UNION SELECT record FROM operation"
-                           " UNION SELECT demande FROM brouillon",
+                           " UNION SELECT demande FROM brouillon UNION SELECT id FROM saisie",
                            "");
   gboolean row = TRUE;
 
@@ -118,6 +125,18 @@ store_demande (Storing *storing, const MefFeedLine *line, GBytes *corps, GError 
 }
 
 static gboolean
+store_structure (Storing *storing, const MefFeedLine *line, GBytes *corps, GError **error)
+{
+  GError *local = NULL;
+
+  if (!mef_structure_table_store (storing->connection, line->id, corps, &storing->provenance, &local))
+    return leave_out_or_fail (line, local, error);
+  if (g_hash_table_contains (storing->worked_on, line->id))
+    g_hash_table_add (storing->structures, g_strdup (line->id));
+  return TRUE;
+}
+
+static gboolean
 store_record (Storing *storing, const MefFeedLine *line, GBytes *corps, GError **error)
 {
   g_autoptr (MefPrise) prise = NULL;
@@ -131,6 +150,8 @@ store_record (Storing *storing, const MefFeedLine *line, GBytes *corps, GError *
       g_hash_table_add (storing->worked_on, g_strdup (line->id));
       g_hash_table_add (storing->stale, g_strdup (line->id));
     }
+  if (line->collection == MEF_COLLECTION_PROPOSITIONS)
+    g_hash_table_add (storing->structures, g_strdup (line->id));
   return mef_record_table_store (storing->connection, line->collection, line->id, line->site, line->version,
                                  corps, &storing->provenance, &local)
          || leave_out_or_fail (line, local, error);
@@ -141,9 +162,28 @@ remove_record (Storing *storing, const MefFeedLine *line, GError **error)
 {
   if (line->collection == MEF_COLLECTION_DEMANDES)
     return mef_demande_table_remove (storing->connection, line->id, line->site, error);
+  if (line->collection == MEF_COLLECTION_STRUCTURES)
+    return mef_structure_table_remove (storing->connection, storing->job->formulaires, line->id, line->site,
+                                       error);
   if (line->collection == MEF_COLLECTION_PRISES)
     g_hash_table_add (storing->stale, g_strdup (line->id));
+  if (line->collection == MEF_COLLECTION_PROPOSITIONS)
+    g_hash_table_add (storing->structures, g_strdup (line->id));
   return mef_record_table_remove (storing->connection, line->collection, line->id, line->site, error);
+}
+
+static gboolean
+store_body (Storing *storing, const MefFeedLine *line, GBytes *corps, GError **error)
+{
+  switch (line->collection)
+    {
+    case MEF_COLLECTION_DEMANDES:
+      return store_demande (storing, line, corps, error);
+    case MEF_COLLECTION_STRUCTURES:
+      return store_structure (storing, line, corps, error);
+    default:
+      return store_record (storing, line, corps, error);
+    }
 }
 
 static gboolean
@@ -156,17 +196,14 @@ store_line (Storing *storing, GBytes *bytes, GError **error)
 
   if (!mef_feed_line_decode (text, length, &line, error))
     return FALSE;
-  /* A collection this program does not keep is none of its business. */
-  if (line.genre != MEF_FEED_CHANGEMENT
-      || (line.collection != MEF_COLLECTION_DEMANDES && !mef_record_table_has (line.collection)))
+  if (line.genre != MEF_FEED_CHANGEMENT || line.collection == MEF_COLLECTION_N)
     return TRUE;
   mef_cache_job_touch (storing->job, sectors[line.collection],
-                       is_of_demande (line.collection) ? line.id : NULL);
+                       bears_its_id (line.collection) ? line.id : NULL);
   if (line.supprime)
     return remove_record (storing, &line, error);
   corps = g_bytes_new_from_bytes (bytes, (gsize) (line.donnees.start - text), line.donnees.length);
-  return line.collection == MEF_COLLECTION_DEMANDES ? store_demande (storing, &line, corps, error)
-                                                    : store_record (storing, &line, corps, error);
+  return store_body (storing, &line, corps, error);
 }
 
 /* Anew and at its end: what was not told again is gone. */
@@ -179,6 +216,12 @@ sweep (Storing *storing, GError **error)
     return FALSE;
   if (removed > 0)
     mef_cache_job_touch (storing->job, MEF_SECTEUR_DEMANDES, NULL);
+  removed = 0;
+  if (!mef_structure_table_sweep (storing->connection, storing->job->formulaires, &storing->provenance,
+                                  &removed, error))
+    return FALSE;
+  if (removed > 0)
+    mef_cache_job_touch (storing->job, MEF_SECTEUR_STRUCTURES, NULL);
   for (guint i = MEF_COLLECTION_DEMANDES + 1; i < MEF_COLLECTION_N; i++)
     {
       g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
@@ -191,6 +234,8 @@ sweep (Storing *storing, GError **error)
         mef_cache_job_touch (storing->job, sectors[i], NULL);
       for (guint j = 0; i == MEF_COLLECTION_PRISES && j < ids->len; j++)
         g_hash_table_add (storing->stale, g_strdup (g_ptr_array_index (ids, j)));
+      for (guint j = 0; i == MEF_COLLECTION_PROPOSITIONS && j < ids->len; j++)
+        g_hash_table_add (storing->structures, g_strdup (g_ptr_array_index (ids, j)));
     }
   return TRUE;
 }
@@ -219,6 +264,10 @@ refresh_stale (Storing *storing, GError **error)
   while (g_hash_table_iter_next (&iter, &id, NULL))
     if (!mef_demande_table_refresh (storing->connection, id, storing->job->moi_nom, error))
       return FALSE;
+  g_hash_table_iter_init (&iter, storing->structures);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!mef_structure_table_refresh (storing->connection, storing->job->formulaires, id, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -231,9 +280,13 @@ mef_cache_feed_apply (MefConnection      *connection,
 {
   g_autoptr (GHashTable) worked_on = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Storing storing = {
-    .connection = connection, .job = job, .batch = batch, .worked_on = worked_on, .stale = stale
-  };
+  g_autoptr (GHashTable) structures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Storing storing = { .connection = connection,
+                      .job = job,
+                      .batch = batch,
+                      .worked_on = worked_on,
+                      .stale = stale,
+                      .structures = structures };
 
   if (!load_worked_on (&storing, error) || !begin_reading (&storing, site, error))
     return FALSE;

@@ -12,6 +12,7 @@
 #include "client/cache/mef-demande-table.h"
 #include "client/cache/mef-operation-table.h"
 #include "client/cache/mef-record-table.h"
+#include "client/cache/mef-replay-structures.h"
 #include "protocol/mef-decision-codec.h"
 #include "protocol/mef-demande-codec.h"
 
@@ -22,11 +23,14 @@
 
 /* What every change of the outbox ends with. */
 static gboolean
-conclude (MefConnection *connection, MefCacheJob *job, const char *record, GError **error)
+conclude (MefConnection *connection, MefCacheJob *job, const MefOperation *operation, GError **error)
 {
-  mef_cache_job_touch (job, MEF_SECTEUR_OUTBOX | MEF_SECTEUR_BROUILLONS | MEF_SECTEUR_DEMANDES, record);
+  if (mef_genre_operation_is_structure (operation->genre))
+    return mef_replay_structures_conclude (connection, job, operation, error);
+  mef_cache_job_touch (job, MEF_SECTEUR_OUTBOX | MEF_SECTEUR_BROUILLONS | MEF_SECTEUR_DEMANDES,
+                       operation->record);
   job->done = TRUE;
-  return mef_demande_table_refresh (connection, record, job->moi_nom, error);
+  return mef_demande_table_refresh (connection, operation->record, job->moi_nom, error);
 }
 
 static gboolean
@@ -135,7 +139,7 @@ decide_work (MefConnection *connection, MefCacheJob *job, GError **error)
   if (!check_may_decide (connection, job, error)
       || !mef_operation_table_insert (connection, operation, vue, error)
       || !mef_operation_table_take_brouillon (connection, operation, error)
-      || !conclude (connection, job, operation->record, error))
+      || !conclude (connection, job, operation, error))
     return FALSE;
   mef_cache_job_answer (job, g_steal_pointer (&operation), (GDestroyNotify) mef_operation_unref);
   return TRUE;
@@ -191,7 +195,7 @@ back_to_draft (MefConnection      *connection,
   return mef_brouillon_table_save (connection, operation->record, version,
                                    travail != NULL ? travail : operation->payload, seen, job->now, error)
          && mef_operation_table_delete (connection, operation->cle, error)
-         && conclude (connection, job, operation->record, error);
+         && conclude (connection, job, operation, error);
 }
 
 static gboolean
@@ -252,9 +256,15 @@ abandon_work (MefConnection *connection, MefCacheJob *job, GError **error)
 
   if (!find_ours (connection, job, &operation, error))
     return FALSE;
-  return operation == NULL
-         || (mef_operation_table_delete (connection, operation->cle, error)
-             && conclude (connection, job, operation->record, error));
+  if (operation == NULL)
+    return TRUE;
+  /* Without its creation nothing else can be done with a structure. */
+  if (operation->genre == MEF_OPERATION_CREER_STRUCTURE
+      && !mef_cache_sql_run (connection, error, "DELETE FROM operation WHERE record = $1", "t",
+                             operation->record))
+    return FALSE;
+  return mef_operation_table_delete (connection, operation->cle, error)
+         && conclude (connection, job, operation, error);
 }
 
 void
@@ -319,6 +329,7 @@ retry_work (MefConnection *connection, MefCacheJob *job, GError **error)
 {
   g_autoptr (MefOperation) operation = NULL;
   g_autofree char *cle = mef_id_new ();
+  g_autofree char *payload = NULL;
   gint64           version;
 
   if (!find (connection, job, &operation, error))
@@ -327,17 +338,22 @@ retry_work (MefConnection *connection, MefCacheJob *job, GError **error)
     return TRUE;
   version = operation->base_version;
   if (operation->etat == MEF_OPERATION_CONFLIT
-      && !load_version (connection, operation->record, version, &version, error))
+      && !(mef_genre_operation_is_structure (operation->genre)
+               ? mef_replay_structures_insist (connection, job, operation, &payload, &version, error)
+               : load_version (connection, operation->record, version, &version, error)))
     return FALSE;
   return mef_cache_sql_run (connection, error,
                             "UPDATE operation SET cle = $2, etat = 0, partie = 0, attempts = 0, next_at = 0,"
                             " not_before = 0, base_version = $3, note_le = $4,"
                             " expires_at = CASE WHEN expires_at > 0 THEN $5 ELSE 0 END,"
                             " created_at = CASE WHEN expires_at > 0 THEN $4 ELSE created_at END,"
+                            " payload = coalesce ($6, payload),"
                             " erreur_type = NULL, erreur = NULL, courant = NULL WHERE cle = $1",
-                            "ttiii", operation->cle, cle, version, job->now,
-                            job->now + MEF_OPERATION_DELAI_EN_LIGNE)
-         && conclude (connection, job, operation->record, error);
+                            "ttiiit", operation->cle, cle, version, job->now,
+                            job->now + MEF_OPERATION_DELAI_EN_LIGNE, payload)
+         && mef_cache_sql_run (connection, error, "UPDATE operation SET apres = $2 WHERE apres = $1", "tt",
+                               operation->cle, cle)
+         && conclude (connection, job, operation, error);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "client/cache/interfaces/mef-cache.h"
 #include "client/cache/mef-references.h"
+#include "domain/mef-formulaires.h"
 #include "client/sync/interfaces/mef-sync-store.h"
 #include "database/mef-executor.h"
 
@@ -24,6 +25,7 @@ typedef gboolean (*MefCacheWork) (MefConnection *connection, MefCacheJob *job, G
  * MefCacheJob: one call, from the caller to its finish function
  * @input: (owned): what the call was given
  * @now: µs UTC by the clock, when it was called
+ * @formulaires: of structures; lives as long as the job
  * @secteurs: bits of #MefSecteur that the work has changed
  * @record: (owned) (nullable): the one record changed
  * @many: more than one record was changed
@@ -40,6 +42,8 @@ struct _MefCacheJob
   gint64         now;
   const char    *moi;
   const char    *moi_nom;
+
+  MefFormulaires *formulaires;
 
   guint          secteurs;
   char          *record;

@@ -11,6 +11,7 @@
 #include "client/cache/mef-cache-sql.h"
 #include "client/cache/mef-client-sql.h"
 #include "client/cache/mef-demande-sql.h"
+#include "client/cache/mef-structures-sql.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -65,7 +66,8 @@ take_up (MefConnection *connection, gint64 now, GError **error)
 static gpointer
 define_cb (MefConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  mef_demande_sql_define (connection, error);
+  if (mef_demande_sql_define (connection, error))
+    mef_structures_sql_define (connection, error);
   return NULL;
 }
 
@@ -163,7 +165,7 @@ set_file_aside (const char *directory, const char *path, const char *mark, gint6
 static char *
 describe (const MefSalvage *salvage, const char *aside)
 {
-  guint            n = salvage->operations->len, m = salvage->brouillons->len;
+  guint            n = salvage->operations->len, m = salvage->brouillons->len + salvage->saisies->len;
   g_autofree char *name = g_path_get_basename (aside);
   g_autofree char *actions = mef_text_count (n, _ ("action en attente"), _ ("actions en attente"));
   g_autofree char *drafts = mef_text_count (m, _ ("brouillon"), _ ("brouillons"));

@@ -8,6 +8,7 @@
 #include "client/cache/mef-cache-sql.h"
 #include "client/cache/mef-operation-table.h"
 #include "client/cache/mef-record-table.h"
+#include "client/cache/mef-replay-structures.h"
 #include "protocol/mef-constat-codec.h"
 #include "protocol/mef-prise-codec.h"
 #include "protocol/mef-relance-codec.h"
@@ -17,11 +18,13 @@
 
 /* What every transition does at its end: the row is shown as it now is, and the change is told. */
 static gboolean
-conclude (MefConnection *connection, MefCacheJob *job, const char *record, GError **error)
+conclude (MefConnection *connection, MefCacheJob *job, const MefOperation *operation, GError **error)
 {
-  mef_cache_job_touch (job, MEF_SECTEUR_OUTBOX | MEF_SECTEUR_DEMANDES, record);
+  if (mef_genre_operation_is_structure (operation->genre))
+    return mef_replay_structures_conclude (connection, job, operation, error);
+  mef_cache_job_touch (job, MEF_SECTEUR_OUTBOX | MEF_SECTEUR_DEMANDES, operation->record);
   job->done = TRUE;
-  return mef_demande_table_refresh (connection, record, job->moi_nom, error);
+  return mef_demande_table_refresh (connection, operation->record, job->moi_nom, error);
 }
 
 /* ---- what is ready ---- */
@@ -66,7 +69,7 @@ expire (MefConnection *connection, MefCacheJob *job, const MefOperation *operati
              connection, error,
              "UPDATE operation SET etat = 3, erreur_type = 'expiree', erreur = $2 WHERE cle = $1", "tt",
              operation->cle, words)
-         && conclude (connection, job, operation->record, error);
+         && conclude (connection, job, operation, error);
 }
 
 /* When it may leave; a clock that went back since the time was set has made it past. */
@@ -88,11 +91,13 @@ is_listed (GPtrArray *operations, const char *cle)
 /*
  * Whether @earlier keeps @later, of the same record, waiting: one not answered yet does; what was set aside
  * keeps back work of its kind only, for a claim that was not granted in time, or a reminder that came too
- * late, is no reason to hold a decision.
+ * late, is no reason to hold a decision. A creation that was taken up again goes before what waits for it.
  */
 static gboolean
 holds_back (const MefOperation *earlier, const MefOperation *later)
 {
+  if (later->genre == MEF_OPERATION_CREER_STRUCTURE)
+    return FALSE;
   return earlier->etat <= MEF_OPERATION_EN_ENVOI
          || (mef_genre_operation_is_work (earlier->genre) && earlier->genre == later->genre);
 }
@@ -110,6 +115,22 @@ is_held_back (GPtrArray *operations, guint position)
         return TRUE;
     }
   return operation->apres != NULL && is_listed (operations, operation->apres);
+}
+
+/* What the server does not know yet can only be created. */
+static gboolean
+is_unknown (MefConnection *connection, const MefOperation *operation, gboolean *unknown, GError **error)
+{
+  gint64 version = 1;
+
+  if (mef_genre_operation_is_structure (operation->genre) && operation->genre != MEF_OPERATION_CREER_STRUCTURE
+      && !mef_cache_sql_get_int (mef_cache_sql_query (connection, error,
+                                                      "SELECT version FROM structure WHERE id = $1", "t",
+                                                      operation->record),
+                                 1, &version, error))
+    return FALSE;
+  *unknown = version == 0;
+  return TRUE;
 }
 
 static gboolean
@@ -145,9 +166,14 @@ mef_cache_replay_ready (MefConnection *connection, MefCacheJob *job, gint64 now,
     {
       const MefOperation *operation = g_ptr_array_index (operations, i);
       Times               times;
+      gboolean            unknown;
       gint64              at;
 
       if (operation->etat > MEF_OPERATION_EN_ENVOI || is_held_back (operations, i))
+        continue;
+      if (!is_unknown (connection, operation, &unknown, error))
+        return NULL;
+      if (unknown)
         continue;
       if (!load_times (connection, operation->cle, &times, error))
         return NULL;
@@ -217,7 +243,7 @@ mef_cache_replay_drop (MefConnection *connection, MefCacheJob *job, const char *
     return FALSE;
   return operation == NULL
          || (mef_operation_table_delete (connection, cle, error)
-             && conclude (connection, job, operation->record, error));
+             && conclude (connection, job, operation, error));
 }
 
 /* ---- answered ---- */
@@ -413,7 +439,6 @@ store_acknowledged (MefConnection      *connection,
     case MEF_OPERATION_RELANCER:
       return reply->body == NULL
              || store_answer (connection, MEF_COLLECTION_RELANCES, operation, reply->body, error);
-    case MEF_OPERATION_N:
     default:
       g_return_val_if_reached (FALSE);
     }
@@ -432,6 +457,11 @@ mef_cache_replay_acknowledge (MefConnection  *connection,
     return FALSE;
   if (operation == NULL)
     return TRUE;
+  if (mef_genre_operation_is_structure (operation->genre))
+    return mef_replay_structures_acknowledge (connection, job, operation, reply, error)
+           && mef_operation_table_delete (connection, cle, error)
+           && mef_operation_table_keep_sent (connection, operation, reply->version, job->now, error)
+           && conclude (connection, job, operation, error);
   if (!store_acknowledged (connection, job, operation, reply, error)
       || !mef_operation_table_delete (connection, cle, error)
       || !mef_operation_table_keep_sent (connection, operation, reply->version, job->now, error))
@@ -447,7 +477,7 @@ mef_cache_replay_acknowledge (MefConnection  *connection,
     return FALSE;
   if (!mef_genre_operation_is_work (operation->genre))
     mef_cache_job_touch (job, MEF_SECTEUR_PRISES, operation->record);
-  return conclude (connection, job, operation->record, error);
+  return conclude (connection, job, operation, error);
 }
 
 /* What came with a conflict is the present state of what it is about (table of problems, 409 and 412). */
@@ -488,10 +518,15 @@ mef_cache_replay_set_aside (MefConnection   *connection,
                             GError         **error)
 {
   g_autoptr (MefOperation) operation = NULL;
+  gboolean rebased;
 
   if (!mef_operation_table_find (connection, cle, &operation, error))
     return FALSE;
   if (operation == NULL)
+    return TRUE;
+  if (!mef_replay_structures_rebase (connection, job, operation, reply, &rebased, error))
+    return FALSE;
+  if (rebased)
     return TRUE;
   return mef_cache_sql_run (connection, error,
                             "UPDATE operation SET etat = $2, erreur_type = $3, erreur = $4, courant = $5"
@@ -500,6 +535,8 @@ mef_cache_replay_set_aside (MefConnection   *connection,
                             erreur != NULL ? erreur
                                            : _ ("Le serveur a refusé cette action sans dire pourquoi."),
                             reply != NULL ? reply->courant : NULL)
-         && store_current (connection, operation, reply, error)
-         && conclude (connection, job, operation->record, error);
+         && (mef_genre_operation_is_structure (operation->genre)
+                 ? mef_replay_structures_store_current (connection, job, operation, reply, error)
+                 : store_current (connection, operation, reply, error))
+         && conclude (connection, job, operation, error);
 }

@@ -8,6 +8,11 @@
 #include "client/cache/mef-cache-sql.h"
 #include "client/cache/mef-operation-table.h"
 
+/* Columns of a form that are text, or nothing. */
+#define SAISIE_TEXTS 9
+#define SAISIE_COLUMNS                                                                                       \
+  "objet, id, site, type, origine, travail, gestionnaire, originale, texte, version, maj_le"
+
 /* A line of the outbox with what only its table knows. */
 typedef struct
 {
@@ -25,6 +30,24 @@ typedef struct
   GBytes *vue; /* (owned) (nullable) */
   gint64  maj_le;
 } Draft;
+
+/* A form being typed, column by column as it stands. */
+typedef struct
+{
+  char  *texts[SAISIE_TEXTS];
+  gint64 version;
+  gint64 maj_le;
+} Form;
+
+static void
+form_free (gpointer data)
+{
+  Form *form = data;
+
+  for (guint i = 0; i < SAISIE_TEXTS; i++)
+    g_free (form->texts[i]);
+  g_free (form);
+}
 
 static void
 entry_free (gpointer data)
@@ -106,16 +129,49 @@ read_drafts (MefSalvage *self, MefConnection *connection, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_forms (MefSalvage *self, MefConnection *connection, GError **error)
+{
+  g_autoptr (MefStatement) known = mef_cache_sql_query (
+      connection, error, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'saisie'", "");
+  g_autoptr (MefStatement) statement = NULL;
+  gboolean row = TRUE;
+
+  /* A database of before knows of none. */
+  if (known == NULL || !mef_statement_step (known, &row, error) || !row)
+    return known != NULL && !row;
+  statement =
+      mef_cache_sql_query (connection, error, "SELECT " SAISIE_COLUMNS " FROM saisie ORDER BY objet, id", "");
+  while (statement != NULL)
+    {
+      Form *form;
+
+      if (!mef_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      form = g_new0 (Form, 1);
+      for (int i = 0; i < SAISIE_TEXTS; i++)
+        form->texts[i] = mef_statement_dup_text (statement, i);
+      form->version = mef_statement_get_int (statement, SAISIE_TEXTS);
+      form->maj_le = mef_statement_get_int (statement, SAISIE_TEXTS + 1);
+      g_ptr_array_add (self->saisies, form);
+    }
+  return FALSE;
+}
+
 MefSalvage *
 mef_salvage_read (const MefDriver *driver, const char *path)
 {
   MefSalvage *self = g_new0 (MefSalvage, 1);
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) drafts_error = NULL;
+  g_autoptr (GError) forms_error = NULL;
   g_autoptr (MefConnection) connection = mef_connection_open (driver, path, TRUE, &error);
 
   self->operations = g_ptr_array_new_with_free_func (entry_free);
   self->brouillons = g_ptr_array_new_with_free_func (draft_free);
+  self->saisies = g_ptr_array_new_with_free_func (form_free);
   if (connection == NULL)
     {
       g_warning ("Nothing can be read of the database set aside: %s", error->message);
@@ -123,10 +179,13 @@ mef_salvage_read (const MefDriver *driver, const char *path)
     }
   self->complete = read_operations (self, connection, &error);
   self->complete = read_drafts (self, connection, &drafts_error) && self->complete;
+  self->complete = read_forms (self, connection, &forms_error) && self->complete;
   if (error != NULL)
     g_warning ("The outbox set aside ends in its middle: %s", error->message);
   if (drafts_error != NULL)
     g_warning ("The drafts set aside end in their middle: %s", drafts_error->message);
+  if (forms_error != NULL)
+    g_warning ("The forms set aside end in their middle: %s", forms_error->message);
   return self;
 }
 
@@ -138,6 +197,7 @@ mef_salvage_free (MefSalvage *self)
 
   g_ptr_array_unref (self->operations);
   g_ptr_array_unref (self->brouillons);
+  g_ptr_array_unref (self->saisies);
   g_free (self);
 }
 
@@ -155,6 +215,19 @@ write_entry (MefConnection *connection, const Entry *entry, GError **error)
                                copy->cle, (gint64) entry->left)
          && mef_cache_sql_run (connection, error, "UPDATE operation SET travail = $2 WHERE cle = $1", "tt",
                                copy->cle, entry->travail);
+}
+
+static gboolean
+write_form (MefConnection *connection, const Form *form, GError **error)
+{
+  char *const *texts = form->texts;
+
+  return mef_cache_sql_run (connection, error,
+                            "INSERT INTO saisie (" SAISIE_COLUMNS ")"
+                            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+                            " ON CONFLICT (objet, id) DO NOTHING",
+                            "tttttttttii", texts[0], texts[1], texts[2], texts[3], texts[4], texts[5],
+                            texts[6], texts[7], texts[8], form->version, form->maj_le);
 }
 
 static gpointer
@@ -176,6 +249,9 @@ write_all (MefConnection *connection, gpointer data, GCancellable *cancellable, 
                               draft->vue))
         return NULL;
     }
+  for (guint i = 0; i < self->saisies->len; i++)
+    if (!write_form (connection, g_ptr_array_index (self->saisies, i), error))
+      return NULL;
   return NULL;
 }
 

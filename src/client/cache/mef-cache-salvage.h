@@ -9,12 +9,14 @@ G_BEGIN_DECLS
  * MefSalvage: the user's work, read from a database that was set aside
  * @operations: lines of the outbox
  * @brouillons: unfinished work
- * @complete: both tables could be read to their end
+ * @saisies: forms being typed
+ * @complete: these tables could be read to their end
  */
 typedef struct
 {
   GPtrArray *operations;
   GPtrArray *brouillons;
+  GPtrArray *saisies;
   gboolean   complete;
 } MefSalvage;
 

@@ -283,11 +283,12 @@ static gboolean
 count_work (MefConnection *connection, MefCacheJob *job, GError **error)
 {
   Counts *counts = g_new0 (Counts, 1);
-  g_autoptr (MefStatement) statement = mef_cache_sql_query (
-      connection, error,
-      "SELECT coalesce(sum(etat <= 1 AND genre IN ('decision', 'relancer')), 0), coalesce(sum(etat >= 2), 0),"
-      " (SELECT coalesce(max(lu_le), 0) FROM curseur) FROM operation",
-      "");
+  g_autoptr (MefStatement) statement =
+      mef_cache_sql_query (connection, error,
+                           "SELECT coalesce(sum(etat <= 1 AND genre NOT IN ('prendre', 'rendre', "
+                           "'liberer')), 0), coalesce(sum(etat >= 2), 0),"
+                           " (SELECT coalesce(max(lu_le), 0) FROM curseur) FROM operation",
+                           "");
   gboolean row;
 
   mef_cache_job_answer (job, counts, g_free);

@@ -9,6 +9,9 @@
 #include "client/cache/mef-cache-error.h"
 #include "client/cache/mef-cache-indexes.h"
 #include "client/cache/mef-cache-recovery.h"
+#include "client/cache/interfaces/mef-cache-structures.h"
+#include "client/cache/mef-structure-table.h"
+#include "protocol/forms/mef-formulaires-loader.h"
 
 /* Lists and the open request are read beside each other, and neither waits for a long count. */
 #define READERS 3
@@ -17,15 +20,16 @@ struct _MefCache
 {
   GObject parent_instance;
 
-  MefExecutor   *executor; /* (owned) */
-  MefClock      *clock;    /* (owned) */
-  char          *damaged;  /* (owned): path of the mark that has the database set aside at the next start */
-  char          *moi;
-  char          *moi_nom;
-  char          *set_aside;  /* (nullable) */
-  MefReferences *references; /* (owned) */
-  guint          n_indexes;  /* made, or found there */
-  gboolean       indexing;   /* one is being made */
+  MefExecutor    *executor; /* (owned) */
+  MefClock       *clock;    /* (owned) */
+  char           *damaged;  /* (owned): path of the mark that has the database set aside at the next start */
+  char           *moi;
+  char           *moi_nom;
+  char           *set_aside;   /* (nullable) */
+  MefReferences  *references;  /* (owned) */
+  MefFormulaires *formulaires; /* (owned) */
+  guint           n_indexes;   /* made, or found there */
+  gboolean        indexing;    /* one is being made */
 };
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (MefCache,
@@ -64,6 +68,7 @@ job_free (gpointer data)
   job_clear_outcome (job);
   if (job->free_input != NULL)
     job->free_input (job->input);
+  mef_formulaires_unref (job->formulaires);
   g_free (job);
 }
 
@@ -151,6 +156,7 @@ job_task_new (MefCache           *self,
   job->now = mef_clock_now (self->clock);
   job->moi = self->moi;
   job->moi_nom = self->moi_nom;
+  job->formulaires = mef_formulaires_ref (self->formulaires);
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, job, job_free);
   /* The executor judges: what it has committed is told. */
@@ -272,6 +278,7 @@ mef_cache_finalize (GObject *object)
 
   g_clear_object (&self->clock);
   g_clear_pointer (&self->references, mef_references_free);
+  g_clear_pointer (&self->formulaires, mef_formulaires_unref);
   g_free (self->damaged);
   g_free (self->moi);
   g_free (self->moi_nom);
@@ -297,6 +304,24 @@ mef_cache_init (MefCache *self)
 {
 }
 
+/* What was taken over from a database set aside is in sight at once, before anything is synchronised. */
+static gpointer
+show_cb (MefConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  mef_structure_table_refresh_all (connection, data, error);
+  return NULL;
+}
+
+static void
+show_salvaged (MefCache *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  mef_executor_write_sync (self->executor, show_cb, self->formulaires, &error);
+  if (error != NULL)
+    g_warning ("What was taken over is shown only once synchronised: %s", error->message);
+}
+
 MefCache *
 mef_cache_open (const MefDriver *driver,
                 const char      *directory,
@@ -318,7 +343,8 @@ mef_cache_open (const MefDriver *driver,
   self->moi = g_strdup (moi);
   self->moi_nom = g_strdup (moi_nom);
   self->damaged = mef_cache_recovery_dup_mark (directory);
-  lock = mef_cache_recovery_lock (directory, error);
+  self->formulaires = mef_formulaires_load (error);
+  lock = self->formulaires != NULL ? mef_cache_recovery_lock (directory, error) : NULL;
   if (lock != NULL)
     self->executor = mef_cache_recovery_open (driver, directory, READERS, mef_clock_now (clock),
                                               &self->references, &self->set_aside, error);
@@ -327,6 +353,8 @@ mef_cache_open (const MefDriver *driver,
       mef_cache_error_translate (error);
       return NULL;
     }
+  if (self->set_aside != NULL)
+    show_salvaged (self);
   /* A last call may keep the executor, and the file open, a moment longer than the cache. */
   g_object_set_data_full (G_OBJECT (self->executor), "mef-cache-lock", g_steal_pointer (&lock),
                           (GDestroyNotify) mef_file_lock_free);
@@ -382,4 +410,12 @@ mef_cache_get_legal (MefCache *self)
   g_return_val_if_fail (MEF_IS_CACHE (self), NULL);
 
   return mef_references_get_legal (self->references);
+}
+
+MefFormulaires *
+mef_cache_get_formulaires (MefCache *self)
+{
+  g_return_val_if_fail (MEF_IS_CACHE (self), NULL);
+
+  return self->formulaires;
 }

@@ -40,6 +40,12 @@ typedef struct
   "CASE json_type (CAST ($4 AS TEXT), '$.demande')"                                                          \
   " WHEN 'text' THEN json_extract (CAST ($4 AS TEXT), '$.demande') END"
 
+/* What gestionnaires are ordered and found by, each word after a space; likewise refused when it is no text.
+ */
+#define NOM_CLE                                                                                              \
+  "CASE json_type (CAST ($4 AS TEXT), '$.nom')"                                                              \
+  " WHEN 'text' THEN ' ' || mef_fold (json_extract (CAST ($4 AS TEXT), '$.nom')) END"
+
 static const Statements tables[MEF_COLLECTION_N] = {
   [MEF_COLLECTION_PRISES] = STATEMENTS ("prise", "", "", ""),
   [MEF_COLLECTION_CONSTATS] = STATEMENTS ("constat", "", "", ""),
@@ -49,6 +55,10 @@ static const Statements tables[MEF_COLLECTION_N] = {
   [MEF_COLLECTION_MOTIFS] = STATEMENTS ("motif", "", "", ""),
   [MEF_COLLECTION_SITES] = STATEMENTS ("site", "", "", ""),
   [MEF_COLLECTION_VALEURS_LEGALES] = STATEMENTS ("valeur_legale", "", "", ""),
+  [MEF_COLLECTION_PROPOSITIONS] = STATEMENTS ("proposition", "", "", ""),
+  [MEF_COLLECTION_DISPONIBILITES] = STATEMENTS ("disponibilite", "", "", ""),
+  [MEF_COLLECTION_GESTIONNAIRES] =
+      STATEMENTS ("gestionnaire", ", nom_cle", ", " NOM_CLE, ", nom_cle = excluded.nom_cle"),
 };
 
 gboolean

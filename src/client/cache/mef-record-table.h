@@ -41,7 +41,7 @@ gboolean mef_record_table_sweep (MefConnection       *connection,
                                  GPtrArray           *ids,
                                  GError             **error);
 
-/** mef_record_table_has: whether records of @collection are kept */
+/** mef_record_table_has: whether records of @collection are kept so: all but requests and structures */
 gboolean mef_record_table_has (MefCollection collection);
 
 /** mef_record_table_load: @corps: (out) (transfer full) (nullable): %NULL when unknown */

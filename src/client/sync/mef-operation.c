@@ -14,12 +14,18 @@ static const struct
   const char *code;
   gboolean    online_only;
   gboolean    work;
+  gboolean    structure;
 } kinds[MEF_OPERATION_N] = {
-  [MEF_OPERATION_DECISION] = { "decision", FALSE, TRUE },
-  [MEF_OPERATION_PRENDRE] = { "prendre", TRUE, FALSE },
-  [MEF_OPERATION_RENDRE] = { "rendre", TRUE, FALSE },
-  [MEF_OPERATION_LIBERER] = { "liberer", TRUE, FALSE },
-  [MEF_OPERATION_RELANCER] = { "relancer", FALSE, TRUE },
+  [MEF_OPERATION_DECISION] = { "decision", FALSE, TRUE, FALSE },
+  [MEF_OPERATION_PRENDRE] = { "prendre", TRUE, FALSE, FALSE },
+  [MEF_OPERATION_RENDRE] = { "rendre", TRUE, FALSE, FALSE },
+  [MEF_OPERATION_LIBERER] = { "liberer", TRUE, FALSE, FALSE },
+  [MEF_OPERATION_RELANCER] = { "relancer", FALSE, TRUE, FALSE },
+  [MEF_OPERATION_CREER_STRUCTURE] = { "creer-structure", FALSE, TRUE, TRUE },
+  [MEF_OPERATION_MODIFIER_STRUCTURE] = { "modifier-structure", FALSE, TRUE, TRUE },
+  [MEF_OPERATION_SUPPRIMER_STRUCTURE] = { "supprimer-structure", TRUE, TRUE, TRUE },
+  [MEF_OPERATION_DISPONIBILITES] = { "disponibilites", FALSE, TRUE, TRUE },
+  [MEF_OPERATION_VERDICT] = { "verdict", FALSE, TRUE, TRUE },
 };
 
 MefOperation *
@@ -126,4 +132,12 @@ mef_genre_operation_is_work (MefGenreOperation genre)
   g_return_val_if_fail (genre < MEF_OPERATION_N, FALSE);
 
   return kinds[genre].work;
+}
+
+gboolean
+mef_genre_operation_is_structure (MefGenreOperation genre)
+{
+  g_return_val_if_fail (genre < MEF_OPERATION_N, FALSE);
+
+  return kinds[genre].structure;
 }

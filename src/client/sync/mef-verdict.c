@@ -19,7 +19,8 @@ static const struct
 };
 
 /* The problems with 409 that the user can answer by choosing again. */
-static const char *const conflicts[] = { "demande-prise", "constat-bloquant", "etat-incompatible" };
+static const char *const conflicts[] = { "demande-prise", "constat-bloquant", "etat-incompatible",
+                                         "proposition-ouverte", "disponibilite-changee" };
 
 MefVerdict
 mef_verdict_judge (MefGenreOperation genre, guint status, const char *probleme, int attempts)

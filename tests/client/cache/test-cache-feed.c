@@ -402,7 +402,7 @@ test_unreadable_records (void)
   g_autoptr (GPtrArray) demandes = samples (2);
   g_autoptr (MefFeedBatch) batch = batch_of (demandes, 0, 1, TRUE, "a");
   static const char future[] =
-      "{\"genre\":\"changement\",\"collection\":\"structures\",\"id\":\"s1\",\"site\":\"751\","
+      "{\"genre\":\"changement\",\"collection\":\"inconnue\",\"id\":\"s1\",\"site\":\"751\","
       "\"version\":1,\"supprime\":false,\"donnees\":{}}";
 
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "client/cache/mef-cache-fixture.h"
+#include "client/cache/mef-structures-fixture.h"
 
 #include "support/mef-test-database.h"
 
@@ -94,6 +94,15 @@ do_work (MefCacheFixture *fixture, Work *work)
     work->drafted = g_strdup (demande->id);
     mef_cache_fixture_save (fixture, demande->id, 1, draft);
   }
+  {
+    MefFormulaires *formulaires = mef_cache_get_formulaires (fixture->cache);
+    g_autoptr (MefStructure) structure = mef_sample_structure_new (formulaires, MEF_TYPE_STRUCTURE_CLAS, 1);
+    g_autoptr (MefFiche) nothing = mef_fiche_new (mef_formulaires_get (formulaires, MEF_TYPE_STRUCTURE_CLAS));
+    g_autoptr (MefSaisieGardee) saisie =
+        mef_saisie_gardee_new (MEF_OBJET_STRUCTURE, structure->id, "751", 0, nothing, structure->fiche);
+
+    mef_structures_fixture_garder (fixture, saisie);
+  }
 }
 
 /* The user's work is there once more, with its keys; what has left stays what has left. */
@@ -104,8 +113,13 @@ check_work (MefCacheFixture *fixture, const Work *work)
   g_autoptr (MefOperationDossier) dossier = mef_cache_fixture_operation (fixture, work->sent);
   g_autoptr (MefDemande) demande = mef_sample_demande_new_nth (2);
   g_autoptr (MefDossier) drafted = NULL;
+  g_autofree char *typed = mef_sample_structure_dup_id (1);
+  g_autoptr (MefStructureDossier) form = mef_structures_fixture_dossier (fixture, typed);
+  g_autoptr (MefLigneStructure) ligne = mef_structures_fixture_ligne (fixture, typed);
 
   g_assert_cmpuint (operations->len, ==, 2);
+  g_assert_cmpstr (mef_fiche_get_text (form->saisie->travail, "/nom"), ==, "Les Lutins 0001");
+  g_assert_true (ligne->brouillon && ligne->locale);
   g_assert_cmpstr (((MefOperation *) g_ptr_array_index (operations, 0))->cle, ==, work->sent);
   g_assert_cmpstr (((MefOperation *) g_ptr_array_index (operations, 1))->cle, ==, work->waiting);
   g_assert_nonnull (dossier->decision);
@@ -254,7 +268,7 @@ test_damaged (void)
 
   mef_cache_fixture_open (fixture);
   g_assert_nonnull (strstr (mef_cache_get_set_aside (fixture->cache), "2 actions en attente"));
-  g_assert_nonnull (strstr (mef_cache_get_set_aside (fixture->cache), "1 brouillon."));
+  g_assert_nonnull (strstr (mef_cache_get_set_aside (fixture->cache), "2 brouillons."));
   aside = list_aside (fixture);
   g_assert_cmpuint (aside->len, ==, 1);
   check_work (fixture, &work);
@@ -273,7 +287,7 @@ test_damaged_outbox (void)
   mef_cache_fixture_close (fixture);
   damage (path, "operation");
   mef_cache_fixture_open (fixture);
-  g_assert_nonnull (strstr (mef_cache_get_set_aside (fixture->cache), "0 action en attente, 1 brouillon."));
+  g_assert_nonnull (strstr (mef_cache_get_set_aside (fixture->cache), "0 action en attente, 2 brouillons."));
   g_assert_nonnull (strstr (mef_cache_get_set_aside (fixture->cache), "vérifiez vos dernières décisions"));
   operations = mef_cache_fixture_operations (fixture, NULL);
   g_assert_cmpuint (operations->len, ==, 0);

@@ -88,9 +88,16 @@ test_kinds (void)
     gboolean          online_only;
     gboolean          work;
   } expected[] = {
-    { MEF_OPERATION_DECISION, "decision", FALSE, TRUE }, { MEF_OPERATION_PRENDRE, "prendre", TRUE, FALSE },
-    { MEF_OPERATION_RENDRE, "rendre", TRUE, FALSE },     { MEF_OPERATION_LIBERER, "liberer", TRUE, FALSE },
+    { MEF_OPERATION_DECISION, "decision", FALSE, TRUE },
+    { MEF_OPERATION_PRENDRE, "prendre", TRUE, FALSE },
+    { MEF_OPERATION_RENDRE, "rendre", TRUE, FALSE },
+    { MEF_OPERATION_LIBERER, "liberer", TRUE, FALSE },
     { MEF_OPERATION_RELANCER, "relancer", FALSE, TRUE },
+    { MEF_OPERATION_CREER_STRUCTURE, "creer-structure", FALSE, TRUE },
+    { MEF_OPERATION_MODIFIER_STRUCTURE, "modifier-structure", FALSE, TRUE },
+    { MEF_OPERATION_SUPPRIMER_STRUCTURE, "supprimer-structure", TRUE, TRUE },
+    { MEF_OPERATION_DISPONIBILITES, "disponibilites", FALSE, TRUE },
+    { MEF_OPERATION_VERDICT, "verdict", FALSE, TRUE },
   };
   MefGenreOperation genre = MEF_OPERATION_N;
 

@@ -13,7 +13,8 @@ static gboolean
 is_conflict_problem (const char *problem)
 {
   return g_strcmp0 (problem, "demande-prise") == 0 || g_strcmp0 (problem, "constat-bloquant") == 0
-         || g_strcmp0 (problem, "etat-incompatible") == 0;
+         || g_strcmp0 (problem, "etat-incompatible") == 0 || g_strcmp0 (problem, "proposition-ouverte") == 0
+         || g_strcmp0 (problem, "disponibilite-changee") == 0;
 }
 
 /*
@@ -23,7 +24,8 @@ is_conflict_problem (const char *problem)
 static MefVerdict
 expect (MefGenreOperation genre, guint status, const char *problem, int attempts)
 {
-  gboolean work = genre == MEF_OPERATION_DECISION || genre == MEF_OPERATION_RELANCER;
+  gboolean work =
+      genre != MEF_OPERATION_PRENDRE && genre != MEF_OPERATION_RENDRE && genre != MEF_OPERATION_LIBERER;
 
   switch (status)
     {

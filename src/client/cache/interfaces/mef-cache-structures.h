@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * MefLigneStructure: what a row of the list of structures shows; detached from the database
  * @etat: as shown: the operations that wait are applied; a form kept on this workstation alone is a draft
- * @gestionnaire, @gestionnaire_nom: (nullable)
+ * @gestionnaire_nom: as the form names it
  * @modifiee_le: µs UTC; 0 for what the server does not know yet
  * @en_attente_envoi: an operation of the user waits in the outbox
  * @a_choisir: one of them was set aside: a conflict or a refusal
@@ -32,7 +32,6 @@ typedef struct
   char            *nom;
   char            *code_postal;
   char            *commune;
-  char            *gestionnaire;
   char            *gestionnaire_nom;
   gint64           modifiee_le;
   gboolean         en_attente_envoi;

@@ -104,11 +104,15 @@ typedef struct
 /** MefSecteur: what a ::changed of the cache is about */
 typedef enum
 {
-  MEF_SECTEUR_DEMANDES = 1 << 0,   /* requests, their shown state or order */
-  MEF_SECTEUR_PRISES = 1 << 1,     /* claims */
-  MEF_SECTEUR_OUTBOX = 1 << 2,     /* operations */
-  MEF_SECTEUR_BROUILLONS = 1 << 3, /* drafts */
-  MEF_SECTEUR_REFERENCES = 1 << 4, /* motives, sites, legal values */
+  MEF_SECTEUR_DEMANDES = 1 << 0,       /* requests, their shown state or order */
+  MEF_SECTEUR_PRISES = 1 << 1,         /* claims */
+  MEF_SECTEUR_OUTBOX = 1 << 2,         /* operations */
+  MEF_SECTEUR_BROUILLONS = 1 << 3,     /* drafts */
+  MEF_SECTEUR_REFERENCES = 1 << 4,     /* motives, sites, legal values */
+  MEF_SECTEUR_STRUCTURES = 1 << 5,     /* structures and proposals, what is shown of them or their order */
+  MEF_SECTEUR_SAISIES = 1 << 6,        /* forms kept on this workstation */
+  MEF_SECTEUR_DISPONIBILITES = 1 << 7, /* half-days */
+  MEF_SECTEUR_GESTIONNAIRES = 1 << 8,  /* gestionnaires and their persons */
 } MefSecteur;
 
 /* `database/mef-database.h` says what it is; the composition root alone names one. */

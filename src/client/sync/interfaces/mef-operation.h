@@ -8,11 +8,16 @@ G_BEGIN_DECLS
 /** MefGenreOperation: what a user does that the server must learn (architecture, rule 2) */
 typedef enum
 {
-  MEF_OPERATION_DECISION, /* POST …/decision; works offline */
-  MEF_OPERATION_PRENDRE,  /* PUT …/prise; online only, expires */
-  MEF_OPERATION_RENDRE,   /* DELETE …/prise of one's own; online only, expires */
-  MEF_OPERATION_LIBERER,  /* DELETE …/prise of a colleague's (Admin); online only, expires */
-  MEF_OPERATION_RELANCER, /* PUT …/relance; works offline */
+  MEF_OPERATION_DECISION,            /* POST …/decision; works offline */
+  MEF_OPERATION_PRENDRE,             /* PUT …/prise; online only, expires */
+  MEF_OPERATION_RENDRE,              /* DELETE …/prise of one's own; online only, expires */
+  MEF_OPERATION_LIBERER,             /* DELETE …/prise of a colleague's (Admin); online only, expires */
+  MEF_OPERATION_RELANCER,            /* PUT …/relance; works offline */
+  MEF_OPERATION_CREER_STRUCTURE,     /* PUT …/structures/{id}; works offline */
+  MEF_OPERATION_MODIFIER_STRUCTURE,  /* PATCH …/structures/{id}; works offline, merges while it waits */
+  MEF_OPERATION_SUPPRIMER_STRUCTURE, /* DELETE …/structures/{id}; online only, expires */
+  MEF_OPERATION_DISPONIBILITES,      /* PATCH …/disponibilites; works offline, merges while it waits */
+  MEF_OPERATION_VERDICT,             /* POST …/proposition/decision; works offline */
   MEF_OPERATION_N,
 } MefGenreOperation;
 
@@ -90,7 +95,8 @@ MefOperation *mef_operation_ref (const MefOperation *self);
 void          mef_operation_unref (MefOperation *self);
 MefOperation *mef_operation_copy (const MefOperation *self);
 
-/** mef_genre_operation_to_code: (transfer none): `decision`, `prendre`, `rendre`, `liberer`, `relancer` */
+/** mef_genre_operation_to_code: (transfer none): `decision`, `prendre`, `rendre`, `liberer`, `relancer`,
+ * `creer-structure`, `modifier-structure`, `supprimer-structure`, `disponibilites`, `verdict` */
 const char *mef_genre_operation_to_code (MefGenreOperation genre);
 
 /** mef_genre_operation_from_code: %FALSE for an unknown @code (nullable) */
@@ -99,10 +105,12 @@ gboolean mef_genre_operation_from_code (const char *code, MefGenreOperation *gen
 /** mef_genre_operation_is_online_only: OFF-02; such operations expire instead of waiting */
 gboolean mef_genre_operation_is_online_only (MefGenreOperation genre);
 
-/** mef_genre_operation_is_work: whether the user counts it as their work: decisions and reminders; claims are
- * not listed
- * (OFF-05) */
+/** mef_genre_operation_is_work: whether the user counts it as their work: all but claims, which are not
+ * listed (OFF-05) */
 gboolean mef_genre_operation_is_work (MefGenreOperation genre);
+
+/** mef_genre_operation_is_structure: whether its record is a structure, else it is a request */
+gboolean mef_genre_operation_is_structure (MefGenreOperation genre);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefOperation, mef_operation_unref)
 
