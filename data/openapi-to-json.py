@@ -1,19 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Turns data/openapi.yaml into the JSON that the server answers with: openapi-to-json.py IN OUT
+"""Turns data/openapi.yaml into the JSON that the server answers with: openapi-to-json.py IN OUT FORMS
 
 Reads the part of YAML that file is written in and refuses everything else, so that building needs no YAML
 library: block mappings and sequences by indentation, flow mappings and sequences, plain and quoted scalars on one
 line, folded text (« >- »), comments on lines of their own. tests/protocol compares it with PyYAML where there is one.
-A mapping that is nothing but a $ref into a file beside it becomes what stands there.
+A mapping that is nothing but a $ref into a file beside it becomes what stands there; one to a component becomes a $ref
+into the document itself, which takes in all of them. The schemas of the forms are
+those of the declarations in FORMS.
 """
 import json
 import os
 import re
 import sys
 
+import openapi_forms
+
 KEY = re.compile(r"""('[^']*'|"[^"]*"|[^\s'"\[\]{},#&*!|>%@`-][^'"]*?)\s*:(?:\s+(.*))?$""")
 FLOW = re.compile(r"""\s*([\[\]{},:]|'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|[^\s'"\[\]{},][^\[\]{},:]*(?::[^\s\[\]{},][^\[\]{},:]*)*)""")
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?$")
+COMPONENT = re.compile(r"/components/[a-z]+/[A-Za-z]+$")
 WORDS = {"null": None, "true": True, "false": False}
 
 
@@ -164,6 +169,8 @@ def take_in(value, folder):
     file, _, pointer = value.get("$ref", "#").partition("#") if len(value) == 1 else ("", "", "")
     if not file:
         return {key: take_in(item, folder) for key, item in value.items()}
+    if COMPONENT.match(pointer):
+        return {"$ref": "#" + pointer}
     with open(os.path.join(folder, file), encoding="utf-8") as source:
         found = read(source.read())
     for name in pointer.strip("/").split("/"):
@@ -174,5 +181,6 @@ def take_in(value, folder):
 if __name__ == "__main__":
     with open(sys.argv[1], encoding="utf-8") as source:
         parsed = take_in(read(source.read()), os.path.dirname(sys.argv[1]))
+    parsed["components"]["schemas"].update(openapi_forms.schemas(sys.argv[3]))
     with open(sys.argv[2], "w", encoding="utf-8") as target:
         json.dump(parsed, target, ensure_ascii=False, separators=(",", ":"))

@@ -9,42 +9,49 @@ G_BEGIN_DECLS
  * test */
 typedef enum
 {
-  MEF_ROUTE_OUVRIR_SESSION,       /* POST /api/v1/sessions */
-  MEF_ROUTE_FERMER_SESSION,       /* DELETE /api/v1/sessions/courante */
-  MEF_ROUTE_LIRE_MOI,             /* GET /api/v1/moi */
-  MEF_ROUTE_MODIFIER_MOI,         /* PATCH /api/v1/moi */
-  MEF_ROUTE_CHANGER_MOT_DE_PASSE, /* POST /api/v1/moi/mot-de-passe */
-  MEF_ROUTE_OUBLIER_MOT_DE_PASSE, /* POST /api/v1/mot-de-passe-oublie */
-  MEF_ROUTE_CHOISIR_MOT_DE_PASSE, /* POST /api/v1/mot-de-passe-nouveau */
-  MEF_ROUTE_LISTER_SITES,         /* GET /api/v1/sites */
-  MEF_ROUTE_CHERCHER_COMMUNES,    /* GET /api/v1/communes */
-  MEF_ROUTE_LISTER_MOTIFS,        /* GET /api/v1/sites/{caf}/motifs */
-  MEF_ROUTE_LISTER_DEMANDES,      /* GET /api/v1/sites/{caf}/demandes */
-  MEF_ROUTE_LIRE_DEMANDE,         /* GET …/demandes/{id} */
-  MEF_ROUTE_LIRE_HISTORIQUE,      /* GET …/demandes/{id}/historique */
-  MEF_ROUTE_LISTER_COURRIERS,     /* GET …/demandes/{id}/courriers */
-  MEF_ROUTE_LISTER_RELANCES,      /* GET /api/v1/sites/{caf}/relances */
-  MEF_ROUTE_LISTER_JOURNAL,       /* GET /api/v1/sites/{caf}/journal */
-  MEF_ROUTE_RELANCER,             /* PUT …/demandes/{id}/relance */
-  MEF_ROUTE_PRENDRE,              /* PUT …/demandes/{id}/prise */
-  MEF_ROUTE_LIBERER,              /* DELETE …/demandes/{id}/prise */
-  MEF_ROUTE_DECIDER,              /* POST …/demandes/{id}/decision */
-  MEF_ROUTE_LIRE_DOCUMENT,        /* GET …/demandes/{id}/documents/{n} */
-  MEF_ROUTE_LIRE_CHANGEMENTS,     /* GET /api/v1/sites/{caf}/changes */
-  MEF_ROUTE_SUIVRE_EVENEMENTS,    /* GET /api/v1/sites/{caf}/events */
-  MEF_ROUTE_DEMANDER_NONCE,       /* GET /api/v1/public/nonce */
-  MEF_ROUTE_OUVRIR_DEPOT,         /* POST /api/v1/public/depots */
-  MEF_ROUTE_LIRE_DEPOT,           /* GET /api/v1/public/depots/{id} */
-  MEF_ROUTE_SITUER_DOCUMENT,      /* HEAD /api/v1/public/depots/{id}/documents/{n} */
-  MEF_ROUTE_DEPOSER_DOCUMENT,     /* PUT the same */
-  MEF_ROUTE_ENVOYER_DEPOT,        /* POST /api/v1/public/depots/{id}/envoi */
-  MEF_ROUTE_LIRE_ESPACE,          /* GET /api/v1/espace */
-  MEF_ROUTE_OUVRIR_DEPOT_ASM,     /* POST /api/v1/espace/depots */
-  MEF_ROUTE_OPENAPI,              /* GET /api/v1/openapi.json */
-  MEF_ROUTE_HEALTHZ,              /* GET /healthz */
-  MEF_ROUTE_READYZ,               /* GET /readyz */
-  MEF_ROUTE_VOIR_LIEN,            /* GET /lien/{jeton} */
-  MEF_ROUTE_SUIVRE_LIEN,          /* POST /lien/{jeton} */
+  MEF_ROUTE_OUVRIR_SESSION,          /* POST /api/v1/sessions */
+  MEF_ROUTE_FERMER_SESSION,          /* DELETE /api/v1/sessions/courante */
+  MEF_ROUTE_LIRE_MOI,                /* GET /api/v1/moi */
+  MEF_ROUTE_MODIFIER_MOI,            /* PATCH /api/v1/moi */
+  MEF_ROUTE_CHANGER_MOT_DE_PASSE,    /* POST /api/v1/moi/mot-de-passe */
+  MEF_ROUTE_OUBLIER_MOT_DE_PASSE,    /* POST /api/v1/mot-de-passe-oublie */
+  MEF_ROUTE_CHOISIR_MOT_DE_PASSE,    /* POST /api/v1/mot-de-passe-nouveau */
+  MEF_ROUTE_LISTER_SITES,            /* GET /api/v1/sites */
+  MEF_ROUTE_CHERCHER_COMMUNES,       /* GET /api/v1/communes */
+  MEF_ROUTE_LISTER_MOTIFS,           /* GET /api/v1/sites/{caf}/motifs */
+  MEF_ROUTE_LISTER_DEMANDES,         /* GET /api/v1/sites/{caf}/demandes */
+  MEF_ROUTE_LIRE_DEMANDE,            /* GET …/demandes/{id} */
+  MEF_ROUTE_LIRE_HISTORIQUE,         /* GET …/demandes/{id}/historique */
+  MEF_ROUTE_LISTER_COURRIERS,        /* GET …/demandes/{id}/courriers */
+  MEF_ROUTE_LISTER_RELANCES,         /* GET /api/v1/sites/{caf}/relances */
+  MEF_ROUTE_LISTER_JOURNAL,          /* GET /api/v1/sites/{caf}/journal */
+  MEF_ROUTE_RELANCER,                /* PUT …/demandes/{id}/relance */
+  MEF_ROUTE_PRENDRE,                 /* PUT …/demandes/{id}/prise */
+  MEF_ROUTE_LIBERER,                 /* DELETE …/demandes/{id}/prise */
+  MEF_ROUTE_DECIDER,                 /* POST …/demandes/{id}/decision */
+  MEF_ROUTE_LISTER_STRUCTURES,       /* GET /api/v1/sites/{caf}/structures */
+  MEF_ROUTE_LIRE_STRUCTURE,          /* GET …/structures/{id} */
+  MEF_ROUTE_CREER_STRUCTURE,         /* PUT …/structures/{id} */
+  MEF_ROUTE_MODIFIER_STRUCTURE,      /* PATCH …/structures/{id} */
+  MEF_ROUTE_SUPPRIMER_STRUCTURE,     /* DELETE …/structures/{id} */
+  MEF_ROUTE_LIRE_VERSIONS_STRUCTURE, /* GET …/structures/{id}/historique */
+  MEF_ROUTE_RESTAURER_STRUCTURE,     /* POST …/structures/{id}/restauration */
+  MEF_ROUTE_LIRE_DOCUMENT,           /* GET …/demandes/{id}/documents/{n} */
+  MEF_ROUTE_LIRE_CHANGEMENTS,        /* GET /api/v1/sites/{caf}/changes */
+  MEF_ROUTE_SUIVRE_EVENEMENTS,       /* GET /api/v1/sites/{caf}/events */
+  MEF_ROUTE_DEMANDER_NONCE,          /* GET /api/v1/public/nonce */
+  MEF_ROUTE_OUVRIR_DEPOT,            /* POST /api/v1/public/depots */
+  MEF_ROUTE_LIRE_DEPOT,              /* GET /api/v1/public/depots/{id} */
+  MEF_ROUTE_SITUER_DOCUMENT,         /* HEAD /api/v1/public/depots/{id}/documents/{n} */
+  MEF_ROUTE_DEPOSER_DOCUMENT,        /* PUT the same */
+  MEF_ROUTE_ENVOYER_DEPOT,           /* POST /api/v1/public/depots/{id}/envoi */
+  MEF_ROUTE_LIRE_ESPACE,             /* GET /api/v1/espace */
+  MEF_ROUTE_OUVRIR_DEPOT_ASM,        /* POST /api/v1/espace/depots */
+  MEF_ROUTE_OPENAPI,                 /* GET /api/v1/openapi.json */
+  MEF_ROUTE_HEALTHZ,                 /* GET /healthz */
+  MEF_ROUTE_READYZ,                  /* GET /readyz */
+  MEF_ROUTE_VOIR_LIEN,               /* GET /lien/{jeton} */
+  MEF_ROUTE_SUIVRE_LIEN,             /* POST /lien/{jeton} */
   MEF_ROUTE_N,
 } MefRouteId;
 

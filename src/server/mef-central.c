@@ -6,6 +6,7 @@
 #include "server/mef-central.h"
 
 #include "database/sqlite/mef-sqlite-driver.h"
+#include "protocol/forms/mef-formulaires-loader.h"
 #include "server/documents/mef-file-document-store.h"
 #include "server/documents/mef-render-page-counter.h"
 #include "server/mail/mef-mail-redacteur.h"
@@ -26,14 +27,15 @@
 
 struct _MefCentral
 {
-  char             *data;      /* (owned) */
-  GBytes           *key;       /* (owned) */
-  MefClock         *clock;     /* (owned) */
-  MefCommunes      *communes;  /* (owned) */
-  MefSites         *sites;     /* (owned) */
-  MefDatabaseStore *store;     /* (owned) */
-  MefDocumentStore *documents; /* (owned) */
-  MefService       *service;   /* (owned) */
+  char             *data;        /* (owned) */
+  GBytes           *key;         /* (owned) */
+  MefClock         *clock;       /* (owned) */
+  MefCommunes      *communes;    /* (owned) */
+  MefSites         *sites;       /* (owned) */
+  MefFormulaires   *formulaires; /* (owned) */
+  MefDatabaseStore *store;       /* (owned) */
+  MefDocumentStore *documents;   /* (owned) */
+  MefService       *service;     /* (owned) */
 };
 
 static gboolean
@@ -150,7 +152,10 @@ load_lists (MefCentral *self, GError **error)
   if (self->communes == NULL)
     return FALSE;
   self->sites = mef_sites_parse (sites, error);
-  return self->sites != NULL;
+  if (self->sites == NULL)
+    return FALSE;
+  self->formulaires = mef_formulaires_load (error);
+  return self->formulaires != NULL;
 }
 
 static gboolean
@@ -228,6 +233,7 @@ mef_central_open (const char *data, const char *database, MefCentralMode mode, G
   self->service = mef_service_new (MEF_STORE (self->store), self->documents, pages, self->clock,
                                    self->communes, &mef_mail_redacteur);
   mef_service_set_sites (self->service, self->sites);
+  mef_service_set_formulaires (self->service, self->formulaires);
   return g_steal_pointer (&self);
 }
 
@@ -241,6 +247,7 @@ mef_central_free (MefCentral *self)
   g_clear_object (&self->documents);
   g_clear_object (&self->store);
   g_clear_pointer (&self->sites, mef_sites_unref);
+  g_clear_pointer (&self->formulaires, mef_formulaires_unref);
   g_clear_pointer (&self->communes, mef_communes_unref);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->key, g_bytes_unref);

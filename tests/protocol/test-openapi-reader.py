@@ -32,6 +32,7 @@ REFUSED = [
 
 
 def load(data):
+    sys.path.insert(0, data)
     spec = importlib.util.spec_from_file_location("reader", os.path.join(data, "openapi-to-json.py"))
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -53,7 +54,8 @@ def main():
         print("PyYAML is not here: what is accepted was not compared")
         sys.exit(77)
     documents = list(SAME)
-    for name in ("openapi.yaml", "openapi-headers.yaml", "openapi-parameters.yaml", "openapi-schemas.yaml"):
+    for name in ("openapi.yaml", "openapi-headers.yaml", "openapi-parameters.yaml", "openapi-responses.yaml",
+                 "openapi-schemas.yaml", "openapi-structures.yaml"):
         with open(os.path.join(sys.argv[1], name), encoding="utf-8") as file:
             documents.append(file.read())
     for text in documents:

@@ -167,6 +167,7 @@ test_parameters (void)
       expected += g_strv_length (query);
       expected += (route->flags & MEF_ROUTE_KEY) != 0;
       expected += (route->flags & MEF_ROUTE_IF_MATCH) != 0;
+      expected += (route->flags & MEF_ROUTE_IF_NONE_MATCH) != 0;
       expected += (route->flags & MEF_ROUTE_RANGE) != 0;
       expected += (route->flags & MEF_ROUTE_UPLOAD) != 0 ? 2 : 0;
       g_assert_cmpuint (count_parameters (operation), ==, expected);
@@ -194,8 +195,10 @@ test_answers (void)
       gboolean        body = route->max_body > 0;
       gboolean        key = (route->flags & MEF_ROUTE_KEY) != 0;
       gboolean cursor = route->id == MEF_ROUTE_LISTER_DEMANDES || route->id == MEF_ROUTE_LISTER_RELANCES
-                        || route->id == MEF_ROUTE_LISTER_JOURNAL || route->id == MEF_ROUTE_LIRE_CHANGEMENTS;
-      gboolean if_match = (route->flags & MEF_ROUTE_IF_MATCH) != 0;
+                        || route->id == MEF_ROUTE_LISTER_JOURNAL || route->id == MEF_ROUTE_LISTER_STRUCTURES
+                        || route->id == MEF_ROUTE_LIRE_CHANGEMENTS;
+      gboolean creates = (route->flags & MEF_ROUTE_IF_NONE_MATCH) != 0;
+      gboolean if_match = (route->flags & MEF_ROUTE_IF_MATCH) != 0 || creates;
       gboolean range = (route->flags & MEF_ROUTE_RANGE) != 0;
       gboolean id = strstr (route->template, "{id}") != NULL;
 
@@ -205,7 +208,7 @@ test_answers (void)
                        (signed_in && (route->flags & (MEF_ROUTE_PROVISOIRE | MEF_ROUTE_DEPOT)) == 0)
                            || signs_in || choose || (link && body));
       g_assert_cmpint (answers (operation, "404"), ==,
-                       id || link || choose || strstr (route->template, "/espace") != NULL
+                       (id && !creates) || link || choose || strstr (route->template, "/espace") != NULL
                            || route->id == MEF_ROUTE_OUBLIER_MOT_DE_PASSE);
       g_assert_cmpint (answers (operation, "412"), ==, if_match);
       g_assert_cmpint (answers (operation, "413"), ==, body);

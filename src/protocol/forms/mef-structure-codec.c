@@ -130,20 +130,6 @@ mef_structure_codec_encode_page (GPtrArray *structures, const char *suivant, gin
   return mef_json_writer_finish (writer);
 }
 
-void
-mef_saisie_structure_free (MefSaisieStructure *self)
-{
-  if (self == NULL)
-    return;
-
-  g_free (self->gestionnaire);
-  g_free (self->jumelle);
-  g_free (self->originale);
-  mef_fiche_free (self->fiche);
-  g_clear_pointer (&self->ecarts, g_ptr_array_unref);
-  g_free (self);
-}
-
 char *
 mef_saisie_structure_encode (const MefSaisieStructure *saisie, MefFormulaires *formulaires)
 {

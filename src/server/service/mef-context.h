@@ -3,6 +3,7 @@
 
 #include "domain/mef-communes.h"
 #include "domain/mef-compte.h"
+#include "domain/mef-formulaires.h"
 #include "domain/mef-sites.h"
 #include "server/service/interfaces/mef-courrier-sortant.h"
 #include "server/service/interfaces/mef-transaction.h"
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @call: what was asked
  * @now: µs UTC, the same through the whole call
  * @communes: of the country, for addresses
+ * @formulaires: (nullable): of structures
  * @sites_servis: (nullable): which CAF serves a commune
  * @redacteur: what writes the mails
  * @public_url: (nullable): base of links, instead of the sites' own
@@ -32,6 +34,7 @@ typedef struct
   MefCall                    *call;
   gint64                      now;
   MefCommunes                *communes;
+  MefFormulaires             *formulaires;
   MefSites                   *sites_servis;
   const MefCourrierRedacteur *redacteur;
   const char                 *public_url;

@@ -23,6 +23,10 @@ static const struct
   { MEF_RECORDS_CONSTATS, FALSE, MEF_DROIT_DEMANDES_VOIR },
   { MEF_RECORDS_COURRIERS, FALSE, MEF_DROIT_DEMANDES_VOIR },
   { MEF_RECORDS_RELANCES, FALSE, MEF_DROIT_RELANCER },
+  { MEF_RECORDS_STRUCTURES, FALSE, MEF_DROIT_STRUCTURES_GERER },
+  { MEF_RECORDS_PROPOSITIONS, FALSE, MEF_DROIT_STRUCTURES_GERER },
+  { MEF_RECORDS_DISPONIBILITES, FALSE, MEF_DROIT_STRUCTURES_GERER },
+  { MEF_RECORDS_GESTIONNAIRES, FALSE, MEF_DROIT_STRUCTURES_GERER },
   { MEF_RECORDS_MOTIFS, TRUE, 0 },
   { MEF_RECORDS_SITES, TRUE, 0 },
   { MEF_RECORDS_VALEURS_LEGALES, TRUE, 0 },
@@ -39,6 +43,15 @@ list_visible (MefContext *context, const char *site, const char *names[N_COLLECT
     if (collections[i].free || mef_context_allows (context, collections[i].droit, site))
       names[n++] = collections[i].name;
   names[n] = NULL;
+}
+
+gboolean
+mef_feed_shows (MefContext *context, const char *collection, const char *site)
+{
+  for (guint i = 0; i < N_COLLECTIONS; i++)
+    if (g_str_equal (collections[i].name, collection))
+      return collections[i].free || mef_context_allows (context, collections[i].droit, site);
+  return FALSE;
 }
 
 /*

@@ -36,6 +36,9 @@ MefSites *mef_service_get_sites (MefService *self);
 /** mef_service_check_queue: %FALSE with %MEF_SERVICE_ERROR_UNAVAILABLE when too many wait for it (PRF-08) */
 gboolean mef_service_check_queue (MefService *self, GError **error);
 
+/** mef_feed_shows: whether the caller sees records of @collection on @site; %FALSE for what is in no feed */
+gboolean mef_feed_shows (MefContext *context, const char *collection, const char *site);
+
 /** mef_feed_require_site: the gate of the feed and of its news: everybody of a CAF reads what is national;
  * all else takes a role there */
 gboolean mef_feed_require_site (MefContext *context, const char *site, GError **error);

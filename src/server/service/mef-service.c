@@ -23,16 +23,17 @@ struct _MefService
 {
   GObject parent;
 
-  MefStore                   *store;      /* (owned) */
-  MefDocumentStore           *documents;  /* (owned) */
-  MefPageCounter             *pages;      /* (owned) */
-  MefTurnstile               *lectures;   /* (owned): who has files looked into */
-  MefClock                   *clock;      /* (owned) */
-  MefCommunes                *communes;   /* (owned) */
-  MefSites                   *sites;      /* (owned) (nullable) */
-  const MefCourrierRedacteur *redacteur;  /* (unowned): a constant table */
-  MefWorker                  *argon2;     /* (owned): one at a time (PRF-08) */
-  char                       *public_url; /* (owned) (nullable) */
+  MefStore                   *store;       /* (owned) */
+  MefDocumentStore           *documents;   /* (owned) */
+  MefPageCounter             *pages;       /* (owned) */
+  MefTurnstile               *lectures;    /* (owned): who has files looked into */
+  MefClock                   *clock;       /* (owned) */
+  MefCommunes                *communes;    /* (owned) */
+  MefSites                   *sites;       /* (owned) (nullable) */
+  MefFormulaires             *formulaires; /* (owned) (nullable) */
+  const MefCourrierRedacteur *redacteur;   /* (unowned): a constant table */
+  MefWorker                  *argon2;      /* (owned): one at a time (PRF-08) */
+  char                       *public_url;  /* (owned) (nullable) */
 
   gboolean writable; /* the last probe could write */
   gint64   probed;   /* monotonic µs */
@@ -79,6 +80,7 @@ mef_service_open_context (MefService *self, MefCall *call, MefTransaction *trans
     .call = call,
     .now = now,
     .communes = self->communes,
+    .formulaires = self->formulaires,
     .sites_servis = self->sites,
     .redacteur = self->redacteur,
     .public_url = self->public_url,
@@ -139,7 +141,7 @@ replay (MefContext *context, const MefKnownKey *known, GError **error)
                 || (g_str_equal (collection, MEF_RECORDS_COMPTES)
                     && g_str_equal (known->record, context->compte->id));
       if (!visible && !g_str_equal (collection, MEF_RECORDS_COMPTES))
-        visible = mef_context_allows (context, MEF_DROIT_DEMANDES_VOIR, known->site);
+        visible = mef_feed_shows (context, collection, known->site);
       if (visible
           && !context->transaction->class->get_record (context->transaction, collection, known->record,
                                                        &record, error))
@@ -310,6 +312,7 @@ mef_service_dispose (GObject *object)
   g_clear_object (&self->clock);
   g_clear_pointer (&self->communes, mef_communes_unref);
   g_clear_pointer (&self->sites, mef_sites_unref);
+  g_clear_pointer (&self->formulaires, mef_formulaires_unref);
   G_OBJECT_CLASS (mef_service_parent_class)->dispose (object);
 }
 
@@ -376,6 +379,24 @@ mef_service_set_sites (MefService *self, MefSites *sites)
   mef_sites_ref (sites);
   g_clear_pointer (&self->sites, mef_sites_unref);
   self->sites = sites;
+}
+
+void
+mef_service_set_formulaires (MefService *self, MefFormulaires *formulaires)
+{
+  g_return_if_fail (MEF_IS_SERVICE (self) && formulaires != NULL);
+
+  mef_formulaires_ref (formulaires);
+  g_clear_pointer (&self->formulaires, mef_formulaires_unref);
+  self->formulaires = formulaires;
+}
+
+MefFormulaires *
+mef_service_get_formulaires (MefService *self)
+{
+  g_return_val_if_fail (MEF_IS_SERVICE (self), NULL);
+
+  return self->formulaires;
 }
 
 const MefCourrierRedacteur *

@@ -3,6 +3,7 @@
 
 #include "base/mef-clock.h"
 #include "domain/mef-communes.h"
+#include "domain/mef-formulaires.h"
 #include "domain/mef-sites.h"
 #include "server/service/interfaces/mef-courrier-sortant.h"
 #include "server/service/interfaces/mef-document-store.h"
@@ -43,6 +44,12 @@ void mef_service_set_public_url (MefService *self, const char *public_url);
 /** mef_service_set_sites: which CAF serves a commune; without it no deposit finds its CAF. Before the first
  * call */
 void mef_service_set_sites (MefService *self, MefSites *sites);
+
+/** mef_service_set_formulaires: the forms of structures, before the first call about one */
+void mef_service_set_formulaires (MefService *self, MefFormulaires *formulaires);
+
+/** mef_service_get_formulaires: (transfer none) (nullable): the forms of structures */
+MefFormulaires *mef_service_get_formulaires (MefService *self);
 
 /** mef_service_get_redacteur: (transfer none): what writes its mails */
 const MefCourrierRedacteur *mef_service_get_redacteur (MefService *self);

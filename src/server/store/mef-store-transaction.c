@@ -10,6 +10,7 @@
 #include "server/store/mef-journal-pruner.h"
 #include "server/store/mef-journal-pruner.h"
 #include "server/store/mef-store-methods.h"
+#include "server/store/mef-store-structures.h"
 
 typedef struct
 {
@@ -422,6 +423,15 @@ const MefTransactionClass mef_store_class = {
   .get_compte_asm = mef_store_get_compte_asm,
   .close_asm = mef_store_close_asm,
   .find_last_demande = mef_store_find_last_demande,
+  .get_structure = mef_store_get_structure,
+  .put_structure = mef_store_put_structure,
+  .delete_structure = mef_store_delete_structure,
+  .next_numero_structure = mef_store_next_numero_structure,
+  .insert_version = mef_store_insert_version,
+  .list_versions = mef_store_list_versions,
+  .list_structures = mef_store_list_structures,
+  .get_gestionnaire = mef_store_get_gestionnaire,
+  .put_gestionnaire = mef_store_put_gestionnaire,
   .touch = touch,
   .journal = journal,
 };

@@ -178,6 +178,8 @@ http_begin (HttpFixture *self, const HttpAsk *ask)
 
       soup_message_headers_replace (headers, MEF_HEADER_IF_MATCH, etag);
     }
+  if (route != NULL && (route->flags & MEF_ROUTE_IF_NONE_MATCH) != 0)
+    soup_message_headers_replace (headers, "If-None-Match", "*");
   if (ask->body != NULL)
     {
       reply->sent = g_bytes_new (ask->body, ask->length > 0 ? (gsize) ask->length : strlen (ask->body));

@@ -12,6 +12,7 @@
 #include "server/http/answers-journal.h"
 #include "server/http/answers-liens.h"
 #include "server/http/answers-relances.h"
+#include "server/http/answers-structures.h"
 #include "server/http/http-fixture.h"
 
 #include <string.h>
@@ -737,6 +738,7 @@ main (int argc, char *argv[])
   answers_liens_add ();
   answers_journal_add ();
   answers_relances_add ();
+  answers_structures_add ();
   ADD ("no-route", test_no_route);
   ADD ("old-client", test_old_client);
   ADD ("API-09/no-sql-in-answers", test_no_sql);

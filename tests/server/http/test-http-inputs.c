@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "base/mef-id.h"
 #include "protocol/mef-json.h"
 #include "server/http/depots-fixture.h"
 #include "support/mef-contract-exchange.h"
@@ -21,7 +22,8 @@
   " (SELECT sum(version) FROM compte) || ' ' || (SELECT sum(version) FROM demande) || ' ' ||"                \
   " (SELECT count(*) FROM courrier) || ' ' || (SELECT count(*) FROM idempotence) || ' ' ||"                  \
   " (SELECT count(*) FROM depot) || ' ' || (SELECT count(*) FROM nonce) || ' ' ||"                           \
-  " (SELECT count(*) FROM relance) || ' ' || (SELECT count(*) FROM lien) || ' ' ||"                          \
+  " (SELECT count(*) FROM relance) || ' ' || (SELECT count(*) FROM structure_version) || ' ' || (SELECT "    \
+  "count(*) FROM lien) || ' ' ||"                                                                            \
   " (SELECT sum(seq) FROM site_head)"
 
 typedef struct
@@ -30,6 +32,8 @@ typedef struct
   MefContract *contract;
   char        *demande;
   char        *waiting; /* for new elements */
+  char        *edited;  /* a structure */
+  char        *restored;
   char        *asm_jeton;
   char        *form; /* a registration with its proof of work */
   guint        address;
@@ -51,6 +55,10 @@ static const struct
   { MEF_ROUTE_CHOISIR_MOT_DE_PASSE, "{\"code\":\"abc\",\"nouveau\":\"Grand-Vent-2027?\"}" },
   { MEF_ROUTE_RELANCER, "{\"commentaire\":\"Bonjour\"}" },
   { MEF_ROUTE_DECIDER, "" },
+  { MEF_ROUTE_CREER_STRUCTURE,
+    "{\"type\":\"EAJE\",\"publier\":false,\"fiche\":{\"nom\":\"Les Lucioles\",\"code_postal\":\"75020\"}}" },
+  { MEF_ROUTE_MODIFIER_STRUCTURE, "{\"type\":\"EAJE\",\"ecarts\":[]}" },
+  { MEF_ROUTE_RESTAURER_STRUCTURE, "{\"version\":1}" },
   { MEF_ROUTE_OUVRIR_DEPOT, NULL },
   { MEF_ROUTE_OUVRIR_DEPOT_ASM,
     "{\"type\":\"CORRECTION\",\"identite\":{\"prenom\":\"Jeanne\",\"nom\":\"Petit\",\"nom_naissance\":\"\"},"
@@ -90,6 +98,10 @@ set_up (Inputs *self, gconstpointer data)
   self->caller.caf = server_fixture_open_session (self->caller.http->server, compte);
   self->asm_jeton = depots_sign_in (&self->caller, EMAIL);
   self->demande = server_fixture_add_nth (self->caller.http->server, 0);
+  self->edited = server_fixture_add_structure (self->caller.http->server, "751", MEF_TYPE_STRUCTURE_EAJE,
+                                               "Les Grillons", TRUE);
+  self->restored = server_fixture_add_structure (self->caller.http->server, "751", MEF_TYPE_STRUCTURE_EAJE,
+                                                 "Les Abeilles", TRUE);
   self->form = depots_make_body (&self->caller, "nouvelle@exemple.fr");
 }
 
@@ -100,6 +112,8 @@ tear_down (Inputs *self, gconstpointer data)
   mef_contract_free (self->contract);
   g_free (self->demande);
   g_free (self->waiting);
+  g_free (self->edited);
+  g_free (self->restored);
   g_free (self->asm_jeton);
   g_free (self->form);
 }
@@ -128,12 +142,31 @@ make_body (Inputs *self, guint which)
   return parse (decision);
 }
 
+static const char *
+get_record (Inputs *self, MefRouteId route, const char *fresh)
+{
+  switch ((int) route)
+    {
+    case MEF_ROUTE_RELANCER:
+      return self->waiting;
+    case MEF_ROUTE_CREER_STRUCTURE:
+      return fresh;
+    case MEF_ROUTE_MODIFIER_STRUCTURE:
+      return self->edited;
+    case MEF_ROUTE_RESTAURER_STRUCTURE:
+      return self->restored;
+    default:
+      return self->demande;
+    }
+}
+
 /* From another address each time, so that nobody is told to wait. */
 static HttpReply *
 send (Inputs *self, MefRouteId route, JsonNode *body)
 {
   g_autofree char *text = json_to_string (body, FALSE);
   g_autofree char *address = g_strdup_printf ("10.%u.%u.1", self->address / 250, self->address % 250 + 1);
+  g_autofree char *fresh = mef_id_new ();
   const MefRoute  *found = mef_route_get (route);
 
   self->address++;
@@ -143,7 +176,7 @@ send (Inputs *self, MefRouteId route, JsonNode *body)
                                         : route == MEF_ROUTE_OUVRIR_DEPOT_ASM  ? self->asm_jeton
                                                                                : self->caller.caf,
                                .caf = "751",
-                               .id = route == MEF_ROUTE_RELANCER ? self->waiting : self->demande,
+                               .id = get_record (self, route, fresh),
                                .numero = 1,
                                .body = text,
                                .version = (found->flags & MEF_ROUTE_IF_MATCH) != 0 ? 1 : 0,
@@ -189,6 +222,28 @@ typedef void (*Visit) (Inputs     *self,
                        JsonObject *schema,
                        const char *pointer);
 
+/* Of several forms the one that asks for all that @at answers. */
+static JsonObject *
+choose (Inputs *self, JsonObject *schema, JsonNode *at)
+{
+  JsonArray *any =
+      json_object_has_member (schema, "anyOf") ? json_object_get_array_member (schema, "anyOf") : NULL;
+
+  for (guint i = 0; any != NULL && JSON_NODE_HOLDS_OBJECT (at) && i < json_array_get_length (any); i++)
+    {
+      JsonObject *one = mef_contract_resolve (self->contract, json_array_get_object_element (any, i));
+      JsonObject *properties = json_object_get_object_member (one, "properties");
+      g_autoptr (GList) names = json_object_get_members (json_node_get_object (at));
+      gboolean fits = TRUE;
+
+      for (GList *name = names; name != NULL; name = name->next)
+        fits = fits && json_object_has_member (properties, name->data);
+      if (fits)
+        return one;
+    }
+  return schema;
+}
+
 /* Calls @visit for each value of @at; it may change it and must put it back. */
 static void
 walk (Inputs     *self,
@@ -199,7 +254,7 @@ walk (Inputs     *self,
       const char *pointer,
       Visit       visit)
 {
-  JsonObject *schema = mef_contract_resolve (self->contract, raw);
+  JsonObject *schema = choose (self, mef_contract_resolve (self->contract, raw), at);
 
   visit (self, which, root, at, schema, pointer);
   if (JSON_NODE_HOLDS_OBJECT (at))

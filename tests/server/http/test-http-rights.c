@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "base/mef-id.h"
 #include "protocol/mef-compte-codec.h"
 #include "protocol/mef-oubli-codec.h"
 #include "protocol/mef-relance-codec.h"
@@ -93,6 +94,25 @@ make_correction (void)
   return g_strdup ("{\"type\":\"CORRECTION\",\"documents\":[]}");
 }
 
+/* A whole form of each kind of call, and what is refused after rights have been judged. */
+static char *
+make_structure (void)
+{
+  return g_strdup ("{\"type\":\"EAJE\",\"fiche\":{\"nom\":\"Les Lucioles\",\"code_postal\":\"75020\"}}");
+}
+
+static char *
+make_edit (void)
+{
+  return g_strdup ("{\"type\":\"EAJE\",\"ecarts\":[]}");
+}
+
+static char *
+make_restoration (void)
+{
+  return g_strdup ("{\"version\":1}");
+}
+
 static const Row rows[MEF_ROUTE_N] = {
   [MEF_ROUTE_OUVRIR_SESSION] = { TRUE, 201, FALSE, make_sign_in },
   [MEF_ROUTE_FERMER_SESSION] = { TRUE, 204 },
@@ -114,6 +134,14 @@ static const Row rows[MEF_ROUTE_N] = {
   [MEF_ROUTE_PRENDRE] = { TRUE, 200, TRUE },
   [MEF_ROUTE_LIBERER] = { TRUE, 204, TRUE },
   [MEF_ROUTE_DECIDER] = { TRUE, 200, TRUE, make_decision },
+  [MEF_ROUTE_LISTER_STRUCTURES] = { TRUE, 200 },
+  [MEF_ROUTE_LIRE_STRUCTURE] = { TRUE, 200 },
+  /* Each with an id of its own. */
+  [MEF_ROUTE_CREER_STRUCTURE] = { TRUE, 201, FALSE, make_structure },
+  [MEF_ROUTE_MODIFIER_STRUCTURE] = { TRUE, 200, TRUE, make_edit },
+  [MEF_ROUTE_SUPPRIMER_STRUCTURE] = { TRUE, 204, TRUE },
+  [MEF_ROUTE_LIRE_VERSIONS_STRUCTURE] = { TRUE, 200 },
+  [MEF_ROUTE_RESTAURER_STRUCTURE] = { TRUE, 200, TRUE, make_restoration },
   [MEF_ROUTE_LIRE_DOCUMENT] = { TRUE, 200 },
   [MEF_ROUTE_LIRE_CHANGEMENTS] = { TRUE, 200 },
   [MEF_ROUTE_SUIVRE_EVENEMENTS] = { TRUE, 200 },
@@ -149,9 +177,17 @@ typedef struct
   HttpFixture *http;
   GPtrArray   *sites;
   char        *kept[G_N_ELEMENTS (requests)]; /* for routes that change nothing */
+  char        *structures[G_N_ELEMENTS (requests)];
   guint        next;
   guint        calls;
 } Fixture;
+
+static char *
+add_structure (Fixture *fixture, const char *site)
+{
+  return server_fixture_add_structure (fixture->http->server, site, MEF_TYPE_STRUCTURE_EAJE, "Les Lucioles",
+                                       TRUE);
+}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -166,6 +202,7 @@ set_up (Fixture *fixture, gconstpointer data)
       g_bytes_unref (http_add_document (fixture->http, sample, 1));
       fixture->kept[i] = server_fixture_add_nth (fixture->http->server, requests[i].remainder);
       g_assert_cmpstr (sample->site, ==, requests[i].site);
+      fixture->structures[i] = add_structure (fixture, requests[i].site);
     }
   g_free (server_fixture_add_compte (fixture->http->server, "public", "751", MEF_ROLE_MODERATEUR));
 }
@@ -176,7 +213,10 @@ tear_down (Fixture *fixture, gconstpointer data)
   http_fixture_free (fixture->http);
   g_ptr_array_unref (fixture->sites);
   for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
-    g_free (fixture->kept[i]);
+    {
+      g_free (fixture->kept[i]);
+      g_free (fixture->structures[i]);
+    }
 }
 
 static gboolean
@@ -264,7 +304,9 @@ check_call (Fixture         *fixture,
   const Row  *row = &rows[route->id];
   const char *refusal;
   guint       expected =
-      compute (fixture, compte, route, site, request >= 0 ? requests[request].site : NULL, &refusal);
+      compute (fixture, compte, route, site,
+               request >= 0 && (route->flags & MEF_ROUTE_IF_NONE_MATCH) == 0 ? requests[request].site : NULL,
+               &refusal);
   g_autofree char *jeton = compte != NULL ? open_session (fixture, compte) : NULL;
   g_autofree char *body = row->make_body != NULL ? row->make_body () : NULL;
   g_autofree char *fresh = NULL;
@@ -273,7 +315,15 @@ check_call (Fixture         *fixture,
   gint64           such = refusal != NULL ? count_refusals (fixture, route->name, refusal) : 0;
   g_autoptr (HttpReply) reply = NULL;
 
-  if (request >= 0 && row->fresh && expected == row->success)
+  if (g_strrstr (route->template, "/structures/{id}") != NULL)
+    {
+      if (route->id == MEF_ROUTE_CREER_STRUCTURE)
+        fresh = mef_id_new ();
+      else if (row->fresh && expected == row->success)
+        fresh = add_structure (fixture, requests[request].site);
+      ask.id = fresh != NULL ? fresh : fixture->structures[request];
+    }
+  else if (request >= 0 && row->fresh && expected == row->success)
     {
       fresh =
           server_fixture_add_nth (fixture->http->server, 8 * fixture->next++ + requests[request].remainder);

@@ -7,6 +7,7 @@
 
 #include "base/mef-id.h"
 #include "database/sqlite/mef-sqlite-driver.h"
+#include "protocol/forms/mef-formulaires-loader.h"
 #include "server/documents/mef-file-document-store.h"
 #include "server/mail/mef-mail-redacteur.h"
 #include "server/service/interfaces/mef-demo-sink.h"
@@ -16,8 +17,24 @@
 #include "server/store/mef-store-demandes.h"
 #include "server/store/mef-store-registre.h"
 #include "support/mef-sample-demande.h"
+#include "support/mef-sample-structure.h"
 
 #include <string.h>
+
+static MefFormulaires *
+load_formulaires (void)
+{
+  static MefFormulaires *formulaires = NULL;
+
+  if (formulaires == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      formulaires = mef_formulaires_load (&error);
+      g_assert_no_error (error);
+    }
+  return formulaires;
+}
 
 static MefCommunes *
 load_communes (void)
@@ -127,6 +144,7 @@ server_fixture_reopen (ServerFixture *self, const char *now)
   self->service = mef_service_new (MEF_STORE (self->store), self->documents, MEF_PAGE_COUNTER (self->pages),
                                    MEF_CLOCK (self->clock), self->communes, &mef_mail_redacteur);
   mef_service_set_sites (self->service, load_sites ());
+  mef_service_set_formulaires (self->service, load_formulaires ());
 }
 
 void
@@ -325,6 +343,39 @@ add_personne (ServerFixture *self, const char *id, const MefDemande *like, MefSt
   Adding adding = { .fixture = self, .personne = &personne };
 
   run (self, insert_personne, &adding);
+}
+
+MefFormulaire *
+server_fixture_get_form (ServerFixture *self, MefTypeStructure type)
+{
+  return mef_formulaires_get (mef_service_get_formulaires (self->service), type);
+}
+
+char *
+server_fixture_add_structure (ServerFixture   *self,
+                              const char      *site,
+                              MefTypeStructure type,
+                              const char      *nom,
+                              gboolean         publier)
+{
+  static guint     n = 0;
+  g_autofree char *name = g_strdup_printf ("createur%u", n++);
+  g_autofree char *jeton = server_fixture_sign_up (self, name, site, MEF_ROLE_AGENT_CAF);
+  g_autofree char *id = mef_id_new ();
+  g_autoptr (MefCall) call = server_fixture_call (jeton, site);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefOutcome) outcome = NULL;
+  MefSaisieStructure   *saisie = g_new0 (MefSaisieStructure, 1);
+  MefStructureQuestion *question;
+
+  saisie->type = type;
+  saisie->publier = publier;
+  saisie->fiche = mef_sample_fiche_new (server_fixture_get_form (self, type), nom);
+  question = mef_structure_question_new (id, saisie);
+  outcome = server_fixture_write (self, call, mef_use_create_structure, question, &error);
+  g_assert_no_error (error);
+  mef_structure_question_free (question);
+  return g_steal_pointer (&id);
 }
 
 void

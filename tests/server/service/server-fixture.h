@@ -3,6 +3,7 @@
 
 #include "database/mef-database.h"
 #include "server/service/mef-service.h"
+#include "server/service/mef-structures.h"
 #include "server/service/mef-use-cases.h"
 #include "server/store/mef-database-store.h"
 #include "support/mef-fake-clock.h"
@@ -81,6 +82,17 @@ void server_fixture_add_demande (ServerFixture *self, MefDemande *demande, MefSn
 
 /** server_fixture_add_nth: (transfer full): the id of the n-th sample request, stored */
 char *server_fixture_add_nth (ServerFixture *self, guint n);
+
+/** server_fixture_get_form: (transfer none): the shipped form of @type */
+MefFormulaire *server_fixture_get_form (ServerFixture *self, MefTypeStructure type);
+
+/** server_fixture_add_structure: (transfer full): the id of a complete structure of @site, stored by the use
+ * case of the API in the name of an account made for it; @publier: else a draft */
+char *server_fixture_add_structure (ServerFixture   *self,
+                                    const char      *site,
+                                    MefTypeStructure type,
+                                    const char      *nom,
+                                    gboolean         publier);
 
 /** server_fixture_add_radie: a radiated person */
 void server_fixture_add_radie (ServerFixture *self, const char *id, const MefDemande *like);

@@ -16,6 +16,10 @@ G_BEGIN_DECLS
 #define MEF_RECORDS_MOTIFS          "motifs"
 #define MEF_RECORDS_SITES           "sites"
 #define MEF_RECORDS_VALEURS_LEGALES "valeurs-legales"
+#define MEF_RECORDS_STRUCTURES      "structures"
+#define MEF_RECORDS_PROPOSITIONS    "propositions"
+#define MEF_RECORDS_DISPONIBILITES  "disponibilites"
+#define MEF_RECORDS_GESTIONNAIRES   "gestionnaires"
 #define MEF_RECORDS_COMPTES         "comptes" /* never in the feed */
 #define MEF_RECORDS_DEPOTS          "depots"  /* never in the feed */
 

@@ -6,13 +6,17 @@
 #include "domain/mef-historique.h"
 #include "domain/mef-journal.h"
 #include "domain/mef-prise.h"
+#include "domain/mef-formulaires.h"
+#include "domain/mef-gestionnaire.h"
 #include "domain/mef-relance.h"
+#include "domain/mef-version-structure.h"
 #include "server/service/interfaces/mef-courrier-sortant.h"
 #include "server/service/interfaces/mef-store-values.h"
 #include "server/service/mef-asm.h"
 #include "server/service/mef-feed.h"
 #include "server/service/mef-page.h"
 #include "server/service/mef-record.h"
+#include "server/service/mef-structures-page.h"
 
 G_BEGIN_DECLS
 
@@ -357,6 +361,41 @@ struct _MefTransactionClass
                                  const char     *asm_id,
                                  MefDemande    **demande,
                                  GError        **error);
+
+  /* Structures. put_structure writes a new one or over the one there is; @etat: as lists show it; @commune:
+   * name of its commune, possibly "". delete_structure takes all that hangs on it. list_versions: the newest
+   * first. put_gestionnaire writes a new one or over the one there is. */
+  gboolean (*get_structure) (MefTransaction *self,
+                             MefFormulaires *formulaires,
+                             const char     *id,
+                             MefStructure  **structure,
+                             GError        **error);
+  gboolean (*put_structure) (MefTransaction     *self,
+                             const MefStructure *structure,
+                             MefEtatStructure    etat,
+                             const char         *commune,
+                             GError            **error);
+  gboolean (*delete_structure) (MefTransaction *self, const char *id, GError **error);
+  gboolean (*next_numero_structure) (MefTransaction *self, const char *site, char **numero, GError **error);
+  gboolean (*insert_version) (MefTransaction            *self,
+                              const MefStructure        *structure,
+                              const MefVersionStructure *version,
+                              GError                   **error);
+  gboolean (*list_versions) (MefTransaction     *self,
+                             const MefStructure *structure,
+                             GPtrArray         **versions,
+                             GError            **error);
+  gboolean (*list_structures) (MefTransaction              *self,
+                               const char                  *site,
+                               GPtrArray                   *sites,
+                               const MefStructuresQuestion *question,
+                               MefStructuresPage          **page,
+                               GError                     **error);
+  gboolean (*get_gestionnaire) (MefTransaction   *self,
+                                const char       *id,
+                                MefGestionnaire **gestionnaire,
+                                GError          **error);
+  gboolean (*put_gestionnaire) (MefTransaction *self, const MefGestionnaire *gestionnaire, GError **error);
 
   /* Written as the last step, under the lock of each site's head, in code order. */
   void (*touch) (MefTransaction *self,

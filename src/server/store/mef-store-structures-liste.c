@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-store"
+
+#include "config.h"
+
+#include "server/store/mef-store-structures.h"
+
+#include "base/mef-text.h"
+#include "protocol/mef-filtre-codec.h"
+#include "protocol/mef-page-cursor.h"
+#include "server/service/mef-service-error.h"
+#include "server/store/mef-store-transaction.h"
+
+#include <string.h>
+
+/* After every text that begins alike. */
+#define ABOVE "\xf4\x8f\xbf\xbf"
+
+/* A statement in the making, and the values of its parameters. */
+typedef struct
+{
+  GString   *sql;    /* (owned) */
+  GPtrArray *values; /* (owned) (element-type utf8) */
+} Query;
+
+static void
+query_clear (Query *query)
+{
+  if (query->sql != NULL)
+    g_string_free (query->sql, TRUE);
+  g_clear_pointer (&query->values, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Query, query_clear)
+
+static void
+query_init (Query *query, const char *sql)
+{
+  query->sql = g_string_new (sql);
+  query->values = g_ptr_array_new_with_free_func (g_free);
+}
+
+/* Appends @sql, whose « $ » are one parameter. */
+static void
+append (Query *query, const char *sql, const char *value)
+{
+  g_ptr_array_add (query->values, g_strdup (value));
+  for (const char *at = sql; *at != '\0'; at++)
+    if (*at == '$')
+      g_string_append_printf (query->sql, "$%u", query->values->len);
+    else
+      g_string_append_c (query->sql, *at);
+}
+
+static MefStatement *
+query_open (Query *query, MefStoreTransaction *self, GError **error)
+{
+  MefStatement *statement = mef_connection_prepare (self->connection, query->sql->str, error);
+
+  for (guint i = 0; statement != NULL && i < query->values->len; i++)
+    mef_statement_bind_text (statement, (int) i + 1, g_ptr_array_index (query->values, i));
+  return statement;
+}
+
+static void
+append_set (Query *query, const char *column, guint set, guint n, const char *(*to_code) (guint value))
+{
+  const char *between = "";
+
+  if (set == 0)
+    return;
+  g_string_append_printf (query->sql, " AND %s IN (", column);
+  for (guint i = 0; i < n; i++)
+    if ((set & (1u << i)) != 0)
+      {
+        g_string_append (query->sql, between);
+        append (query, "$", to_code (i));
+        between = ", ";
+      }
+  g_string_append_c (query->sql, ')');
+}
+
+static void
+append_words (Query *query, const char *sql, const char *text)
+{
+  g_autofree char *folded = mef_text_fold (text != NULL ? text : "");
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autoptr (GString) pattern = g_string_new ("% ");
+
+      if (*words[i] == '\0')
+        continue;
+      for (const char *at = words[i]; *at != '\0'; at++)
+        {
+          if (*at == '%' || *at == '_' || *at == '!')
+            g_string_append_c (pattern, '!');
+          g_string_append_c (pattern, *at);
+        }
+      g_string_append_c (pattern, '%');
+      append (query, sql, pattern->str);
+    }
+}
+
+static void
+append_commune (Query *query, const char *text)
+{
+  g_autofree char *folded = mef_text_fold (text != NULL ? text : "");
+  g_autofree char *above = g_strconcat (folded, ABOVE, NULL);
+
+  if (*folded == '\0')
+    return;
+  append (query, " AND ((s.code_postal >= $", folded);
+  append (query, " AND s.code_postal < $)", above);
+  append (query, " OR (s.commune_cle >= $", folded);
+  append (query, " AND s.commune_cle < $))", above);
+}
+
+static const char *
+type_code (guint value)
+{
+  return mef_type_structure_to_code (value);
+}
+
+static const char *
+etat_code (guint value)
+{
+  return mef_etat_structure_to_code (value);
+}
+
+static void
+append_where (Query *query, GPtrArray *sites, const MefFiltreStructures *filtre)
+{
+  g_string_append (query->sql, " FROM structure s WHERE s.site IN (");
+  for (guint i = 0; i < sites->len; i++)
+    append (query, i > 0 ? ", $" : "$", g_ptr_array_index (sites, i));
+  g_string_append_c (query->sql, ')');
+  append_set (query, "s.type", filtre->types, MEF_TYPE_STRUCTURE_N, type_code);
+  append_set (query, "s.etat", filtre->etats, MEF_ETAT_STRUCTURE_N, etat_code);
+  append_words (query, " AND ' ' || s.nom_cle LIKE $ ESCAPE '!'", filtre->nom);
+  append_words (query, " AND ' ' || s.gestionnaire_cle LIKE $ ESCAPE '!'", filtre->gestionnaire);
+  append_commune (query, filtre->commune);
+}
+
+static const char *const columns[MEF_TRI_STRUCTURES_N] = {
+  [MEF_TRI_STRUCTURES_NOM] = NULL,
+  [MEF_TRI_STRUCTURES_TYPE] = "s.type",
+  [MEF_TRI_STRUCTURES_ETAT] = "s.etat",
+  [MEF_TRI_STRUCTURES_COMMUNE] = "s.commune_cle",
+  [MEF_TRI_STRUCTURES_GESTIONNAIRE] = "s.gestionnaire_cle",
+  [MEF_TRI_STRUCTURES_MODIFICATION] = "s.modifiee_le",
+};
+
+/* What the order is by (nullable), then name, then id. */
+static void
+append_order (Query *query, const char *column, const char *from, gboolean descendant)
+{
+  const char *way = descendant ? " DESC" : "";
+
+  g_string_append (query->sql, " ORDER BY ");
+  if (column != NULL)
+    g_string_append_printf (query->sql, "%s%s, ", column, way);
+  g_string_append_printf (query->sql, "%s.nom_cle%s, %s.id%s", from, way, from, way);
+}
+
+/* The key of a page's cursor: the name's key, a line feed, and what the order is by. */
+static gboolean
+append_after (Query                     *query,
+              const MefFiltreStructures *filtre,
+              const char                *name,
+              const char                *apres,
+              GError                   **error)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *id = NULL;
+  char            *value = NULL;
+  const char      *column = columns[filtre->tri];
+  const char      *way = filtre->descendant ? "<" : ">";
+  gint64           number;
+
+  if (mef_page_cursor_decode (apres, name, &key, &id, NULL))
+    value = strchr (key, '\n');
+  if (value != NULL && filtre->tri == MEF_TRI_STRUCTURES_MODIFICATION
+      && !g_ascii_string_to_signed (value + 1, 10, 0, G_MAXINT64, &number, NULL))
+    value = NULL;
+  if (value == NULL)
+    {
+      mef_service_error_set (error, MEF_SERVICE_ERROR_CURSOR, "Ce repère de page n’est pas de cette liste.");
+      return FALSE;
+    }
+  *value = '\0';
+  if (column == NULL)
+    g_string_append_printf (query->sql, " AND (s.nom_cle, s.id) %s (", way);
+  else
+    {
+      g_string_append_printf (query->sql, " AND (%s, s.nom_cle, s.id) %s (", column, way);
+      append (query, filtre->tri == MEF_TRI_STRUCTURES_MODIFICATION ? "CAST ($ AS BIGINT), " : "$, ",
+              value + 1);
+    }
+  append (query, "$, ", key);
+  append (query, "$)", id);
+  return TRUE;
+}
+
+static gboolean
+read_rows (MefStatement *statement, const char *name, guint limit, MefStructuresPage *page, GError **error)
+{
+  g_autofree char *key = NULL;
+  gboolean         row;
+
+  while (mef_statement_step (statement, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      if (page->structures->len == limit)
+        {
+          const MefRecord *last = g_ptr_array_index (page->structures, limit - 1);
+
+          page->suivant = mef_page_cursor_encode (name, key, last->id);
+          return TRUE;
+        }
+      g_free (key);
+      key = g_strdup_printf ("%s\n%s", mef_store_get_string (statement, 4),
+                             mef_store_get_string (statement, 5));
+      g_ptr_array_add (page->structures, mef_record_new (mef_store_get_string (statement, 0),
+                                                         mef_store_get_string (statement, 1),
+                                                         mef_statement_get_int (statement, 2),
+                                                         mef_statement_dup_text (statement, 3)));
+    }
+  return FALSE;
+}
+
+static gboolean
+count (MefStoreTransaction       *self,
+       GPtrArray                 *sites,
+       const MefFiltreStructures *filtre,
+       gint64                    *total,
+       GError                   **error)
+{
+  g_auto (Query) query = { 0 };
+  g_autoptr (MefStatement) statement = NULL;
+  gboolean row;
+
+  query_init (&query, "SELECT count(*)");
+  append_where (&query, sites, filtre);
+  statement = query_open (&query, self, error);
+  if (statement == NULL || !mef_statement_step (statement, &row, error))
+    return FALSE;
+  *total = row ? mef_statement_get_int (statement, 0) : 0;
+  return TRUE;
+}
+
+gboolean
+mef_store_list_structures (MefTransaction              *transaction,
+                           const char                  *site,
+                           GPtrArray                   *sites,
+                           const MefStructuresQuestion *question,
+                           MefStructuresPage          **page,
+                           GError                     **error)
+{
+  MefStoreTransaction       *self = (MefStoreTransaction *) transaction;
+  const MefFiltreStructures *filtre = question->filtre;
+  const char                *column = columns[filtre->tri];
+  g_autofree char           *text = mef_filtre_structures_codec_to_query (filtre, NULL, 0);
+  g_autofree char           *name = g_strdup_printf ("%s/structures?%s", site, text);
+  g_auto (Query) query = { 0 };
+  g_autoptr (MefStatement) statement = NULL;
+  g_autoptr (MefStructuresPage) made = mef_structures_page_new ();
+
+  /* The page first, from the order's index; then the records of its rows alone. */
+  query_init (&query, "SELECT p.id, p.site, p.version, b.donnees, p.nom_cle, CAST (p.cle AS TEXT)"
+                      " FROM (SELECT s.id, s.site, s.version, s.nom_cle, ");
+  g_string_append_printf (query.sql, "%s AS cle", column != NULL ? column : "''");
+  append_where (&query, sites, filtre);
+  if (question->apres != NULL && !append_after (&query, filtre, name, question->apres, error))
+    return FALSE;
+  append_order (&query, column, "s", filtre->descendant);
+  g_string_append_printf (query.sql, " LIMIT %u) p JOIN structure_corps b ON b.structure = p.id",
+                          question->limite + 1);
+  append_order (&query, column != NULL ? "p.cle" : NULL, "p", filtre->descendant);
+  statement = query_open (&query, self, error);
+  if (statement == NULL || !read_rows (statement, name, question->limite, made, error))
+    return FALSE;
+  if (question->apres == NULL && !count (self, sites, filtre, &made->total, error))
+    return FALSE;
+  *page = g_steal_pointer (&made);
+  return TRUE;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "server/service/interfaces/mef-transaction.h"
+
+G_BEGIN_DECLS
+
+/* The methods of #MefTransactionClass about structures; that one says what each does. */
+
+/** mef_store_get_structure: `get_structure` of #MefTransactionClass */
+gboolean mef_store_get_structure (MefTransaction *self,
+                                  MefFormulaires *formulaires,
+                                  const char     *id,
+                                  MefStructure  **structure,
+                                  GError        **error);
+
+/** mef_store_put_structure: `put_structure` of #MefTransactionClass */
+gboolean mef_store_put_structure (MefTransaction     *self,
+                                  const MefStructure *structure,
+                                  MefEtatStructure    etat,
+                                  const char         *commune,
+                                  GError            **error);
+
+/** mef_store_delete_structure: `delete_structure` of #MefTransactionClass */
+gboolean mef_store_delete_structure (MefTransaction *self, const char *id, GError **error);
+
+/** mef_store_next_numero_structure: `next_numero_structure` of #MefTransactionClass */
+gboolean
+mef_store_next_numero_structure (MefTransaction *self, const char *site, char **numero, GError **error);
+
+/** mef_store_insert_version: `insert_version` of #MefTransactionClass */
+gboolean mef_store_insert_version (MefTransaction            *self,
+                                   const MefStructure        *structure,
+                                   const MefVersionStructure *version,
+                                   GError                   **error);
+
+/** mef_store_list_versions: `list_versions` of #MefTransactionClass */
+gboolean mef_store_list_versions (MefTransaction     *self,
+                                  const MefStructure *structure,
+                                  GPtrArray         **versions,
+                                  GError            **error);
+
+/** mef_store_list_structures: `list_structures` of #MefTransactionClass */
+gboolean mef_store_list_structures (MefTransaction              *self,
+                                    const char                  *site,
+                                    GPtrArray                   *sites,
+                                    const MefStructuresQuestion *question,
+                                    MefStructuresPage          **page,
+                                    GError                     **error);
+
+/** mef_store_get_gestionnaire: `get_gestionnaire` of #MefTransactionClass */
+gboolean mef_store_get_gestionnaire (MefTransaction   *self,
+                                     const char       *id,
+                                     MefGestionnaire **gestionnaire,
+                                     GError          **error);
+
+/** mef_store_put_gestionnaire: `put_gestionnaire` of #MefTransactionClass */
+gboolean
+mef_store_put_gestionnaire (MefTransaction *self, const MefGestionnaire *gestionnaire, GError **error);
+
+G_END_DECLS
