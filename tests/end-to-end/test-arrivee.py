@@ -23,7 +23,6 @@ from driver.waiting import until
 OWN_PASSWORD = "Depuis-Ce-Matin-26!"
 REASON = "Capacité différente du document"
 WORDS = "Voyez l'article 2."
-TOLD_WITHIN = 10  # without being told, the client would ask half a minute later
 THANKS, CONFIRM, ASKED = "Merci pour votre demande", "Confirmez votre adresse", "Votre demande à compléter"
 RECEIVED, VALIDATED = "Vos nouveaux éléments sont bien arrivés", "Votre inscription est validée"
 
@@ -65,14 +64,14 @@ class Arrival:
 
     def mail(self, person, subject):
         """The one mail of that subject, once it is there."""
-        return until(lambda: self.mails(person, subject), f"« {subject} » for {person.email}", 45,
+        return until(lambda: self.mails(person, subject), f"« {subject} » for {person.email}",
                      describe=lambda: [(mail.envelope["to"], mail["Subject"]) for mail in self.mailbox.mails()])[0]
 
     # The workstation.
 
     def first_day(self):
         """The provisional password is replaced; the server is empty."""
-        self.office = Moderation(self.desktop, self.build, self.central.url)
+        self.office = Moderation(self.desktop, self.build, self.central.url, held=True)
         self.office.fill_in(self.account["email"], self.account["mot_de_passe"])
         self.office.says("Votre mot de passe est provisoire.")
         for name in ("Nouveau mot de passe", "Le même, pour vérification"):
@@ -82,9 +81,9 @@ class Arrival:
         assert not self.office.rows()
 
     def told(self, person):
-        """The request is in the list by itself, nobody asked for it."""
+        """The request is in the list; the client does not ask by itself, so it was told."""
         start = time.monotonic()
-        self.office.wait_rows(lambda rows: any(person.name in row for row in rows), f"{person.name} in the list", TOLD_WITHIN)
+        self.office.wait_rows(lambda rows: any(person.name in row for row in rows), f"{person.name} in the list")
         print(f"# {person.name} on the screen {time.monotonic() - start:.2f} s after the answer", flush=True)
 
     def open_request(self, person):
@@ -96,8 +95,7 @@ class Arrival:
         """In one go, or cut half-way and gone on with from where the server says it stands."""
         size, kept = os.path.getsize(path), 0
         if cut:
-            status = person.put(deposit, number, path, 0, None, "--limit-rate", str(size // 6), timeout=3)
-            assert status == 0, f"not cut: {status}"
+            person.put_cut(deposit, number, path)
             kept = until(lambda: person.where(deposit, number), "the beginning of the file")
             assert 0 < kept < size, f"{kept} of {size}"
             print(f"# cut after {kept} of {size} bytes", flush=True)
@@ -131,7 +129,7 @@ class Arrival:
     def ask(self):
         self.open_request(self.rosa)
         pane = self.office.scan()
-        until(lambda: Pixels.of(self.desktop, pane).is_page(), "the page sent with curl on the screen", 20)
+        until(lambda: Pixels.of(self.desktop, pane).is_page(), "the page sent with curl on the screen")
         self.office.keys(ASK)
         self.office.choose(REASON)
         self.office.write_freely(WORDS)

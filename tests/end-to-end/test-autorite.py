@@ -51,7 +51,7 @@ class Autorite:
 
     def does_not_start(self, *arguments, saying):
         program = os.path.join(self.build, "src/client/monenfant-backoffice")
-        ended = subprocess.run([program, *arguments], env=self.desktop.env, capture_output=True, text=True, timeout=60)
+        ended = subprocess.run([program, *arguments], env=self.desktop.env, capture_output=True, text=True, timeout=120)
         assert ended.returncode == 1 and saying in ended.stderr, (ended.returncode, ended.stderr)
 
 

@@ -105,7 +105,7 @@ class Conflict:
         assert self.first["nom"] in shown or self.second["nom"] in shown, shown
 
     def nothing_twice(self):
-        until(lambda: len(self.central.mails()) >= 2, "two mails", 45)
+        until(lambda: len(self.central.mails()) >= 2, "two mails")
         assert len(self.central.mails()) == 2, [mail["To"] for mail in self.central.mails()]
         for request in (self.first, self.second):
             assert self.central.decisions(request["id"]) == ["DEMANDER_ELEMENTS"]

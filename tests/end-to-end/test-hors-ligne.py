@@ -53,9 +53,9 @@ def main(build):
         with steps.step("OFF-03/applied-exactly-once"):
             central.start()
             office.synchronise()
-            until(lambda: central.decisions(first["id"]) and central.decisions(second["id"]), "both decisions at the server", 60)
-            office.status(re.compile(r"^En ligne ?\."), 30)
-            until(lambda: len(central.mails()) >= 2, "two mails", 45)
+            until(lambda: central.decisions(first["id"]) and central.decisions(second["id"]), "both decisions at the server")
+            office.status(re.compile(r"^En ligne ?\."))
+            until(lambda: len(central.mails()) >= 2, "two mails")
             for request in (first, second):
                 assert central.decisions(request["id"]) == ["DEMANDER_ELEMENTS"]
                 assert central.request(request["id"])["etat"] == "EN_ATTENTE_NOUVEAUX_ELEMENTS"

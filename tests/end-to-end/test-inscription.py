@@ -49,8 +49,7 @@ class Registration:
         self.deposit = self.rosa.open([("AGREMENT", self.pdf), ("ATTESTATION_FORMATION", self.jpeg)])
         size = os.path.getsize(self.pdf)
         # The line breaks in the middle of the file: what came is kept, the rest is sent from there.
-        status = self.rosa.put(self.deposit, 1, self.pdf, 0, None, "--limit-rate", str(size // 8), timeout=3)
-        assert status == 0, f"not cut: {status}"
+        self.rosa.put_cut(self.deposit, 1, self.pdf)
         kept = until(lambda: self.rosa.where(self.deposit, 1), "the beginning of the file")
         assert 0 < kept < size, f"{kept} of {size}"
         assert self.rosa.put(self.deposit, 1, self.pdf, 0) == 409

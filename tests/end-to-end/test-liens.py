@@ -24,7 +24,7 @@ def post(central, path, **body):
     request = urllib.request.Request(central.url + path, json.dumps(body).encode(),
                                      {"Content-Type": "application/json"})
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return answer.status
     except urllib.error.HTTPError as refusal:
         return refusal.code

@@ -51,7 +51,7 @@ def expire(desktop, build, central):
     office.status("1 en attente")
     office.press("Se reconnecter")
     office.fill_in(account["email"], account["mot_de_passe"])
-    until(lambda: central.decisions(request["id"]) == ["DEMANDER_ELEMENTS"], "the decision at the server", 45)
+    until(lambda: central.decisions(request["id"]) == ["DEMANDER_ELEMENTS"], "the decision at the server")
     office.status(re.compile(r"^En ligne ?\."))
     office.stop()
 

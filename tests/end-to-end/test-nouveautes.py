@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Two workstations: what one does is on the other's screen within two seconds, also after the server was away (OFF-06)."""
+"""Two workstations: what one does is on the other's screen by itself, also after the server was away (OFF-06)."""
 import sys
 import time
 
@@ -12,9 +12,6 @@ from driver.desktop import Desktop
 from driver.moderation import Moderation
 from driver.tap import Steps
 from driver.waiting import until
-
-# Sooner than the client asks by itself: it was told. How soon is printed; OFF-06 wants two seconds.
-LIMIT = 20
 
 
 def sign_in(desktop, build, url, account):
@@ -31,27 +28,28 @@ class News:
     def __init__(self, build, central, desktop, colleague):
         self.central, self.colleague = central, colleague
         admin, other = central.accounts()[:2]
-        self.office = Moderation(desktop, build, central.url)
+        self.office = Moderation(desktop, build, central.url, held=True)
         self.office.sign_in(admin)
         self.office.online().open_list()
         colleague.do(sign_in, build, central.url, other)
 
     def decided_elsewhere(self, request):
-        """Seconds from the server's commit of a colleague's decision to a list here that no longer has the request."""
+        """The list no longer has the request. The client here asks nothing by itself: it was told. How soon is printed;
+        OFF-06 wants two seconds."""
         self.office.filter(request["numero"]).wait_rows(lambda rows: len(rows) == 1, "the request in the list")
         self.colleague.do(ask_for_a_copy, request)
         until(lambda: self.central.request(request["id"])["etat"] == "EN_ATTENTE_NOUVEAUX_ELEMENTS",
-              "the decision at the server", 30, step=0.02)
+              "the decision at the server", step=0.02)
         start = time.monotonic()
-        until(lambda: not self.office.rows(), "the list without it", LIMIT, step=0.02, describe=self.office.rows)
+        until(lambda: not self.office.rows(), "the list without it", step=0.02, describe=self.office.rows)
         took = time.monotonic() - start
         print(f"# on the other screen after {took:.2f} s", flush=True)
 
     def server_away(self):
         self.central.stop()
-        self.office.status("Hors ligne", 20)
+        self.office.status("Hors ligne")
         self.central.start()
-        self.office.online(90)
+        self.office.online()
 
 
 def main(build):

@@ -73,7 +73,7 @@ class Parcours:
 
     def sign_in(self):
         account = self.accounts[1]
-        self.office = Moderation(self.desktop, self.build, self.central.url)
+        self.office = Moderation(self.desktop, self.build, self.central.url, held=True)
         self.office.fill_in(account["email"], "pas le bon mot de passe")
         self.office.says("L’adresse e-mail ou le mot de passe est incorrect.")
         self.office.sign_in(account)
@@ -95,11 +95,11 @@ class Parcours:
     def see_scan(self):
         """Light paper, dark lines, and not the same after a turn."""
         pane = self.office.scan()
-        page = until(lambda: (pixels := Pixels.of(self.desktop, pane)).is_page() and pixels, "a page on the screen", 20)
+        page = until(lambda: (pixels := Pixels.of(self.desktop, pane)).is_page() and pixels, "a page on the screen")
         self.office.keys("ctrl+Right")
-        until(lambda: Pixels.of(self.desktop, pane).difference(page) > 0.02, "the page turned", 20)
+        until(lambda: Pixels.of(self.desktop, pane).difference(page) > 0.02, "the page turned")
         self.office.keys("ctrl+Left")
-        until(lambda: Pixels.of(self.desktop, pane).difference(page) < 0.02, "the page upright again", 20)
+        until(lambda: Pixels.of(self.desktop, pane).difference(page) < 0.02, "the page upright again")
 
     def validate(self):
         assert not self.office.can("Valider")
@@ -131,7 +131,7 @@ class Parcours:
         self.office.write_freely(REASON)
         until(lambda: words(REASON) in words(self.office.preview()), "the mail to follow what is typed")
         self.previews.append(self.office.preview())
-        self.office.send()
+        self.office.hold_time().send()
         until(lambda: shown["nom"] not in self.office.shown(), "the next request to open by itself")
 
     def undo(self):
@@ -142,9 +142,10 @@ class Parcours:
         assert self.office.find("check box", FORGED).has("checked")
         assert self.office.preview() == self.previews[-1]
         self.office.write_freely().send()
+        self.office.let_time_go()
 
     def arrive(self):
-        until(lambda: len(self.central.mails()) >= 3, "three mails", 45)
+        until(lambda: len(self.central.mails()) >= 3, "three mails")
         self.office.online()
         mails = {mail["To"].addresses[0].addr_spec: mail for mail in self.central.mails()}
         assert len(self.central.mails()) == 3, "one mail per decision"

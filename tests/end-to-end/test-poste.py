@@ -23,7 +23,7 @@ FULL_DISK_FAILS = ("env", "--ignore-signal=XFSZ")
 
 
 def limit_files(office, size):
-    subprocess.run(["prlimit", "--pid", str(office.client.process.pid), f"--fsize={size}:unlimited"], check=True, timeout=10)
+    subprocess.run(["prlimit", "--pid", str(office.client.process.pid), f"--fsize={size}:unlimited"], check=True, timeout=60)
 
 
 def damage(path):
@@ -100,7 +100,7 @@ class Workstation:
         assert not self.central.decisions(self.first["id"])
         limit_files(self.office, "unlimited")
         self.office.send()
-        until(lambda: self.central.decisions(self.first["id"]) == ["DEMANDER_ELEMENTS"], "the decision at the server", 45)
+        until(lambda: self.central.decisions(self.first["id"]) == ["DEMANDER_ELEMENTS"], "the decision at the server")
 
     def unreadable_cache(self):
         """Set aside, told, and filled anew; the damaged file is kept."""

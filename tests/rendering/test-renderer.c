@@ -10,7 +10,9 @@
 
 /* The owner against a helper that does whatever it likes (rogue-render.c). */
 
-#define LIMIT 1000
+/* Of a helper that is let hang, and of one that must not be waited for: longer than a test may take. */
+#define SHORT 1000
+#define LONG  (60 * 60 * 1000)
 
 static const MefTileRequest first_page = { .page = 0, .scale = 1, .width = 100, .height = 100 };
 static const MefTileRequest second_page = { .page = 1, .scale = 1, .width = 100, .height = 100 };
@@ -20,7 +22,7 @@ make_renderer (void)
 {
   MefRenderer *renderer = mef_renderer_new (MEF_ROGUE_RENDER);
 
-  mef_renderer_set_time_limit (renderer, LIMIT);
+  mef_renderer_set_time_limit (renderer, LONG);
   return renderer;
 }
 
@@ -71,7 +73,7 @@ static const Misdeed misdeeds[] = {
   { "render status", MEF_RENDERING_ERROR_PROTOCOL },
 };
 
-/* Each ends in its own clear error and in time, and neither another page nor another document notices. */
+/* Each ends in its own clear error, and neither another page nor another document notices. */
 static void
 test_misdeed (gconstpointer data)
 {
@@ -81,26 +83,26 @@ test_misdeed (gconstpointer data)
   g_autoptr (MefRenderDocument) document = NULL;
   g_autoptr (MefTile) tile = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 begun = g_get_monotonic_time ();
 
+  if (misdeed->code == MEF_RENDERING_ERROR_TIMEOUT)
+    mef_renderer_set_time_limit (renderer, SHORT);
   document = open_orders (renderer, misdeed->orders, &error);
   if (document != NULL)
     {
       g_assert_null (mef_test_render (document, &first_page, &error));
       g_assert_error (error, MEF_RENDERING_ERROR, misdeed->code);
       g_clear_error (&error);
+      mef_renderer_set_time_limit (renderer, LONG);
       tile = mef_test_render (document, &second_page, &error);
       g_assert_no_error (error);
       g_clear_pointer (&tile, mef_tile_unref);
 
-      /* The page is known for what it is. */
-      begun = g_get_monotonic_time ();
+      /* The page is known for what it is: nobody is asked to hang again. */
       g_assert_null (mef_test_render (document, &first_page, &error));
-      g_assert_cmpint (g_get_monotonic_time () - begun, <, LIMIT * 1000 / 2);
     }
   g_assert_error (error, MEF_RENDERING_ERROR, misdeed->code);
-  g_assert_cmpint (g_get_monotonic_time () - begun, <, 4 * LIMIT * 1000);
 
+  mef_renderer_set_time_limit (renderer, LONG);
   tile = mef_test_render (other, &first_page, NULL);
   g_assert_nonnull (tile);
   assert_honest_document_works (renderer);
@@ -223,24 +225,23 @@ test_visible_does_not_wait_for_prefetch (void)
   g_autoptr (MefRenderer) renderer = make_renderer ();
   g_autoptr (GBytes) slow = make_orders ("open hang");
   g_autoptr (GString) order = g_string_new (NULL);
-  Call   calls[6] = { 0 };
-  gint64 begun;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Call calls[6] = { 0 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (calls); i++)
     {
       calls[i].order = order;
       calls[i].name = 'x';
-      mef_renderer_open_async (renderer, slow, G_PRIORITY_LOW, NULL, call_done_cb, &calls[i]);
+      mef_renderer_open_async (renderer, slow, G_PRIORITY_LOW, cancellable, call_done_cb, &calls[i]);
     }
-  begun = g_get_monotonic_time ();
   assert_honest_document_works (renderer);
-  g_assert_cmpint (g_get_monotonic_time () - begun, <, LIMIT * 1000);
-  g_assert_cmpuint (order->len, <=, 2);
+  g_assert_cmpuint (order->len, ==, 0);
+  g_cancellable_cancel (cancellable);
   while (order->len < G_N_ELEMENTS (calls))
     g_main_context_iteration (NULL, TRUE);
   for (gsize i = 0; i < G_N_ELEMENTS (calls); i++)
     {
-      g_assert_error (calls[i].error, MEF_RENDERING_ERROR, MEF_RENDERING_ERROR_TIMEOUT);
+      g_assert_error (calls[i].error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_clear_error (&calls[i].error);
     }
 }
@@ -253,10 +254,7 @@ test_cancel (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   g_autoptr (GBytes) hang = make_orders ("open hang");
-  g_autoptr (MefTile) tile = NULL;
-  g_autoptr (GError) error = NULL;
-  Call   calls[4] = { 0 };
-  gint64 begun = g_get_monotonic_time ();
+  Call calls[4] = { 0 };
 
   g_cancellable_cancel (cancelled);
   mef_render_document_render_async (document, &first_page, 0, cancellable, call_done_cb, &calls[0]);
@@ -268,14 +266,35 @@ test_cancel (void)
   g_cancellable_cancel (cancellable);
   while (!calls[0].done || !calls[1].done || !calls[2].done || !calls[3].done)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpint (g_get_monotonic_time () - begun, <, LIMIT * 1000 / 2);
   for (gsize i = 0; i < G_N_ELEMENTS (calls); i++)
     {
       g_assert_error (calls[i].error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_clear_error (&calls[i].error);
     }
 
-  /* The one at work goes on in secret until its time is up; the document lives on. */
+  assert_honest_document_works (renderer);
+}
+
+/* The one at work goes on in secret until its time is up; the document lives on. */
+static void
+test_cancel_at_work (void)
+{
+  g_autoptr (MefRenderer) renderer = make_renderer ();
+  g_autoptr (MefRenderDocument) document = open_orders (renderer, "render hang", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (MefTile) tile = NULL;
+  g_autoptr (GError) error = NULL;
+  Call call = { 0 };
+
+  mef_renderer_set_time_limit (renderer, SHORT);
+  mef_render_document_render_async (document, &first_page, 0, cancellable, call_done_cb, &call);
+  mef_renderer_set_time_limit (renderer, LONG);
+  g_cancellable_cancel (cancellable);
+  while (!call.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (call.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&call.error);
+
   tile = mef_test_render (document, &second_page, &error);
   g_assert_no_error (error);
   assert_honest_document_works (renderer);
@@ -343,6 +362,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/rendering/renderer/visible-does-not-wait-for-prefetch",
                    test_visible_does_not_wait_for_prefetch);
   g_test_add_func ("/rendering/renderer/cancel", test_cancel);
+  g_test_add_func ("/rendering/renderer/cancel-at-work", test_cancel_at_work);
   g_test_add_func ("/rendering/renderer/many-documents", test_many_documents);
   g_test_add_func ("/rendering/renderer/close", test_close);
 

@@ -41,10 +41,10 @@ class Cuts:
         self.crowd += [people.Reader(self.central, self.model, moderators[2])]
         for somebody in self.crowd:
             somebody.start()
-        until(lambda: self.complain() or self.model.count() >= 6, "some load", 60)
+        until(lambda: self.complain() or self.model.count() >= 6, "some load")
 
     def rows(self, text, *values):
-        with contextlib.closing(sqlite3.connect(f"file:{self.central.database}?mode=ro", uri=True, timeout=20)) as connection:
+        with contextlib.closing(sqlite3.connect(f"file:{self.central.database}?mode=ro", uri=True, timeout=60)) as connection:
             return connection.execute(text, values).fetchall()
 
     def at_rest(self):
@@ -81,7 +81,7 @@ class Cuts:
     def end(self):
         """Everybody comes to the end of what was begun; then the model and the store are the same."""
         before = self.model.count()
-        until(lambda: self.complain() or self.model.count() > before + 3, "work to go on after the last kill", 60)
+        until(lambda: self.complain() or self.model.count() > before + 3, "work to go on after the last kill")
         for somebody in self.crowd:
             somebody.over.set()
         for somebody in self.crowd:
@@ -104,7 +104,7 @@ class Cuts:
         # What was taken for delivery is due again after ten minutes.
         self.central.change("UPDATE courrier SET prochain_essai = 0 WHERE etat = 'EN_ATTENTE'")
         self.central.start(*self.settings)
-        until(lambda: not self.rows("SELECT id FROM courrier WHERE etat <> 'ENVOYE'"), "all mails to be sent", 90,
+        until(lambda: not self.rows("SELECT id FROM courrier WHERE etat <> 'ENVOYE'"), "all mails to be sent",
               describe=lambda: self.rows("SELECT etat, motif_refus, count(*) FROM courrier GROUP BY 1, 2"))
         arrived = [mail["Message-ID"].strip("<> ") for mail in self.mailbox.mails()]
         sent = [text.strip("<> ") for (text,) in self.rows("SELECT message_id FROM courrier")]

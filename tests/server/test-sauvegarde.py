@@ -31,7 +31,7 @@ def run(central, *arguments):
 
 
 def rows(database, text):
-    with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=20)) as connection:
+    with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=60)) as connection:
         return connection.execute(text).fetchall()
 
 
@@ -66,7 +66,7 @@ class Backup:
     def take(self):
         """While six callers write without a pause."""
         load = Load(self.central, self.token, self.central.requests()[:24])
-        until(lambda: len(load.acknowledged) > 50, "some load", 60)
+        until(lambda: len(load.acknowledged) > 50, "some load")
         with load.lock:
             before = list(load.acknowledged)
         start = time.monotonic()

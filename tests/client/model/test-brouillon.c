@@ -4,22 +4,20 @@
 #include "config.h"
 
 #include "client/model/mef-dossier-fixture.h"
+#include "client/model/mef-review-brouillon.h"
 
 /* Unfinished work: written, restored, and held against a request that has changed. */
+
+/* By itself, after a second: the disk has another one (OFF-04). */
+G_STATIC_ASSERT (MEF_BROUILLON_DELAI_MS <= 1000);
 
 static void
 test_draft_within_two_seconds (MefDossierFixture *fixture, gconstpointer data)
 {
-  gint64 start = g_get_monotonic_time ();
-
   mef_dossier_fixture_open (fixture, MEF_ACCES_LIBRE);
   mef_dossier_fixture_work (fixture);
   g_assert_false (mef_instruction_is_enregistre (fixture->instruction));
-  while (!mef_instruction_is_enregistre (fixture->instruction)
-         && g_get_monotonic_time () - start < 5 * G_USEC_PER_SEC)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (mef_instruction_is_enregistre (fixture->instruction));
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
+  mef_dossier_fixture_wait_saved (fixture);
   {
     g_autoptr (MefDossier) dossier = mef_cache_fixture_dossier (fixture->cache, fixture->demande->id);
 

@@ -19,6 +19,7 @@ typedef struct
 {
   MefFakeScanSource *source;
   MefRenderer       *renderer;
+  MefScanStore      *store;
   MefScanReader     *reader;
   MefScanModel      *model;
   guint              n_changed;
@@ -35,13 +36,11 @@ changed_cb (MefScanModel *model, gpointer data)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (MefScanStore) store = NULL;
-
   fixture->source = mef_fake_scan_source_new ();
-  store = mef_scan_store_new (MEF_SCAN_SOURCE (fixture->source), MEF_SCAN_STORE_CAPACITY);
+  fixture->store = mef_scan_store_new (MEF_SCAN_SOURCE (fixture->source), MEF_SCAN_STORE_CAPACITY);
   fixture->renderer = mef_renderer_new (MEF_RENDER_HELPER);
-  mef_renderer_set_time_limit (fixture->renderer, MEF_SANITIZED ? 30000 : 5000);
-  fixture->reader = mef_scan_reader_new (store, fixture->renderer);
+  mef_renderer_set_time_limit (fixture->renderer, 60000);
+  fixture->reader = mef_scan_reader_new (fixture->store, fixture->renderer);
   fixture->model = mef_scan_model_new (MEF_SCAN_LIBRARY (fixture->reader));
   mef_scan_model_set_room (fixture->model, 600, 700, 0, DENSITY);
   g_signal_connect (fixture->model, "changed", G_CALLBACK (changed_cb), fixture);
@@ -55,6 +54,7 @@ tear_down (Fixture *fixture, gconstpointer data)
     ;
   g_assert_finalize_object (fixture->model);
   g_assert_finalize_object (fixture->reader);
+  g_assert_finalize_object (fixture->store);
   g_assert_finalize_object (fixture->renderer);
   g_assert_finalize_object (fixture->source);
 }
@@ -374,8 +374,46 @@ test_thumbnails (Fixture *fixture, gconstpointer data)
   g_assert_null (mef_scan_model_peek_thumbnail (fixture->model, 4));
 }
 
-/* PRF-06: the next request's first page is there, sharp, in the iteration of the main loop that asks for it.
- */
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  MefScanPages **pages = data;
+
+  *pages = mef_scan_library_open_finish (MEF_SCAN_LIBRARY (source), result, NULL);
+  g_assert_nonnull (*pages);
+}
+
+/* Runs until the first page is drawn as the model looks at it, without asking for any of it. */
+static void
+wait_prepared (Fixture *fixture, const MefDemande *demande)
+{
+  const MefScanView view = { MEF_SCAN_FIT_WIDTH, 1, 600, 700, 0, DENSITY };
+  g_autoptr (MefScanRef) ref = mef_scan_ref_new (demande, g_ptr_array_index (demande->documents, 0));
+  g_autoptr (MefScanPages) pages = NULL;
+  MefScanTileKey key;
+  double         width, height;
+
+  while (mef_scan_store_peek (fixture->store, ref) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (mef_fake_scan_source_get_last_priority (fixture->source), ==, G_PRIORITY_LOW);
+  mef_scan_library_open_async (MEF_SCAN_LIBRARY (fixture->reader), ref, NULL, NULL, NULL, opened_cb, &pages);
+  while (pages == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  mef_scan_pages_get_coarse_key (pages, 0, MEF_ROTATION_0, &key);
+  mef_scan_pages_get_page_size (pages, 0, MEF_ROTATION_0, &width, &height);
+  while (mef_scan_pages_peek_tile (pages, &key) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  key.scale = mef_scan_view_get_scale (&view, mef_scan_pages_get_n_pages (pages), width, height);
+  for (int i = 0; i < 4; i++)
+    {
+      key.column = i % 2;
+      key.row = i / 2;
+      while (mef_scan_pages_peek_tile (pages, &key) == NULL)
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* PRF-06: the next request's first page is there, sharp, before anything could be drawn for it. */
 static void
 test_prepared (Fixture *fixture, gconstpointer data)
 {
@@ -385,10 +423,8 @@ test_prepared (Fixture *fixture, gconstpointer data)
   gint64 begun;
 
   mef_scan_model_prepare (fixture->model, demande);
-  begun = g_get_monotonic_time ();
-  while (g_get_monotonic_time () < begun + 1500 * 1000 * (MEF_SANITIZED ? 8 : 1))
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_cmpint (mef_fake_scan_source_get_last_priority (fixture->source), ==, G_PRIORITY_LOW);
+  wait_prepared (fixture, demande);
+  mef_renderer_close (fixture->renderer);
 
   begun = g_get_monotonic_time ();
   mef_scan_model_open (fixture->model, demande);
@@ -397,7 +433,6 @@ test_prepared (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (mef_scan_model_peek_tile (fixture->model, MEF_SCAN_LAYER_SHARP, 0, 0));
   g_assert_nonnull (mef_scan_model_peek_tile (fixture->model, MEF_SCAN_LAYER_SHARP, 1, 1));
   g_test_message ("prepared page shown after %.1f ms", (double) (g_get_monotonic_time () - begun) / 1000);
-  g_assert_cmpint (g_get_monotonic_time () - begun, <, 100 * 1000);
   g_assert_cmpuint (mef_fake_scan_source_get_n_fetched (fixture->source), ==, 1);
 }
 

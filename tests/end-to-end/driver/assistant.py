@@ -23,16 +23,19 @@ class Curl:
     def __init__(self, url):
         self.url = url
 
-    def run(self, method, path, *options, token=None, key=None, timeout=30):
-        """Status, header fields in lower case, body."""
-        command = ["curl", "--silent", "--show-error", "--max-time", str(timeout), "--dump-header", "-",
-                   "--header", "Mef-Client: 0.1.0"]
+    def command(self, method, path, *options, token=None, key=None):
+        command = ["curl", "--silent", "--show-error", "--dump-header", "-", "--header", "Mef-Client: 0.1.0"]
         command += ["--head"] if method == "HEAD" else ["--request", method]
         if token:
             command += ["--header", f"Authorization: Bearer {token}"]
         if method not in ("GET", "HEAD"):
             command += ["--header", f"Idempotency-Key: {key or uuid.uuid4()}"]
-        result = subprocess.run([*command, *options, self.url + path], capture_output=True, timeout=timeout + 10)
+        return [*command, *options, self.url + path]
+
+    def run(self, method, path, *options, token=None, key=None, timeout=120):
+        """Status, header fields in lower case, body."""
+        command = self.command(method, path, *options, token=token, key=key)
+        result = subprocess.run([*command, "--max-time", str(timeout)], capture_output=True, timeout=timeout + 60)
         head, _, body = result.stdout.partition(b"\r\n\r\n")
         while b" 100 " in head.split(b"\r\n")[0]:
             head, _, body = body.partition(b"\r\n\r\n")
@@ -108,16 +111,28 @@ class Assistant(Curl):
         assert status == 204, status
         return int(fields["upload-offset"])
 
-    def put(self, deposit, number, path, offset=0, length=None, *options, timeout=30):
-        """Sends bytes of a file; the status, 0 when the connection was cut."""
+    @staticmethod
+    def place(deposit, number, offset):
+        """Where bytes of a file go."""
+        return ("PUT", f"/api/v1/public/depots/{deposit['id']}/documents/{number}", "--header", "Expect:",
+                "--header", "Content-Type: application/octet-stream", "--header", f"Upload-Offset: {offset}")
+
+    def put(self, deposit, number, path, offset=0, length=None):
+        """Sends bytes of a file; the status."""
         with tempfile.NamedTemporaryFile(prefix="mef-piece-") as piece, open(path, "rb") as whole:
             whole.seek(offset)
             piece.write(whole.read(length if length is not None else -1))
             piece.flush()
-            return self.run("PUT", f"/api/v1/public/depots/{deposit['id']}/documents/{number}",
-                            "--header", "Content-Type: application/octet-stream", "--header", f"Upload-Offset: {offset}",
-                            "--header", "Expect:", "--data-binary", "@" + piece.name, *options,
-                            token=deposit["secret"], timeout=timeout)[0]
+            return self.run(*self.place(deposit, number, offset), "--data-binary", "@" + piece.name,
+                            token=deposit["secret"])[0]
+
+    def put_cut(self, deposit, number, path):
+        """Sends a file slowly, and the line is cut once a piece of it has left: long before its end."""
+        command = self.command(*self.place(deposit, number, 0), "--data-binary", "@" + path, "--trace-ascii", "%",
+                               "--limit-rate", str(os.path.getsize(path) // 60), token=deposit["secret"])
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as upload:
+            assert any(line.startswith(b"=> Send data") for line in upload.stderr), "curl sent nothing"
+            upload.kill()
 
     def send(self, deposit):
         return self.ask("POST", f"/api/v1/public/depots/{deposit['id']}/envoi", token=deposit["secret"])["numero"]

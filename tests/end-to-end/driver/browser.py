@@ -56,7 +56,7 @@ class Browser:
             raise AssertionError(f"{method}: {answer['error']}")
         return answer["result"]
 
-    def take(self, wanted, what, timeout=60):
+    def take(self, wanted, what, timeout=PATIENCE):
         end = time.monotonic() + timeout
         while True:
             while b"\0" in self.buffer:

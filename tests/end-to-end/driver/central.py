@@ -92,7 +92,7 @@ class Central:
                 raise AssertionError(f"the server ended\n{self.process.log()}")
             with open(output, encoding="utf-8") as file:
                 return re.search(r"^listening on (https?://(\S+))$", file.read(), re.MULTILINE)
-        found = until(address, "« listening on … »", timeout=60)
+        found = until(address, "« listening on … »")
         self.url, self.listen = found.group(1), found.group(2)
         if self.line and self.url.startswith("http:"):
             self.url, self.listen = self.line.start(self.listen, self.home)
@@ -138,18 +138,18 @@ class Central:
 
     def query(self, text, *values):
         """The rows of a SELECT, as dictionaries."""
-        with contextlib.closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=20)) as connection:
+        with contextlib.closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=60)) as connection:
             connection.row_factory = sqlite3.Row
             return [dict(row) for row in connection.execute(text, values)]
 
     def change(self, text, *values):
         """Does to the store what no call does: a session that ends early, a damaged record."""
-        with contextlib.closing(sqlite3.connect(self.database, timeout=20)) as connection, connection:
+        with contextlib.closing(sqlite3.connect(self.database, timeout=60)) as connection, connection:
             return connection.execute(text, values).rowcount
 
     def change_together(self, *statements):
         """Several of them, each with its values, in one transaction."""
-        with contextlib.closing(sqlite3.connect(self.database, timeout=20)) as connection, connection:
+        with contextlib.closing(sqlite3.connect(self.database, timeout=60)) as connection, connection:
             connection.execute("BEGIN IMMEDIATE")
             for text, *values in statements:
                 connection.execute(text, values)

@@ -32,7 +32,7 @@ class Colleague:
         there.close()
         self.answer(60)
 
-    def do(self, function, *arguments, timeout=120):
+    def do(self, function, *arguments, timeout=300):
         self.pipe.send((function, arguments))
         return self.answer(timeout)
 

@@ -27,7 +27,7 @@ class ContractLine:
         def address():
             with open(output, encoding="utf-8") as file:
                 return re.search(r"^listening on (http://(\S+))$", file.read(), re.MULTILINE)
-        found = until(address, "the line to the server", timeout=20)
+        found = until(address, "the line to the server")
         self.port = found.group(2).rsplit(":", 1)[1]
         return found.group(1), found.group(2)
 

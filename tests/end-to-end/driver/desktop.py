@@ -48,7 +48,7 @@ class Desktop:
                         **self.folders(self.home))
         self.env["DISPLAY"] = ":" + self.announce("Xvfb", "-displayfd", "{}", "-screen", "0", self.size + "x24",
                                                   "-nolisten", "tcp", "-noreset")
-        subprocess.run(["setxkbmap", layout], env=self.env, check=True, timeout=20)
+        subprocess.run(["setxkbmap", layout], env=self.env, check=True, timeout=120)
         self.env["DBUS_SESSION_BUS_ADDRESS"] = self.announce("dbus-daemon", self.bus(keyring), "--nofork", "--nopidfile",
                                                              "--print-address={}")
         if keyring:
@@ -56,8 +56,8 @@ class Desktop:
                                  stdin=subprocess.PIPE)
             keyring.child.stdin.write(b"secret")
             keyring.child.stdin.close()
-            subprocess.run(["gdbus", "wait", "--session", "--timeout", "20", "org.freedesktop.secrets"], env=self.env,
-                           check=True, timeout=30)
+            subprocess.run(["gdbus", "wait", "--session", "--timeout", "110", "org.freedesktop.secrets"], env=self.env,
+                           check=True, timeout=120)
         # libatspi reads them from this process when it is first used.
         os.environ.pop("AT_SPI_BUS_ADDRESS", None)
         for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "GSETTINGS_BACKEND"):
@@ -114,23 +114,23 @@ class Desktop:
 
     def picture(self, path):
         """Writes what the whole screen shows as a PNG."""
-        subprocess.run(["import", "-silent", "-window", "root", path], env=self.env, check=True, timeout=30)
+        subprocess.run(["import", "-silent", "-window", "root", path], env=self.env, check=True, timeout=120)
         return path
 
     def search(self, *arguments):
         """The windows xdotool finds; it complains when there is none."""
         return subprocess.run(["xdotool", "search", *map(str, arguments)], env=self.env, capture_output=True, text=True,
-                              timeout=30).stdout.split()
+                              timeout=120).stdout.split()
 
     def xdotool(self, *arguments):
-        result = subprocess.run(["xdotool", *map(str, arguments)], env=self.env, capture_output=True, text=True, timeout=30)
+        result = subprocess.run(["xdotool", *map(str, arguments)], env=self.env, capture_output=True, text=True, timeout=120)
         if result.returncode:
             raise AssertionError(f"xdotool {' '.join(map(str, arguments))}: {result.stderr}")
         return result.stdout.split()
 
     def close(self):
         for process in reversed(self.processes):
-            process.stop(3)
+            process.stop(20)
         shutil.rmtree(self.home, ignore_errors=True)
 
     def __enter__(self):
@@ -158,7 +158,7 @@ class Client:
 
     def __init__(self, desktop, process, home):
         self.desktop, self.process, self.home = desktop, process, home
-        self.tree = until(self.application, "the program's accessible tree", timeout=30, describe=process.log)
+        self.tree = until(self.application, "the program's accessible tree", describe=process.log)
 
     def application(self):
         from .element import Atspi, Element

@@ -7,7 +7,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib
 
-from .waiting import until
+from .waiting import PATIENCE, until
 
 # A column view keeps some 200 rows alive; each costs a millisecond to look into.
 ROWS_LOOKED_INTO = 40
@@ -94,12 +94,12 @@ class Element:
             return where is None or where(element)
         return [element for element, _ in self.walk() if fits(element)]
 
-    def find(self, role=None, name=None, where=None, timeout=20):
+    def find(self, role=None, name=None, where=None, timeout=PATIENCE):
         """The first that fits, waited for."""
         return until(lambda: self.find_all(role, name, where), f"{role or 'element'} « {name or ''} »", timeout,
                      describe=self.dump)[0]
 
-    def gone(self, role=None, name=None, where=None, timeout=20):
+    def gone(self, role=None, name=None, where=None, timeout=PATIENCE):
         """Waits until nothing fits any more."""
         until(lambda: not self.find_all(role, name, where), f"{role or 'element'} « {name or ''} » still there", timeout,
               describe=self.dump)

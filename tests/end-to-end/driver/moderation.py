@@ -4,7 +4,7 @@ import re
 import time
 
 from .backoffice import BackOffice
-from .waiting import until
+from .waiting import PATIENCE, until
 
 DIGITS = range(10, 17)  # hardware codes of the keys of the seven checks
 VALIDATE, ASK, REJECT = "v", "c", "r"
@@ -30,7 +30,7 @@ class Moderation(BackOffice):
                 return [row.name for row in rows]
         return []
 
-    def wait_rows(self, fits, what, timeout=20):
+    def wait_rows(self, fits, what, timeout=PATIENCE):
         """Waits until fits (rows) holds; those rows."""
         return until(lambda: (rows := self.rows()) and fits(rows) and rows, what, timeout, describe=self.rows)
 
@@ -59,7 +59,7 @@ class Moderation(BackOffice):
 
     # The review.
 
-    def shows(self, request, timeout=20):
+    def shows(self, request, timeout=PATIENCE):
         """The review is that of a request."""
         self.find("heading", f"{request['prenom']} {request['nom']}", timeout=timeout)
         return self
@@ -95,7 +95,7 @@ class Moderation(BackOffice):
 
     def scan(self):
         """The sheet on the desk."""
-        return self.find(name=re.compile(r", page \d+ sur \d+$"), timeout=20)
+        return self.find(name=re.compile(r", page \d+ sur \d+$"))
 
     def preview(self):
         """The text of the mail as it is shown."""

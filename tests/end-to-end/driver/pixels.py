@@ -9,7 +9,7 @@ class Pixels:
     def __init__(self, desktop, x, y, width, height):
         command = ["import", "-silent", "-window", "root", "-crop", f"{width}x{height}+{x}+{y}", "-colorspace", "gray",
                    "-depth", "8", "gray:-"]
-        picture = subprocess.run(command, env=desktop.env, check=True, capture_output=True, timeout=30)
+        picture = subprocess.run(command, env=desktop.env, check=True, capture_output=True, timeout=120)
         self.width, self.height, self.bytes = width, height, picture.stdout
         if len(self.bytes) != width * height:
             raise AssertionError(f"{len(self.bytes)} pixels of {width} × {height}")

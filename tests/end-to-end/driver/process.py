@@ -32,9 +32,9 @@ class Process:
     def kill(self):
         """kill -9, as a power cut would."""
         self.signal(signal.SIGKILL)
-        return self.child.wait(10)
+        return self.child.wait(60)
 
-    def stop(self, timeout=10):
+    def stop(self, timeout=60):
         """Asks it to end, then insists; the exit status."""
         self.signal(signal.SIGTERM)
         try:

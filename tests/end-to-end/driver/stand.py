@@ -25,7 +25,7 @@ class Caller:
         request = urllib.request.Request(self.url + path, None if body is None else json.dumps(body).encode(), headers,
                                          method=method)
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
+            with urllib.request.urlopen(request, timeout=60) as answer:
                 return json.loads(answer.read() or b"null")
         except urllib.error.HTTPError as error:
             raise AssertionError(f"{method} {path}: {error.code} {error.read().decode()}") from error

@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-#define PATIENCE_MS 60000
-
 /* One for the whole program: it remembers which answers were met. */
 static MefContract *
 get_contract (void)
@@ -62,6 +60,17 @@ stopped_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
+http_fixture_settle (HttpFixture *self)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) HTTP_PATIENCE_MS * 1000;
+
+  while ((mef_http_server_get_active (self->http) > 0 || G_OBJECT (self->http)->ref_count > 1)
+         && g_get_monotonic_time () < end)
+    http_spin (1);
+  g_assert_cmpuint (mef_http_server_get_active (self->http), ==, 0);
+}
+
+void
 http_fixture_free (HttpFixture *self)
 {
   gboolean done = FALSE;
@@ -71,12 +80,11 @@ http_fixture_free (HttpFixture *self)
 
   soup_session_abort (self->session);
   g_object_unref (self->session);
-  mef_http_server_stop_async (self->http, 5000, stopped_cb, &done);
+  mef_http_server_stop_async (self->http, HTTP_PATIENCE_MS, stopped_cb, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
   /* What the service was asked may still be on its way back. */
-  http_spin (20);
-  g_assert_cmpuint (mef_http_server_get_active (self->http), ==, 0);
+  http_fixture_settle (self);
   g_assert_finalize_object (self->http);
   server_fixture_verify (self->server);
   server_fixture_free (self->server);
@@ -262,7 +270,7 @@ check_contract (HttpReply *reply)
 void
 http_wait (HttpReply *reply)
 {
-  gint64 end = g_get_monotonic_time () + PATIENCE_MS * 1000;
+  gint64 end = g_get_monotonic_time () + (gint64) HTTP_PATIENCE_MS * 1000;
 
   while (!reply->done)
     {

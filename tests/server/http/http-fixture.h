@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/** HTTP_PATIENCE_MS: after which what was waited for will never come, on however busy a machine */
+#define HTTP_PATIENCE_MS 60000
+
 /**
  * HttpFixture: the central API on a free port of this machine, on a service with a real SQLite file, and a
  * client; every exchange is held against the contract (API-01)
@@ -28,6 +31,9 @@ typedef struct
  */
 HttpFixture *http_fixture_new (const MefHttpLimits *limits, const char *proxy);
 void         http_fixture_free (HttpFixture *self);
+
+/** http_fixture_settle: runs the main loop until nobody is about the server any more */
+void http_fixture_settle (HttpFixture *self);
 
 /**
  * HttpAsk: one request; what is not said is left out, except:

@@ -246,6 +246,7 @@ test_back_pressure (Fixture *fixture, gconstpointer data)
   g_autofree char *request = make_request (fixture, "");
   g_autoptr (GError) error = NULL;
   const gsize total = 14000 * 16000;
+  gboolean    begun = FALSE;
   gsize       before, peak;
   gint64      end;
 
@@ -256,15 +257,15 @@ test_back_pressure (Fixture *fixture, gconstpointer data)
   g_socket_send (socket, request, strlen (request), NULL, &error);
   g_assert_no_error (error);
 
-  end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  end = g_get_monotonic_time () + (gint64) HTTP_PATIENCE_MS * 1000;
   do
     {
       http_spin (10);
+      begun |= mef_http_server_get_active (fixture->http->http) > 0;
       peak = MAX (peak, get_resident ());
       g_assert_cmpint (g_get_monotonic_time (), <, end);
     }
-  while (mef_http_server_get_active (fixture->http->http) > 0
-         || g_get_monotonic_time () < end - 19 * G_USEC_PER_SEC);
+  while (!begun || mef_http_server_get_active (fixture->http->http) > 0);
   g_test_message ("of %" G_GSIZE_FORMAT " MB: %" G_GSIZE_FORMAT " MB", total >> 20, (peak - before) >> 20);
   if (!MEF_SANITIZED)
     g_assert_cmpuint (peak - before, <, total / 2);
@@ -275,7 +276,7 @@ static void
 test_gone (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *request = make_request (fixture, "");
-  gint64           end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64           end;
 
   clone (fixture, 4000, 3800);
   for (guint i = 0; i < 5; i++)
@@ -285,6 +286,7 @@ test_gone (Fixture *fixture, gconstpointer data)
 
       g_assert_nonnull (some);
     }
+  end = g_get_monotonic_time () + (gint64) HTTP_PATIENCE_MS * 1000;
   while (mef_http_server_get_active (fixture->http->http) > 0)
     {
       http_spin (10);
@@ -372,7 +374,7 @@ test_http_1_0 (Fixture *fixture, gconstpointer data)
   g_autofree char *request = g_strdup_printf (
       "GET /api/v1/sites/751/changes HTTP/1.0\r\nAuthorization: Bearer %s\r\n\r\n", fixture->jeton);
   gboolean         closed;
-  g_autofree char *answer = http_raw (fixture->http, request, -1, 5000, NULL, &closed);
+  g_autofree char *answer = http_raw (fixture->http, request, -1, HTTP_PATIENCE_MS, NULL, &closed);
   const char      *body = strstr (answer, "\r\n\r\n");
 
   g_assert_true (closed);

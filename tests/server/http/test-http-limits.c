@@ -10,9 +10,7 @@
 /* API-09: sizes, times and numbers one caller may ask for. Raw bytes: a good client never sends these. */
 
 #define HEAD_MAX    (16 * 1024)
-#define HEAD_MS     1000
-#define BODY_MS     1200
-#define IDLE_MS     1000
+#define SHORT_MS    1000
 #define CONNECTIONS 6
 
 typedef struct
@@ -26,10 +24,8 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   MefHttpLimits limits = MEF_HTTP_LIMITS_DEFAULT;
 
-  limits.head_ms = HEAD_MS;
-  limits.body_ms = BODY_MS;
-  limits.idle_ms = IDLE_MS;
-  limits.stall_ms = 2000;
+  limits.head_ms = limits.body_ms = limits.idle_ms = limits.stall_ms =
+      data != NULL ? (guint) GPOINTER_TO_UINT (data) : 2 * HTTP_PATIENCE_MS;
   limits.connections_per_address = CONNECTIONS;
   fixture->http = http_fixture_new (&limits, NULL);
   fixture->jeton = server_fixture_sign_up (fixture->http->server, "fontaine", "751", MEF_ROLE_MODERATEUR);
@@ -86,22 +82,22 @@ test_head (Fixture *fixture, gconstpointer data)
   g_autofree char *answer_fitting = NULL;
   gboolean         closed;
 
-  answer = http_raw (fixture->http, large, -1, 5000, NULL, &closed);
+  answer = http_raw (fixture->http, large, -1, HTTP_PATIENCE_MS, NULL, &closed);
   assert_answer (answer, MEF_PROBLEM_ENTETES_TROP_GRANDS);
   g_assert_true (closed);
 
   for (guint i = 0; i < 200; i++)
     g_string_append_printf (many, "X-%u: a\r\n", i);
   g_string_append (many, "\r\n");
-  answer_many = http_raw (fixture->http, many->str, -1, 5000, NULL, &closed);
+  answer_many = http_raw (fixture->http, many->str, -1, HTTP_PATIENCE_MS, NULL, &closed);
   assert_answer (answer_many, MEF_PROBLEM_ENTETES_TROP_GRANDS);
 
   /* Beyond what libsoup itself reads of a head the connection is cut without a word, and soon. */
-  answer_huge = http_raw (fixture->http, huge, -1, 5000, NULL, &closed);
+  answer_huge = http_raw (fixture->http, huge, -1, HTTP_PATIENCE_MS, NULL, &closed);
   g_assert_cmpstr (answer_huge, ==, "");
   g_assert_true (closed);
 
-  answer_fitting = http_raw (fixture->http, fitting, -1, 5000, "etat", &closed);
+  answer_fitting = http_raw (fixture->http, fitting, -1, HTTP_PATIENCE_MS, "etat", &closed);
   g_assert_true (g_str_has_prefix (answer_fitting, "HTTP/1.1 200 "));
   assert_well (fixture);
 }
@@ -115,7 +111,7 @@ test_url (Fixture *fixture, gconstpointer data)
   g_autofree char *answer = NULL;
   gboolean         closed;
 
-  answer = http_raw (fixture->http, request, -1, 5000, "}", &closed);
+  answer = http_raw (fixture->http, request, -1, HTTP_PATIENCE_MS, "}", &closed);
   assert_answer (answer, MEF_PROBLEM_ADRESSE_TROP_LONGUE);
   assert_well (fixture);
 }
@@ -132,26 +128,23 @@ static void
 test_body (Fixture *fixture, gconstpointer data)
 {
   const gsize      size = 32 * 1024 * 1024;
-  g_autofree char *megabytes = g_strnfill (size, ' ');
+  g_autofree char *beginning = g_strnfill (64 * 1024, ' '); /* nobody waits for the rest to say no */
   g_autofree char *length = g_strdup_printf ("Content-Length: %" G_GSIZE_FORMAT "\r\n", size);
-  g_autofree char *known = make_post (length, megabytes);
+  g_autofree char *known = make_post (length, beginning);
   g_autofree char *expecting = make_post ("Content-Length: 100000\r\nExpect: 100-continue\r\n", "");
   g_autofree char *chunk = g_strnfill (16 * 1024, ' ');
   g_autofree char *chunked = g_strdup_printf ("4000\r\n%s\r\n4000\r\n%s\r\n0\r\n\r\n", chunk, chunk);
   g_autofree char *unknown = make_post ("Transfer-Encoding: chunked\r\n", chunked);
   const char      *requests[] = { known, expecting, unknown };
-  gint64           start = g_get_monotonic_time ();
 
   for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
     {
       gboolean         closed;
-      g_autofree char *answer = http_raw (fixture->http, requests[i], -1, 10000, NULL, &closed);
+      g_autofree char *answer = http_raw (fixture->http, requests[i], -1, HTTP_PATIENCE_MS, NULL, &closed);
 
       assert_answer (answer, MEF_PROBLEM_CORPS_TROP_GRAND);
       g_assert_true (closed);
     }
-  /* Nobody reads 32 MB to say no. */
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
   assert_well (fixture);
 }
 
@@ -165,7 +158,7 @@ test_body_connection_goes_on (Fixture *fixture, gconstpointer data)
   g_autofree char *answer = NULL;
   gboolean         closed;
 
-  answer = http_raw (fixture->http, both, -1, 5000, "etat", &closed);
+  answer = http_raw (fixture->http, both, -1, HTTP_PATIENCE_MS, "etat", &closed);
   assert_answer (answer, MEF_PROBLEM_CORPS_TROP_GRAND);
   g_assert_nonnull (strstr (answer, "{\"etat\":\"ok\"}"));
 }
@@ -189,7 +182,7 @@ test_framing (Fixture *fixture, gconstpointer data)
     {
       g_autofree char *request = make_post (headers[i], "{}   GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
       gboolean         closed;
-      g_autofree char *answer = http_raw (fixture->http, request, -1, 10000, NULL, &closed);
+      g_autofree char *answer = http_raw (fixture->http, request, -1, HTTP_PATIENCE_MS, NULL, &closed);
 
       g_test_message ("%s", headers[i]);
       assert_answer (answer, MEF_PROBLEM_REQUETE_INVALIDE);
@@ -221,7 +214,7 @@ test_not_http (Fixture *fixture, gconstpointer data)
     {
       gboolean         closed;
       g_autofree char *answer =
-          http_raw (fixture->http, cases[i].request, cases[i].length, 10000, NULL, &closed);
+          http_raw (fixture->http, cases[i].request, cases[i].length, HTTP_PATIENCE_MS, NULL, &closed);
 
       g_test_message ("%u: %.40s", i, answer);
       g_assert_true (closed);
@@ -237,7 +230,7 @@ test_options (Fixture *fixture, gconstpointer data)
 {
   gboolean         closed;
   g_autofree char *answer =
-      http_raw (fixture->http, "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", -1, 5000, "}", &closed);
+      http_raw (fixture->http, "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", -1, HTTP_PATIENCE_MS, "}", &closed);
 
   assert_answer (answer, MEF_PROBLEM_INTROUVABLE);
 }
@@ -271,12 +264,10 @@ test_slow (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
     {
-      gint64           start = g_get_monotonic_time ();
       gboolean         closed;
-      g_autofree char *answer = http_raw (fixture->http, requests[i], -1, 10000, NULL, &closed);
+      g_autofree char *answer = http_raw (fixture->http, requests[i], -1, HTTP_PATIENCE_MS, NULL, &closed);
 
       g_assert_true (closed);
-      g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
       if (i == 2)
         assert_answer (answer, MEF_PROBLEM_DELAI_DEPASSE);
       else if (i == 3)
@@ -339,8 +330,9 @@ test_connections_end (Fixture *fixture, gconstpointer data)
     {
       gboolean         closed;
       guint            which = i % G_N_ELEMENTS (requests);
-      g_autofree char *answer = http_raw (fixture->http, requests[which], -1,
-                                          which + 1 < G_N_ELEMENTS (requests) ? 5000 : 20, "}", &closed);
+      g_autofree char *answer =
+          http_raw (fixture->http, requests[which], -1,
+                    which + 1 < G_N_ELEMENTS (requests) ? HTTP_PATIENCE_MS : 20, "}", &closed);
 
       if (which + 1 < G_N_ELEMENTS (requests))
         g_assert_true (g_str_has_prefix (answer, "HTTP/1."));
@@ -434,6 +426,9 @@ test_plain (void)
 
 #define ADD(path, func)                                                                                      \
   g_test_add ("/server/http/limits/API-09/" path, Fixture, NULL, set_up, func, tear_down)
+#define ADD_SHORT(path, func)                                                                                \
+  g_test_add ("/server/http/limits/API-09/" path, Fixture, GUINT_TO_POINTER (SHORT_MS), set_up, func,        \
+              tear_down)
 
 int
 main (int argc, char *argv[])
@@ -448,7 +443,7 @@ main (int argc, char *argv[])
   ADD ("not-http", test_not_http);
   ADD ("options", test_options);
   ADD ("parameters", test_parameters);
-  ADD ("slow", test_slow);
+  ADD_SHORT ("slow", test_slow);
   ADD ("connections", test_connections);
   ADD ("connections-end", test_connections_end);
   g_test_add_func ("/server/http/limits/API-09/requests-at-once", test_requests_at_once);

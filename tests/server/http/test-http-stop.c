@@ -33,8 +33,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   soup_session_abort (fixture->http->session);
-  http_spin (20);
-  g_assert_cmpuint (mef_http_server_get_active (fixture->http->http), ==, 0);
+  http_fixture_settle (fixture->http);
   g_object_unref (fixture->http->session);
   g_assert_finalize_object (fixture->http->http);
   server_fixture_verify (fixture->http->server);
@@ -56,6 +55,16 @@ stopped_cb (GObject *source, GAsyncResult *result, gpointer data)
   fixture->stopped = TRUE;
 }
 
+static guint
+count_done (HttpReply *replies[CALLERS])
+{
+  guint done = 0;
+
+  for (guint i = 0; i < CALLERS; i++)
+    done += replies[i]->done;
+  return done;
+}
+
 /* What was begun is finished and answered; what comes later is told to come again, or finds nobody. */
 static void
 test_load (Fixture *fixture, gconstpointer data)
@@ -75,9 +84,10 @@ test_load (Fixture *fixture, gconstpointer data)
       ask.route = MEF_ROUTE_LIRE_CHANGEMENTS;
       reads[i] = http_begin (fixture->http, &ask);
     }
-  while (mef_http_server_get_active (fixture->http->http) < CALLERS / 2)
+  while (mef_http_server_get_active (fixture->http->http) + count_done (writes) + count_done (reads)
+         < CALLERS / 2)
     g_main_context_iteration (NULL, TRUE);
-  mef_http_server_stop_async (fixture->http->http, 10000, stopped_cb, fixture);
+  mef_http_server_stop_async (fixture->http->http, HTTP_PATIENCE_MS, stopped_cb, fixture);
   for (guint i = 0; i < CALLERS; i++)
     later[i] = http_begin (fixture->http, &(HttpAsk){ .route = MEF_ROUTE_READYZ });
 
@@ -137,7 +147,6 @@ test_bounded (Fixture *fixture, gconstpointer data)
   g_autoptr (GSocketClient) client = g_socket_client_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GSocketConnection) connection = NULL;
-  gint64 start;
 
   server_fixture_execute (fixture->http->server, sql);
   connection = g_socket_client_connect_to_host (client, "127.0.0.1", fixture->http->port, NULL, &error);
@@ -145,28 +154,26 @@ test_bounded (Fixture *fixture, gconstpointer data)
   g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request,
                              strlen (request), NULL, NULL, &error);
   g_assert_no_error (error);
-  http_spin (300);
-  g_assert_cmpuint (mef_http_server_get_active (fixture->http->http), ==, 1);
+  while (mef_http_server_get_active (fixture->http->http) == 0)
+    g_main_context_iteration (NULL, TRUE);
 
-  start = g_get_monotonic_time ();
   mef_http_server_stop_async (fixture->http->http, 300, stopped_cb, fixture);
   while (!fixture->stopped)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (fixture->cut, ==, 1);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
 }
 
 static void
 test_idle (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (HttpReply) reply = http_ask (fixture->http, &(HttpAsk){ .route = MEF_ROUTE_HEALTHZ });
-  gint64 start = g_get_monotonic_time ();
 
-  mef_http_server_stop_async (fixture->http->http, 10000, stopped_cb, fixture);
+  http_assert_status (reply, 200);
+  /* It does not wait for its time to be up, which is longer than a test may take. */
+  mef_http_server_stop_async (fixture->http->http, G_MAXINT, stopped_cb, fixture);
   while (!fixture->stopped)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (fixture->cut, ==, 0);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
 }
 
 #define ADD(path, func) g_test_add ("/server/http/stop/API-08/" path, Fixture, NULL, set_up, func, tear_down)

@@ -55,6 +55,7 @@ struct _MefRelancePage
   GtkSingleSelection *selection; /* (owned): where the keyboard is */
   gboolean            showing;   /* what is set is set by us, not by the user */
   gboolean            entering;  /* the reminders are being written */
+  GtkEventController *keys;      /* (owned) (nullable): of the window, while the page is shown */
 };
 
 G_DEFINE_FINAL_TYPE (MefRelancePage, mef_relance_page, GTK_TYPE_WIDGET)
@@ -391,6 +392,13 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   mef_relances_annuler_async (MEF_RELANCE_PAGE (widget)->relances, NULL, undone_cb, g_object_ref (widget));
 }
 
+static gboolean
+undo_key_cb (GtkWidget *root, GVariant *unused, gpointer page)
+{
+  undo_action (page, NULL, NULL);
+  return GDK_EVENT_STOP;
+}
+
 static void
 retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -441,6 +449,23 @@ mef_relance_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (mef_relance_page_parent_class)->map (widget);
   mef_queue_table_set_model (MEF_QUEUE_TABLE (self->table), GTK_SELECTION_MODEL (self->selection));
+  /* On the window: what had the focus goes with the reminders that may be taken back. */
+  self->keys = g_object_ref (gtk_shortcut_controller_new ());
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (self->keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (undo_key_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
+}
+
+static void
+mef_relance_page_unmap (GtkWidget *widget)
+{
+  MefRelancePage *self = MEF_RELANCE_PAGE (widget);
+
+  gtk_widget_remove_controller (gtk_event_controller_get_widget (self->keys), self->keys);
+  g_clear_object (&self->keys);
+  GTK_WIDGET_CLASS (mef_relance_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -450,6 +475,7 @@ mef_relance_page_class_init (MefRelancePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mef_relance_page_dispose;
   widget_class->map = mef_relance_page_map;
+  widget_class->unmap = mef_relance_page_unmap;
   widget_class->focus = mef_relance_page_focus;
   g_type_ensure (MEF_TYPE_ADAPTIVE_BIN);
   g_type_ensure (MEF_TYPE_TOAST);
@@ -491,7 +517,6 @@ mef_relance_page_class_init (MefRelancePageClass *klass)
   gtk_widget_class_install_action (widget_class, "relance.aucune", NULL, none_action);
   gtk_widget_class_install_action (widget_class, "relance.chercher", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "relance.effacer", NULL, clear_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "relance.annuler", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "relance.tout", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "relance.aucune", NULL);

@@ -47,7 +47,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->source = mef_fake_scan_source_new ();
   store = mef_scan_store_new (MEF_SCAN_SOURCE (fixture->source), MEF_SCAN_STORE_CAPACITY);
   fixture->renderer = mef_renderer_new (MEF_RENDER_HELPER);
-  mef_renderer_set_time_limit (fixture->renderer, MEF_SANITIZED ? 30000 : 5000);
+  mef_renderer_set_time_limit (fixture->renderer, 60000);
   fixture->reader = mef_scan_reader_new (store, fixture->renderer);
   fixture->model = mef_scan_model_new (MEF_SCAN_LIBRARY (fixture->reader));
   fixture->pane = mef_scan_pane_new (fixture->model);
