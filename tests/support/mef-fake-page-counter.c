@@ -17,6 +17,8 @@ struct _MefFakePageCounter
   int             pages;
   gboolean        broken;
   guint           delay;
+  MefFakeClock   *clock; /* (owned) (nullable) */
+  gint64          slow;
   guint           asked;
   guint           inside;
   guint           most;
@@ -59,6 +61,8 @@ answer_cb (gpointer data)
   GError             *error = NULL;
 
   self->inside--;
+  if (self->clock != NULL)
+    mef_fake_clock_advance (self->clock, self->slow);
   if (self->broken)
     {
       mef_service_error_set (&error, MEF_SERVICE_ERROR_UNAVAILABLE, "Réessayez plus tard.");
@@ -117,7 +121,11 @@ mef_fake_page_counter_iface_init (MefPageCounterInterface *iface)
 static void
 mef_fake_page_counter_dispose (GObject *object)
 {
-  g_clear_object (&MEF_FAKE_PAGE_COUNTER (object)->inner);
+  MefFakePageCounter *self = MEF_FAKE_PAGE_COUNTER (object);
+
+  g_clear_object (&self->inner);
+  g_clear_object (&self->clock);
+
   G_OBJECT_CLASS (mef_fake_page_counter_parent_class)->dispose (object);
 }
 
@@ -163,6 +171,13 @@ void
 mef_fake_page_counter_set_delay (MefFakePageCounter *self, guint ms)
 {
   self->delay = ms;
+}
+
+void
+mef_fake_page_counter_set_slow (MefFakePageCounter *self, MefFakeClock *clock, gint64 microseconds)
+{
+  g_set_object (&self->clock, clock);
+  self->slow = microseconds;
 }
 
 guint

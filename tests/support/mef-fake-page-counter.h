@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/service/interfaces/mef-page-counter.h"
+#include "support/mef-fake-clock.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,10 @@ void mef_fake_page_counter_set_broken (MefFakePageCounter *self, gboolean broken
 
 /** mef_fake_page_counter_set_delay: @ms: how long a file takes */
 void mef_fake_page_counter_set_delay (MefFakePageCounter *self, guint ms);
+
+/** mef_fake_page_counter_set_slow: on @clock (nullable) a file takes @microseconds, without anybody waiting
+ */
+void mef_fake_page_counter_set_slow (MefFakePageCounter *self, MefFakeClock *clock, gint64 microseconds);
 
 /** mef_fake_page_counter_get_asked: files so far */
 guint mef_fake_page_counter_get_asked (MefFakePageCounter *self);

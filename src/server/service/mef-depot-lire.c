@@ -254,7 +254,7 @@ static void
 next_file (GTask *task)
 {
   Reading *reading = g_task_get_task_data (task);
-  gboolean late = g_get_monotonic_time () > reading->until;
+  gboolean late = mef_clock_monotonic (mef_service_get_clock (reading->service)) > reading->until;
 
   if (reading->pages->len == reading->depot->documents->len || (late && reading->refus->len > 0))
     {
@@ -280,7 +280,7 @@ mef_depot_lire_async (MefService         *service,
   reading->depot = depot;
   reading->pages = g_array_new (FALSE, FALSE, sizeof (int));
   reading->refus = g_ptr_array_new_with_free_func (refus_free);
-  reading->until = g_get_monotonic_time () + LONGEST;
+  reading->until = mef_clock_monotonic (mef_service_get_clock (service)) + LONGEST;
   g_task_set_source_tag (task, mef_depot_lire_async);
   g_task_set_task_data (task, reading, reading_free);
   next_file (task);
