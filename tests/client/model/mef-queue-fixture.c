@@ -6,6 +6,7 @@
 #include "client/model/mef-queue-fixture.h"
 
 #include "support/mef-offline-espace.h"
+#include "support/mef-quiet.h"
 
 static void
 set_text (char **place, char *text)
@@ -127,47 +128,23 @@ mef_queue_fixture_hold (MefQueueFixture *self, const char *id, const char *titul
   mef_cache_fixture_hold (self->cache, id, titulaire, nom, version++);
 }
 
-static void
-refreshed_cb (MefQueue *queue, gboolean replaced, guint *refreshed)
-{
-  (*refreshed)++;
-}
-
 static gboolean
-timeout_cb (gpointer user_data)
+is_loading (gpointer queue)
 {
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
+  return mef_queue_get_chargement (queue);
 }
 
-/* A change is taken up after a tenth of a second; nothing within three of them means there is none. */
 void
 mef_queue_fixture_settle (MefQueue *queue)
 {
-  guint    refreshed = 0, seen;
-  gulong   handler = g_signal_connect (queue, "actualisee", G_CALLBACK (refreshed_cb), &refreshed);
-  gboolean quiet;
-
-  do
-    {
-      guint id = g_timeout_add (300, timeout_cb, &quiet);
-
-      quiet = FALSE;
-      seen = refreshed;
-      while (!quiet && refreshed == seen)
-        g_main_context_iteration (NULL, TRUE);
-      if (!quiet)
-        g_source_remove (id);
-    }
-  while (!quiet || mef_queue_get_chargement (queue));
-  g_signal_handler_disconnect (queue, handler);
+  mef_quiet_wait (is_loading, queue);
 }
 
 char *
 mef_queue_fixture_dup_id (MefQueue *queue, guint position)
 {
   g_autoptr (MefLigneItem) item = g_list_model_get_item (G_LIST_MODEL (queue), position);
-  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   g_assert_nonnull (item);
   while (mef_ligne_item_get_ligne (item) == NULL)

@@ -27,7 +27,7 @@ void mef_queue_fixture_fill (MefQueueFixture *self, guint first, guint n);
 /* Somebody holds it from now on. */
 void mef_queue_fixture_hold (MefQueueFixture *self, const char *id, const char *titulaire, const char *nom);
 
-/* Runs the main loop until the list stands still, at most some seconds. */
+/* Runs the main loop until the list stands still. */
 void mef_queue_fixture_settle (MefQueue *queue);
 
 /* (transfer full): id of the request at a position, waited for */

@@ -17,6 +17,7 @@
 #include "client/ui/widgets/mef-date-entry.h"
 
 #include "support/mef-fake-scan-source.h"
+#include "support/mef-quiet.h"
 
 #include <adwaita.h>
 
@@ -30,6 +31,7 @@ typedef struct
   GActionGroup    *actions;
   char            *announced;
   gboolean         undoable;
+  guint            cache_refs; /* when nobody asks the cache */
 } Fixture;
 
 static void
@@ -40,22 +42,38 @@ announced_cb (GtkWidget *page, const char *text, gboolean undoable, Fixture *fix
   fixture->undoable = undoable;
 }
 
+/* Each question holds the cache until it is answered; those who stay hold it from the beginning. */
 static gboolean
-timeout_cb (gpointer user_data)
+is_asking (gpointer user_data)
 {
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
+  Fixture *fixture = user_data;
+  guint    refs = G_OBJECT (fixture->data->cache->cache)->ref_count;
+
+  fixture->cache_refs = MIN (fixture->cache_refs, refs);
+  return refs > fixture->cache_refs;
 }
 
-/* Lets the page work for a while. */
+/* Lets the page come to rest. */
 static void
-wait (guint ms)
+settle (Fixture *fixture)
 {
-  gboolean over = FALSE;
+  gdk_display_sync (gdk_display_get_default ());
+  mef_quiet_wait (is_asking, fixture);
+}
 
-  g_timeout_add (ms, timeout_cb, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
+/* For what another thread may still bring. */
+static void
+wait_until (Fixture *fixture, gboolean (*holds) (Fixture *, const char *), const char *what)
+{
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  settle (fixture);
+  while (!holds (fixture, what) && g_get_monotonic_time () < end)
+    {
+      g_usleep (2000);
+      settle (fixture);
+    }
+  g_assert_true (holds (fixture, what));
 }
 
 /* A review whose scans never come. */
@@ -82,7 +100,8 @@ show_page (Fixture *fixture)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1400, 731);
   adw_window_set_content (ADW_WINDOW (fixture->window), fixture->page);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  wait (400);
+  fixture->cache_refs = G_MAXUINT;
+  settle (fixture);
 }
 
 static void
@@ -99,7 +118,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   g_free (fixture->announced);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  wait (50);
+  settle (fixture);
   mef_queue_fixture_free (fixture->data);
 }
 
@@ -108,7 +127,7 @@ activate (Fixture *fixture, const char *action, const char *parameter)
 {
   g_action_group_activate_action (fixture->actions, action,
                                   parameter != NULL ? g_variant_new_string (parameter) : NULL);
-  wait (150);
+  settle (fixture);
 }
 
 /* The first mapped widget of a type below @root for which @matches holds. */
@@ -149,13 +168,10 @@ shows (Fixture *fixture, const char *text)
          || find (fixture->page, GTK_TYPE_INSCRIPTION, has_text, text) != NULL;
 }
 
-/* Within some seconds. */
 static void
 assert_shows (Fixture *fixture, const char *text)
 {
-  for (guint i = 0; i < 50 && !shows (fixture, text); i++)
-    wait (100);
-  g_assert_true (shows (fixture, text));
+  wait_until (fixture, shows, text);
 }
 
 static gboolean
@@ -170,13 +186,11 @@ is_opened (Fixture *fixture, const char *nom)
   return ligne != NULL && g_str_equal (ligne->nom, nom);
 }
 
-/* The request opened, by its name, within some seconds; %NULL: none is. */
+/* The request opened, by its name; %NULL: none is. */
 static void
 assert_opened (Fixture *fixture, const char *nom)
 {
-  for (guint i = 0; i < 50 && !is_opened (fixture, nom); i++)
-    wait (100);
-  g_assert_true (is_opened (fixture, nom));
+  wait_until (fixture, is_opened, nom);
 }
 
 static void
@@ -236,18 +250,14 @@ static void
 test_filters (Fixture *fixture, gconstpointer data)
 {
   activate (fixture, "filtrer", "retours");
-  wait (200);
   assert_shows (fixture, "2 demandes");
   assert_shows (fixture, "Rosa Teixeira");
   g_assert_false (shows (fixture, "Hélène Marchand"));
   activate (fixture, "filtrer", "a_moi");
-  wait (200);
   assert_shows (fixture, "1 demande");
   activate (fixture, "filtrer", "REJETE");
-  wait (200);
   assert_shows (fixture, "Aucune demande ne correspond");
   activate (fixture, "effacer-filtres", NULL);
-  wait (200);
   assert_shows (fixture, "17 demandes");
 }
 
@@ -264,11 +274,10 @@ test_remembered (Fixture *fixture, gconstpointer data)
   entry = find (fixture->page, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "teixeira");
-  wait (200);
   assert_shows (fixture, "1 demande");
 
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  wait (50);
+  settle (fixture);
   show_page (fixture);
   assert_shows (fixture, "2 demandes");
   entry = find (fixture->page, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
@@ -317,7 +326,7 @@ pressed_cb (GObject *source, GAsyncResult *result, gpointer done)
 
 /* Keys as a person presses them. */
 static void
-press (const char *key)
+press (Fixture *fixture, const char *key)
 {
   const char *const argv[] = { "xdotool", "search", "--name", "essai", "windowfocus", "key", key, NULL };
   g_autoptr (GError) error = NULL;
@@ -328,7 +337,7 @@ press (const char *key)
   g_subprocess_wait_check_async (process, NULL, pressed_cb, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
-  wait (200);
+  settle (fixture);
 }
 
 static void
@@ -337,42 +346,42 @@ test_pressed (Fixture *fixture, gconstpointer data)
   GtkWidget *entry = find (fixture->page, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
 
   gtk_window_set_title (GTK_WINDOW (fixture->window), "essai");
-  wait (100);
-  press ("n");
+  settle (fixture);
+  press (fixture, "n");
   assert_opened (fixture, "Benali");
-  press ("j");
+  press (fixture, "j");
   assert_opened (fixture, "Marchand");
-  press ("k");
+  press (fixture, "k");
   assert_opened (fixture, "Benali");
-  press ("Down");
+  press (fixture, "Down");
   assert_opened (fixture, "Marchand");
-  press ("Escape");
+  press (fixture, "Escape");
   assert_opened (fixture, NULL);
-  press ("Return");
+  press (fixture, "Return");
   assert_opened (fixture, "Marchand");
-  press ("Escape");
+  press (fixture, "Escape");
 
   /* Letters are letters where one writes. */
-  press ("slash");
-  press ("n");
+  press (fixture, "slash");
+  press (fixture, "n");
   assert_opened (fixture, NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "n");
-  press ("Escape");
+  press (fixture, "Escape");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
-  press ("n");
+  press (fixture, "n");
   assert_opened (fixture, "Benali");
-  press ("slash");
-  press ("x");
-  press ("Escape");
-  press ("j");
+  press (fixture, "slash");
+  press (fixture, "x");
+  press (fixture, "Escape");
+  press (fixture, "j");
   assert_opened (fixture, "Marchand");
-  press ("k");
+  press (fixture, "k");
 
   /* The setting switches them off, and only them. */
   mef_reglages_set_boolean (mef_espace_get_reglages (fixture->data->espace), "touches-lettres", FALSE);
-  press ("j");
+  press (fixture, "j");
   assert_opened (fixture, "Benali");
-  press ("Down");
+  press (fixture, "Down");
   assert_opened (fixture, "Marchand");
 }
 
@@ -406,47 +415,46 @@ test_panel_pressed (Fixture *fixture, gconstpointer data)
 {
   mef_cache_fixture_add_references (fixture->data->cache);
   gtk_window_set_title (GTK_WINDOW (fixture->window), "essai");
-  wait (100);
-  press ("n");
+  settle (fixture);
+  press (fixture, "n");
   assert_opened (fixture, "Benali");
   for (guint i = 0; i < 4; i++)
     {
-      press (i % 2 == 0 ? "r" : "c");
-      wait (300);
+      press (fixture, i % 2 == 0 ? "r" : "c");
       g_assert_true (is_occupe (fixture));
       g_assert_true (is_in (fixture, MEF_TYPE_MOTIVE_ROW));
-      press ("Escape");
+      press (fixture, "Escape");
       g_assert_false (is_occupe (fixture));
       g_assert_true (is_in (fixture, MEF_TYPE_CHECK_ROW));
     }
 
   /* At once, while the panel still slides in. */
-  press ("slash");
-  press ("Escape");
-  press ("r");
-  press ("Escape");
+  press (fixture, "slash");
+  press (fixture, "Escape");
+  press (fixture, "r");
+  press (fixture, "Escape");
   g_assert_false (is_occupe (fixture));
   assert_opened (fixture, "Benali");
 
   /* From a line that is being typed. */
-  press ("c");
-  press ("eacute");
+  press (fixture, "c");
+  press (fixture, "eacute");
   g_assert_true (is_in (fixture, MEF_TYPE_MOTIVE_ROW));
-  press ("p");
-  press ("Escape");
+  press (fixture, "p");
+  press (fixture, "Escape");
   g_assert_false (is_occupe (fixture));
   assert_opened (fixture, "Benali");
-  press ("r");
-  press ("ampersand");
-  press ("ctrl+Return");
+  press (fixture, "r");
+  press (fixture, "ampersand");
+  press (fixture, "ctrl+Return");
   assert_opened (fixture, "Marchand");
   g_assert_true (g_str_has_prefix (fixture->announced, "Demande rejetée"));
 
   /* What is read on the document: Escape leaves the line, the request stays. */
-  press ("ampersand");
-  press ("ampersand");
-  press ("l");
-  press ("Escape");
+  press (fixture, "ampersand");
+  press (fixture, "ampersand");
+  press (fixture, "l");
+  press (fixture, "Escape");
   assert_opened (fixture, "Marchand");
   g_assert_true (is_in (fixture, MEF_TYPE_CHECK_ROW));
   g_assert_false (GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
@@ -458,22 +466,22 @@ test_filter_escaped (Fixture *fixture, gconstpointer data)
 {
   mef_cache_fixture_add_references (fixture->data->cache);
   gtk_window_set_title (GTK_WINDOW (fixture->window), "essai");
-  wait (100);
-  press ("n");
+  settle (fixture);
+  press (fixture, "n");
   assert_opened (fixture, "Benali");
-  press ("c");
+  press (fixture, "c");
   activate (fixture, "rechercher", NULL);
-  press ("x");
-  press ("Escape");
+  press (fixture, "x");
+  press (fixture, "Escape");
   g_assert_true (is_occupe (fixture));
   g_assert_true (is_in (fixture, MEF_TYPE_MOTIVE_ROW));
-  press ("Escape");
+  press (fixture, "Escape");
   g_assert_false (is_occupe (fixture));
   assert_opened (fixture, "Benali");
-  press ("ctrl+f");
-  press ("x");
-  press ("Escape");
-  press ("Escape");
+  press (fixture, "ctrl+f");
+  press (fixture, "x");
+  press (fixture, "Escape");
+  press (fixture, "Escape");
   assert_opened (fixture, NULL);
 }
 
@@ -510,13 +518,10 @@ test_decided (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (fixture->review, "decidee", operation);
   g_assert_cmpstr (fixture->announced, ==, "Demande validée : Nadia Benali");
   g_assert_true (fixture->undoable);
-  wait (50);
   assert_opened (fixture, "Marchand");
-  wait (400);
   assert_shows (fixture, "1 sur 16");
 
   activate (fixture, "annuler", NULL);
-  wait (400);
   assert_opened (fixture, "Benali");
   assert_shows (fixture, "1 sur 17");
   activate (fixture, "annuler", NULL);
@@ -566,7 +571,6 @@ test_last_decided (Fixture *fixture, gconstpointer data)
   activate (fixture, "ouvrir", last->id);
   operation = decide_opened (fixture);
   g_signal_emit_by_name (fixture->review, "decidee", operation);
-  wait (100);
   assert_opened (fixture, NULL);
   g_assert_cmpstr (fixture->announced, ==,
                    "Demande validée : Lucie Hamon. C’était la dernière de cette liste.");
@@ -593,7 +597,6 @@ test_undo_this (Fixture *fixture, gconstpointer data)
     }
   activate (fixture, "ouvrir", first);
   activate (fixture, "annuler-cette-decision", NULL);
-  wait (400);
   assert_opened (fixture, "Benali");
   activate (fixture, "fermer", NULL);
   assert_shows (fixture, "16 demandes");
@@ -673,35 +676,35 @@ test_escaped (Fixture *fixture, gconstpointer data)
 
   mef_cache_fixture_add_references (fixture->data->cache);
   gtk_window_set_title (GTK_WINDOW (fixture->window), "essai");
-  wait (100);
-  press ("n");
+  settle (fixture);
+  press (fixture, "n");
   assert_opened (fixture, "Benali");
-  press ("c");
+  press (fixture, "c");
   g_assert_true (is_occupe (fixture));
   unfold = find (GTK_WIDGET (fixture->review), GTK_TYPE_TOGGLE_BUTTON, NULL, NULL);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (unfold), TRUE);
-  wait (100);
+  settle (fixture);
   filters =
       find (find (fixture->page, MEF_TYPE_QUEUE_LIST, NULL, NULL), GTK_TYPE_MENU_BUTTON, has_filters, NULL);
   g_assert_nonnull (filters);
   popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (filters)));
   gtk_menu_button_popup (GTK_MENU_BUTTON (filters));
-  wait (300);
+  settle (fixture);
   g_assert_true (gtk_widget_get_mapped (popover));
-  press ("Escape");
+  press (fixture, "Escape");
   g_assert_false (gtk_widget_get_mapped (popover));
   g_assert_true (is_occupe (fixture));
-  press ("Escape");
+  press (fixture, "Escape");
   g_assert_false (is_occupe (fixture));
   assert_opened (fixture, "Benali");
 
   /* The same without a panel. */
   gtk_menu_button_popup (GTK_MENU_BUTTON (filters));
-  wait (300);
-  press ("Escape");
+  settle (fixture);
+  press (fixture, "Escape");
   g_assert_false (gtk_widget_get_mapped (popover));
   assert_opened (fixture, "Benali");
-  press ("Escape");
+  press (fixture, "Escape");
   assert_opened (fixture, NULL);
 }
 
@@ -711,13 +714,13 @@ test_proposed_sent (Fixture *fixture, gconstpointer data)
 {
   mef_cache_fixture_add_references (fixture->data->cache);
   gtk_window_set_title (GTK_WINDOW (fixture->window), "essai");
-  wait (100);
-  press ("n");
+  settle (fixture);
+  press (fixture, "n");
   assert_opened (fixture, "Benali");
-  press ("6");
-  press ("6");
-  press ("c");
-  press ("ctrl+Return");
+  press (fixture, "6");
+  press (fixture, "6");
+  press (fixture, "c");
+  press (fixture, "ctrl+Return");
   assert_opened (fixture, "Marchand");
   g_assert_cmpstr (fixture->announced, ==, "Nouveaux éléments demandés : Nadia Benali");
 }
@@ -728,6 +731,8 @@ main (int argc, char **argv)
 #define ADD(path, empty, function) g_test_add (path, Fixture, empty, set_up, function, tear_down)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  /* It would never be quiet (mef-quiet.h). */
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
   ADD ("/ui/moderation-page/MOD-01/table", NULL, test_table);
   ADD ("/ui/moderation-page/MOD-01/filters", NULL, test_filters);
   ADD ("/ui/moderation-page/MOD-01/headers", NULL, test_headers);

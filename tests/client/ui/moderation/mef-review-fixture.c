@@ -6,49 +6,24 @@
 #include "client/ui/moderation/mef-review-fixture.h"
 
 #include "client/ui/scan/mef-scan-pane.h"
+#include "support/mef-quiet.h"
 #include "support/mef-scan-fixture.h"
 
 /* Each question holds the cache until it is answered; those who stay hold it from the beginning. */
 static gboolean
-is_asking (MefReviewFixture *self)
+is_asking (gpointer user_data)
 {
-  guint refs = G_OBJECT (self->cache->cache)->ref_count;
+  MefReviewFixture *self = user_data;
+  guint             refs = G_OBJECT (self->cache->cache)->ref_count;
 
   self->cache_refs = MIN (self->cache_refs, refs);
   return refs > self->cache_refs;
 }
 
-static gboolean
-frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  guint *frames = user_data;
-
-  return ++*frames < 2 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
 void
 mef_review_fixture_settle (MefReviewFixture *self)
 {
-  gint64 start = g_get_monotonic_time (), last;
-  guint  frames = 0;
-
-  /* What an answer changes is laid out in the frames that follow, however slow the machine is. */
-  while (is_asking (self) && g_get_monotonic_time () - start < 10 * G_USEC_PER_SEC)
-    g_main_context_iteration (NULL, TRUE);
-  if (gtk_widget_get_mapped (self->window))
-    {
-      gtk_widget_add_tick_callback (self->window, frame_cb, &frames, NULL);
-      while (frames < 2)
-        g_main_context_iteration (NULL, TRUE);
-    }
-  /* Scans are drawn beside all this. */
-  start = last = g_get_monotonic_time ();
-  while (is_asking (self)
-         || (g_get_monotonic_time () - last < 10 * 1000 && g_get_monotonic_time () - start < 100 * 1000))
-    if (g_main_context_iteration (NULL, FALSE))
-      last = g_get_monotonic_time ();
-    else
-      g_usleep (1000);
+  mef_quiet_wait (is_asking, self);
 }
 
 static void
@@ -135,7 +110,7 @@ mef_review_fixture_set_up (MefReviewFixture *self, gconstpointer data)
 static void
 wait_alone (gpointer object)
 {
-  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   while (G_OBJECT (object)->ref_count > 1 && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, FALSE);
@@ -163,7 +138,7 @@ mef_review_fixture_tear_down (MefReviewFixture *self, gconstpointer data)
 void
 mef_review_fixture_resize (MefReviewFixture *self, int width, int height)
 {
-  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   gtk_widget_set_visible (self->window, FALSE);
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);

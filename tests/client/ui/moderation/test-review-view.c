@@ -668,6 +668,8 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  /* It would never be quiet (mef-quiet.h). */
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
 
 #define AS(path, roles, function)                                                                            \
   g_test_add ("/client/ui/moderation/review-view/" path, MefReviewFixture, GUINT_TO_POINTER (roles),         \

@@ -9,6 +9,7 @@
 #include "client/ui/scan/mef-scan-pane.h"
 #include "support/mef-fake-scan-source.h"
 #include "support/mef-render-sync.h"
+#include "support/mef-quiet.h"
 #include "support/mef-scan-fixture.h"
 
 #include <adwaita.h>
@@ -29,14 +30,11 @@ typedef struct
   GtkWidget         *pane;
 } Fixture;
 
+/* What was asked for is laid out and drawn; pages may still be on their way. */
 static void
-run_for (guint milliseconds)
+settle (void)
 {
-  gint64 end = g_get_monotonic_time () + 1000 * (gint64) milliseconds;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  mef_quiet_wait (NULL, NULL);
 }
 
 static void
@@ -65,7 +63,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   mef_renderer_close (fixture->renderer);
-  run_for (20);
+  settle ();
   g_assert_finalize_object (fixture->model);
   g_assert_finalize_object (fixture->reader);
   g_assert_finalize_object (fixture->renderer);
@@ -105,11 +103,11 @@ wait_sharp (Fixture *fixture)
 {
   gint64 end = g_get_monotonic_time () + 40 * G_USEC_PER_SEC;
 
-  run_for (150);
+  settle ();
   while (mef_scan_model_peek_tile (fixture->model, MEF_SCAN_LAYER_SHARP, 0, 0) == NULL
          && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, FALSE);
-  run_for (100);
+  settle ();
 }
 
 /* What the pane shows; it shows nothing before its first frame. */
@@ -270,13 +268,13 @@ test_zoom_keeps_the_middle (Fixture *fixture, gconstpointer data)
   act (fixture, "scan.taille-reelle");
   g_assert_cmpfloat_with_epsilon (mef_scan_model_get_zoom (fixture->model), 1, 1e-6);
   mef_scan_canvas_set_zoom (MEF_SCAN_CANVAS (canvas), 3);
-  run_for (50);
+  settle ();
   gtk_adjustment_set_value (down, 500);
-  run_for (50);
+  settle ();
   before = (gtk_adjustment_get_value (down) + gtk_adjustment_get_page_size (down) / 2 - 14) / 1600;
   for (int i = 0; i < 3; i++)
     act (fixture, "scan.agrandir");
-  run_for (50);
+  settle ();
   after = (gtk_adjustment_get_value (down) + gtk_adjustment_get_page_size (down) / 2 - 14)
           / (gtk_adjustment_get_upper (down) - 28);
   g_assert_cmpfloat_with_epsilon (before, after, 0.005);
@@ -299,7 +297,7 @@ test_pages (Fixture *fixture, gconstpointer data)
 
   g_assert_true (has_text (fixture->pane, "1 sur 4"));
   act (fixture, "scan.page-suivante");
-  run_for (50);
+  settle ();
   g_assert_cmpint (mef_scan_model_get_page (fixture->model), ==, 1);
   g_assert_true (has_text (fixture->pane, "2 sur 4"));
   wait_sharp (fixture);
@@ -315,7 +313,7 @@ test_pages (Fixture *fixture, gconstpointer data)
   gtk_selection_model_select_item (
       gtk_list_view_get_model (GTK_LIST_VIEW (find_widget (fixture->pane, GTK_TYPE_LIST_VIEW))), 3, TRUE);
   g_assert_cmpint (mef_scan_model_get_page (fixture->model), ==, 3);
-  run_for (50);
+  settle ();
   /* There is no page after the last: the action says so. */
   g_assert_cmpint (mef_scan_model_get_n_pages (fixture->model), ==, 4);
   gtk_widget_activate_action (fixture->pane, "scan.page-suivante", NULL);
@@ -338,7 +336,7 @@ test_documents (Fixture *fixture, gconstpointer data)
   add_document (fixture, demande, MEF_GENRE_DOCUMENT_ATTESTATION_FORMATION, second);
   mef_scan_model_open (fixture->model, demande);
   wait_state (fixture, MEF_SCAN_STATE_READY);
-  run_for (50);
+  settle ();
   g_assert_cmpuint (mef_scan_model_get_document (fixture->model), ==, 0);
   act (fixture, "scan.document-suivant");
   wait_state (fixture, MEF_SCAN_STATE_READY);
@@ -363,26 +361,28 @@ test_states (Fixture *fixture, gconstpointer data)
   g_autoptr (MefDemande) slow = mef_demande_new ();
   g_autoptr (GdkTexture) texture = NULL;
 
-  run_for (50);
+  settle ();
   g_assert_cmpstr (get_shown_state (fixture), ==, "vide");
   g_assert_true (has_text (fixture->pane, "Aucun document"));
 
   add_document (fixture, slow, MEF_GENRE_DOCUMENT_AGREMENT, good);
   mef_fake_scan_source_hold (fixture->source, TRUE);
   mef_scan_model_open (fixture->model, slow);
-  run_for (50);
+  while (g_str_equal (get_shown_state (fixture), "vide"))
+    g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (get_shown_state (fixture), ==, "attente");
-  run_for (400);
+  while (g_str_equal (get_shown_state (fixture), "attente"))
+    g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (get_shown_state (fixture), ==, "chargement");
   mef_fake_scan_source_hold (fixture->source, FALSE);
   wait_state (fixture, MEF_SCAN_STATE_READY);
-  run_for (50);
+  settle ();
   g_assert_cmpstr (get_shown_state (fixture), ==, "page");
 
   add_document (fixture, broken, MEF_GENRE_DOCUMENT_AGREMENT, text);
   mef_scan_model_open (fixture->model, broken);
   wait_state (fixture, MEF_SCAN_STATE_FAILED);
-  run_for (50);
+  settle ();
   g_assert_cmpstr (get_shown_state (fixture), ==, "erreur");
   g_assert_true (has_text (fixture->pane, "Ce document ne peut pas être affiché"));
   texture = take_picture (fixture);
@@ -444,6 +444,8 @@ main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  /* It would never be quiet (mef-quiet.h). */
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
   {
     g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
 
