@@ -6,6 +6,7 @@
 #include "domain/mef-classeur-lecture.h"
 
 #include "base/mef-text.h"
+#include "domain/mef-classeur-feuille.h"
 #include "domain/mef-classeur-private.h"
 #include "domain/mef-fiche-lecture.h"
 
@@ -24,6 +25,18 @@ mef_refus_free (MefRefus *self)
   g_free (self);
 }
 
+void
+mef_lecture_classeur_free (MefLectureClasseur *self)
+{
+  if (self == NULL)
+    return;
+
+  mef_fiche_free (self->fiche);
+  g_ptr_array_unref (self->unites);
+  g_ptr_array_unref (self->refus);
+  g_free (self);
+}
+
 /* By what a unit is found where its reference is gone. */
 typedef struct
 {
@@ -38,7 +51,8 @@ typedef struct
   MefCommunes         *communes;
   MefFiche            *fiche;
   GPtrArray           *refus;
-  Cle                 *cles; /* (owned): of each unit */
+  Cle                 *cles;     /* (owned): of each unit */
+  const MefCellule   **reponses; /* (owned): of each unit, the first cell that was used, or NULL */
 } Lecture;
 
 static void
@@ -51,15 +65,6 @@ refuse (Lecture *lecture, const MefCellule *cell, const MefFormulaireChamp *cham
   refus->texte = g_strdup (cell->texte);
   refus->raison = g_strdup (reason);
   g_ptr_array_add (lecture->refus, refus);
-}
-
-/* The key of a label or a heading; the mark of what must be answered is no part of it. */
-static char *
-dup_key (const char *text)
-{
-  g_autofree char *bare = g_strdelimit (g_strdup (text), "*", ' ');
-
-  return mef_text_fold (bare);
 }
 
 /* Spreadsheets take the first zero of a number: « 01000 » is stored as 1000, « 0612345678 » as 612345678. */
@@ -100,130 +105,26 @@ read_unite (Lecture *lecture, const MefUnite *unite, const MefCellule *cell)
 
   value = mef_fiche_parse (lecture->fiche, unite, text, lecture->communes, &reason);
   if (value != NULL)
-    mef_fiche_set (lecture->fiche, unite->pointeur, g_variant_ref_sink (value));
+    {
+      mef_fiche_set (lecture->fiche, unite->pointeur, g_variant_ref_sink (value));
+      lecture->reponses[unite->rang] = cell;
+    }
   else if (reason != NULL)
     refuse (lecture, cell, unite->champ, reason);
 }
 
-/* The cells of one sheet, in reading order. */
-typedef struct
-{
-  const char *nom;
-  GPtrArray  *cells; /* (element-type MefCellule), borrowed */
-} Feuille;
-
-static void
-feuille_free (Feuille *feuille)
-{
-  g_ptr_array_unref (feuille->cells);
-  g_free (feuille);
-}
-
-static int
-compare_cells (gconstpointer a, gconstpointer b)
-{
-  const MefCellule *x = *(const MefCellule *const *) a;
-  const MefCellule *y = *(const MefCellule *const *) b;
-
-  if (x->ligne != y->ligne)
-    return x->ligne < y->ligne ? -1 : 1;
-  return x->colonne < y->colonne ? -1 : x->colonne > y->colonne;
-}
-
-static GPtrArray *
-split_sheets (GPtrArray *cells)
-{
-  GPtrArray *sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) feuille_free);
-  g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < cells->len; i++)
-    {
-      MefCellule *cell = g_ptr_array_index (cells, i);
-      Feuille    *sheet = g_hash_table_lookup (by_name, cell->feuille);
-
-      if (sheet == NULL)
-        {
-          sheet = g_new0 (Feuille, 1);
-          sheet->nom = cell->feuille;
-          sheet->cells = g_ptr_array_new ();
-          g_hash_table_insert (by_name, cell->feuille, sheet);
-          g_ptr_array_add (sheets, sheet);
-        }
-      g_ptr_array_add (sheet->cells, cell);
-    }
-  for (guint i = 0; i < sheets->len; i++)
-    g_ptr_array_sort (((Feuille *) g_ptr_array_index (sheets, i))->cells, compare_cells);
-
-  return sheets;
-}
-
-/* The cell at @column of the line that begins at @start, NULL when it is empty; column 0 is none. */
-static const MefCellule *
-find_in_line (const Feuille *sheet, guint start, guint column)
-{
-  const MefCellule *first = g_ptr_array_index (sheet->cells, start);
-
-  for (guint i = start; i < sheet->cells->len; i++)
-    {
-      const MefCellule *cell = g_ptr_array_index (sheet->cells, i);
-
-      if (cell->ligne != first->ligne)
-        break;
-      if (cell->colonne == column)
-        return cell;
-    }
-
-  return NULL;
-}
-
-/* Index of the first cell of the next line. */
-static guint
-next_line (const Feuille *sheet, guint start)
-{
-  const MefCellule *first = g_ptr_array_index (sheet->cells, start);
-  guint             i = start;
-
-  while (i < sheet->cells->len && ((MefCellule *) g_ptr_array_index (sheet->cells, i))->ligne == first->ligne)
-    i++;
-  return i;
-}
-
-/* Where each heading stands in the line that begins at @start; 0 where it does not. */
-static guint
-find_headings (const Feuille *sheet, guint start, const char *const *keys, guint n, guint *columns)
-{
-  guint found = 0, end = next_line (sheet, start);
-
-  memset (columns, 0, n * sizeof *columns);
-  for (guint i = start; i < end && found < n; i++)
-    {
-      const MefCellule *cell = g_ptr_array_index (sheet->cells, i);
-      g_autofree char  *key = dup_key (cell->texte);
-
-      for (guint h = 0; h < n; h++)
-        if (columns[h] == 0 && g_str_equal (key, keys[h]))
-          {
-            columns[h] = cell->colonne;
-            found++;
-            break;
-          }
-    }
-
-  return found;
-}
-
 /* By reference; else the only unit of that label, in that section where one is told. */
 static const MefUnite *
-find_unite (Lecture *lecture, const Feuille *sheet, guint start, const guint *columns)
+find_unite (Lecture *lecture, const MefFeuille *sheet, guint start, const guint *columns)
 {
-  const MefCellule *reference = find_in_line (sheet, start, columns[MEF_CLASSEUR_REFERENCE]);
-  const MefCellule *label = find_in_line (sheet, start, columns[MEF_CLASSEUR_CHAMP]);
-  const MefCellule *section = find_in_line (sheet, start, columns[MEF_CLASSEUR_RUBRIQUE]);
+  const MefCellule *reference = mef_feuille_find (sheet, start, columns[MEF_CLASSEUR_REFERENCE]);
+  const MefCellule *label = mef_feuille_find (sheet, start, columns[MEF_CLASSEUR_CHAMP]);
+  const MefCellule *section = mef_feuille_find (sheet, start, columns[MEF_CLASSEUR_RUBRIQUE]);
   GPtrArray        *unites = mef_formulaire_get_unites (lecture->formulaire);
   const MefUnite   *found = NULL;
 
-  g_autofree char *label_key = label != NULL ? dup_key (label->texte) : NULL;
-  g_autofree char *section_key = section != NULL ? dup_key (section->texte) : NULL;
+  g_autofree char *label_key = label != NULL ? mef_feuille_dup_key (label->texte) : NULL;
+  g_autofree char *section_key = section != NULL ? mef_feuille_dup_key (section->texte) : NULL;
 
   if (reference != NULL)
     found = mef_formulaire_find_unite (lecture->formulaire, reference->texte);
@@ -258,9 +159,9 @@ is_one_of (guint column, const guint *columns, guint n)
 
 /* What stands in columns that have no heading of ours. */
 static void
-refuse_extra (Lecture *lecture, const Feuille *sheet, guint start, const guint *columns, guint n)
+refuse_extra (Lecture *lecture, const MefFeuille *sheet, guint start, const guint *columns, guint n)
 {
-  guint end = next_line (sheet, start);
+  guint end = mef_feuille_next_line (sheet, start);
 
   for (guint i = start; i < end; i++)
     {
@@ -274,15 +175,16 @@ refuse_extra (Lecture *lecture, const Feuille *sheet, guint start, const guint *
 /* The sheet of fields: answers are read in the order of the form, wherever their lines stand, so that a
  * commune finds its postal code. */
 static void
-read_fields (Lecture *lecture, const Feuille *sheet, guint start, const guint *columns)
+read_fields (Lecture *lecture, const MefFeuille *sheet, guint start, const guint *columns)
 {
   GPtrArray                    *unites = mef_formulaire_get_unites (lecture->formulaire);
   g_autofree const MefCellule **answers = g_new0 (const MefCellule *, unites->len);
 
-  for (guint i = next_line (sheet, start); i < sheet->cells->len; i = next_line (sheet, i))
+  for (guint i = mef_feuille_next_line (sheet, start); i < sheet->cells->len;
+       i = mef_feuille_next_line (sheet, i))
     {
       const MefUnite   *unite = find_unite (lecture, sheet, i, columns);
-      const MefCellule *answer = find_in_line (sheet, i, columns[MEF_CLASSEUR_REPONSE]);
+      const MefCellule *answer = mef_feuille_find (sheet, i, columns[MEF_CLASSEUR_REPONSE]);
 
       refuse_extra (lecture, sheet, i, columns, MEF_CLASSEUR_N_TITRES);
       if (answer == NULL)
@@ -302,12 +204,12 @@ read_fields (Lecture *lecture, const Feuille *sheet, guint start, const guint *c
 
 /* One line of a list: a cell for each column, empty where it is refused. */
 static void
-read_list_line (Lecture         *lecture,
-                const MefUnite  *unite,
-                const Feuille   *sheet,
-                guint            start,
-                const guint     *columns,
-                GVariantBuilder *builder)
+read_list_line (Lecture          *lecture,
+                const MefUnite   *unite,
+                const MefFeuille *sheet,
+                guint             start,
+                const guint      *columns,
+                GVariantBuilder  *builder)
 {
   guint n = unite->champ->colonnes->len;
   g_auto (GStrv) kept = g_new0 (char *, n + 1);
@@ -316,7 +218,7 @@ read_list_line (Lecture         *lecture,
   for (guint i = 0; i < n; i++)
     {
       const MefFormulaireChamp *column = g_ptr_array_index (unite->champ->colonnes, i);
-      const MefCellule         *cell = find_in_line (sheet, start, columns[i]);
+      const MefCellule         *cell = mef_feuille_find (sheet, start, columns[i]);
       g_autofree char          *text = cell != NULL ? dup_text (cell, column->genre) : g_strdup ("");
       g_autofree char          *reason = NULL;
 
@@ -336,15 +238,15 @@ read_list_line (Lecture         *lecture,
 }
 
 static void
-read_commune_line (Lecture         *lecture,
-                   const MefUnite  *unite,
-                   const Feuille   *sheet,
-                   guint            start,
-                   const guint     *columns,
-                   GVariantBuilder *builder)
+read_commune_line (Lecture          *lecture,
+                   const MefUnite   *unite,
+                   const MefFeuille *sheet,
+                   guint             start,
+                   const guint      *columns,
+                   GVariantBuilder  *builder)
 {
-  const MefCellule *code_postal = find_in_line (sheet, start, columns[0]);
-  const MefCellule *nom = find_in_line (sheet, start, columns[1]);
+  const MefCellule *code_postal = mef_feuille_find (sheet, start, columns[0]);
+  const MefCellule *nom = mef_feuille_find (sheet, start, columns[1]);
   g_autofree char *code = code_postal != NULL ? dup_text (code_postal, MEF_GENRE_CODE_POSTAL) : g_strdup ("");
   g_autofree char *text = g_strdup_printf ("%s %s", code, nom != NULL ? nom->texte : "");
   g_autofree char *reason = NULL;
@@ -373,18 +275,18 @@ read_commune_line (Lecture         *lecture,
 static void
 refuse_line (Lecture                  *lecture,
              const MefFormulaireChamp *champ,
-             const Feuille            *sheet,
+             const MefFeuille         *sheet,
              guint                     start,
              const char               *reason)
 {
-  guint end = next_line (sheet, start);
+  guint end = mef_feuille_next_line (sheet, start);
 
   for (guint i = start; i < end; i++)
     refuse (lecture, g_ptr_array_index (sheet->cells, i), champ, reason);
 }
 
 static void
-refuse_sheet (Lecture *lecture, const MefFormulaireChamp *champ, const Feuille *sheet, const char *reason)
+refuse_sheet (Lecture *lecture, const MefFormulaireChamp *champ, const MefFeuille *sheet, const char *reason)
 {
   for (guint i = 0; i < sheet->cells->len; i++)
     refuse (lecture, g_ptr_array_index (sheet->cells, i), champ, reason);
@@ -392,15 +294,15 @@ refuse_sheet (Lecture *lecture, const MefFormulaireChamp *champ, const Feuille *
 
 /* Index of the line with the headings of a list. */
 static gboolean
-find_list_headings (const MefUnite *unite, const Feuille *sheet, guint *start, guint *columns)
+find_list_headings (const MefUnite *unite, const MefFeuille *sheet, guint *start, guint *columns)
 {
   guint n = mef_classeur_count_columns (unite->champ);
   g_auto (GStrv) keys = g_new0 (char *, n + 1);
 
   for (guint i = 0; i < n; i++)
-    keys[i] = dup_key (mef_classeur_get_heading (unite->champ, i));
-  for (guint i = 0; i < sheet->cells->len; i = next_line (sheet, i))
-    if (find_headings (sheet, i, (const char *const *) keys, n, columns) > 0)
+    keys[i] = mef_feuille_dup_key (mef_classeur_get_heading (unite->champ, i));
+  for (guint i = 0; i < sheet->cells->len; i = mef_feuille_next_line (sheet, i))
+    if (mef_feuille_find_headings (sheet, i, (const char *const *) keys, n, columns) > 0)
       {
         *start = i;
         return TRUE;
@@ -410,12 +312,13 @@ find_list_headings (const MefUnite *unite, const Feuille *sheet, guint *start, g
 }
 
 static void
-read_list (Lecture *lecture, const MefUnite *unite, const Feuille *sheet)
+read_list (Lecture *lecture, const MefUnite *unite, const MefFeuille *sheet)
 {
   guint             n = mef_classeur_count_columns (unite->champ);
   g_autofree guint *columns = g_new0 (guint, n);
   guint             start, lines = 0;
   GVariantBuilder   builder;
+  g_autoptr (GVariant) value = NULL;
 
   if (!find_list_headings (unite, sheet, &start, columns))
     {
@@ -424,7 +327,8 @@ read_list (Lecture *lecture, const MefUnite *unite, const Feuille *sheet)
     }
 
   g_variant_builder_init (&builder, mef_genre_get_type (unite->champ->genre));
-  for (guint i = next_line (sheet, start); i < sheet->cells->len; i = next_line (sheet, i))
+  for (guint i = mef_feuille_next_line (sheet, start); i < sheet->cells->len;
+       i = mef_feuille_next_line (sheet, i))
     {
       if (++lines > MEF_CLASSEUR_LIGNES_MAX || lines > unite->champ->max)
         {
@@ -438,7 +342,11 @@ read_list (Lecture *lecture, const MefUnite *unite, const Feuille *sheet)
       else
         read_commune_line (lecture, unite, sheet, i, columns, &builder);
     }
-  mef_fiche_set (lecture->fiche, unite->pointeur, g_variant_builder_end (&builder));
+  value = g_variant_ref_sink (g_variant_builder_end (&builder));
+  if (mef_fiche_value_is_nothing (value))
+    return;
+  mef_fiche_set (lecture->fiche, unite->pointeur, value);
+  lecture->reponses[unite->rang] = g_ptr_array_index (sheet->cells, mef_feuille_next_line (sheet, start));
 }
 
 /* The unit whose list is a sheet of that name. */
@@ -446,7 +354,7 @@ static const MefUnite *
 find_list (Lecture *lecture, const char *name)
 {
   GPtrArray       *unites = mef_formulaire_get_unites (lecture->formulaire);
-  g_autofree char *key = dup_key (name);
+  g_autofree char *key = mef_feuille_dup_key (name);
 
   for (guint i = 0; i < unites->len; i++)
     if (g_strcmp0 (lecture->cles[i].feuille, key) == 0)
@@ -457,14 +365,14 @@ find_list (Lecture *lecture, const char *name)
 
 /* Index of the line with the headings of the fields: the question and its answer. */
 static gboolean
-find_fields (const Feuille *sheet, guint *start, guint *columns)
+find_fields (const MefFeuille *sheet, guint *start, guint *columns)
 {
   g_auto (GStrv) keys = g_new0 (char *, MEF_CLASSEUR_N_TITRES + 1);
 
   for (guint i = 0; i < MEF_CLASSEUR_N_TITRES; i++)
-    keys[i] = dup_key (mef_classeur_titres[i]);
-  for (guint i = 0; i < sheet->cells->len; i = next_line (sheet, i))
-    if (find_headings (sheet, i, (const char *const *) keys, MEF_CLASSEUR_N_TITRES, columns) >= 2
+    keys[i] = mef_feuille_dup_key (mef_classeur_titres[i]);
+  for (guint i = 0; i < sheet->cells->len; i = mef_feuille_next_line (sheet, i))
+    if (mef_feuille_find_headings (sheet, i, (const char *const *) keys, MEF_CLASSEUR_N_TITRES, columns) >= 2
         && columns[MEF_CLASSEUR_REPONSE] != 0)
       {
         *start = i;
@@ -487,9 +395,9 @@ make_keys (const MefFormulaire *formulaire)
       g_autofree char *sheet =
           mef_classeur_has_sheet (unite->champ) ? mef_classeur_dup_sheet_name (unite->champ) : NULL;
 
-      keys[i].libelle = dup_key (label);
-      keys[i].section = dup_key (unite->section->titre);
-      keys[i].feuille = sheet != NULL ? dup_key (sheet) : NULL;
+      keys[i].libelle = mef_feuille_dup_key (label);
+      keys[i].section = mef_feuille_dup_key (unite->section->titre);
+      keys[i].feuille = sheet != NULL ? mef_feuille_dup_key (sheet) : NULL;
     }
 
   return keys;
@@ -508,7 +416,7 @@ free_keys (Cle *keys, guint n)
 }
 
 static void
-read_sheet (Lecture *lecture, const Feuille *sheet)
+read_sheet (Lecture *lecture, const MefFeuille *sheet)
 {
   const MefUnite *list = find_list (lecture, sheet->nom);
   guint           start, columns[MEF_CLASSEUR_N_TITRES];
@@ -526,25 +434,56 @@ read_sheet (Lecture *lecture, const Feuille *sheet)
                       : "Cette feuille n’est pas dans le formulaire.");
 }
 
-MefFiche *
-mef_classeur_read (GPtrArray           *cellules,
-                   const MefFormulaire *formulaire,
-                   MefCommunes         *communes,
-                   GPtrArray          **refus)
+/* An answer to a question that the other answers do not lead to would be lost without a word. */
+static gboolean
+refuse_hidden (Lecture *lecture, const MefUnite *unite, const MefFiche *base)
 {
+  const MefFormulaireChamp *champ = unite->champ;
+  const MefFormulaireChamp *other;
+  g_autofree char          *reason = NULL;
+  GVariant                 *before = mef_fiche_get (base, unite->pointeur);
+
+  if (mef_fiche_is_shown (lecture->fiche, champ))
+    return FALSE;
+
+  other = mef_formulaire_find_champ (lecture->formulaire, champ->si->champ);
+  reason =
+      g_strdup_printf ("Cette question n’est pas posée avec la réponse donnée à « %s ».", other->libelle);
+  refuse (lecture, lecture->reponses[unite->rang], champ, reason);
+  mef_fiche_set (lecture->fiche, unite->pointeur, before);
+  return TRUE;
+}
+
+MefLectureClasseur *
+mef_classeur_read (GPtrArray *cellules, const MefFiche *base, MefCommunes *communes)
+{
+  const MefFormulaire *formulaire;
+  GPtrArray           *unites;
+  MefLectureClasseur  *result;
   g_autoptr (GPtrArray) sheets = NULL;
-  Lecture lecture = { formulaire, communes, NULL, NULL, NULL };
+  Lecture lecture = { .communes = communes };
 
-  g_return_val_if_fail (cellules != NULL && formulaire != NULL && refus != NULL, NULL);
+  g_return_val_if_fail (cellules != NULL && base != NULL, NULL);
 
-  sheets = split_sheets (cellules);
-  lecture.fiche = mef_fiche_new (formulaire);
+  formulaire = mef_fiche_get_formulaire (base);
+  unites = mef_formulaire_get_unites (formulaire);
+  sheets = mef_feuilles_split (cellules);
+  lecture.formulaire = formulaire;
+  lecture.fiche = mef_fiche_copy (base);
   lecture.refus = g_ptr_array_new_with_free_func ((GDestroyNotify) mef_refus_free);
   lecture.cles = make_keys (formulaire);
+  lecture.reponses = g_new0 (const MefCellule *, unites->len);
   for (guint i = 0; i < sheets->len; i++)
     read_sheet (&lecture, g_ptr_array_index (sheets, i));
-  free_keys (lecture.cles, mef_formulaire_get_unites (formulaire)->len);
 
-  *refus = lecture.refus;
-  return lecture.fiche;
+  result = g_new0 (MefLectureClasseur, 1);
+  result->unites = g_ptr_array_new ();
+  for (guint i = 0; i < unites->len; i++)
+    if (lecture.reponses[i] != NULL && !refuse_hidden (&lecture, g_ptr_array_index (unites, i), base))
+      g_ptr_array_add (result->unites, g_ptr_array_index (unites, i));
+  result->fiche = lecture.fiche;
+  result->refus = lecture.refus;
+  free_keys (lecture.cles, unites->len);
+  g_free (lecture.reponses);
+  return result;
 }

@@ -10,11 +10,13 @@
 
 typedef struct
 {
-  MefFormulaire *form;
-  MefCommunes   *communes;
-  GPtrArray     *cells;
-  MefFiche      *fiche;
-  GPtrArray     *refus;
+  MefFormulaire      *form;
+  MefCommunes        *communes;
+  GPtrArray          *cells;
+  MefFiche           *base;
+  MefLectureClasseur *lecture;
+  MefFiche           *fiche; /* of the reading, as is refus */
+  GPtrArray          *refus;
 } Fixture;
 
 static void
@@ -22,14 +24,15 @@ set_up (Fixture *f, gconstpointer data)
 {
   f->communes = mef_shipped_communes_load ();
   f->form = mef_sample_formulaire_new ();
+  f->base = mef_fiche_new (f->form);
   f->cells = mef_classeur_layout (f->form, NULL);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  mef_fiche_free (f->fiche);
-  g_clear_pointer (&f->refus, g_ptr_array_unref);
+  mef_lecture_classeur_free (f->lecture);
+  mef_fiche_free (f->base);
   g_ptr_array_unref (f->cells);
   mef_formulaire_unref (f->form);
   mef_communes_unref (f->communes);
@@ -38,9 +41,10 @@ tear_down (Fixture *f, gconstpointer data)
 static void
 read_all (Fixture *f)
 {
-  g_clear_pointer (&f->fiche, mef_fiche_free);
-  g_clear_pointer (&f->refus, g_ptr_array_unref);
-  f->fiche = mef_classeur_read (f->cells, f->form, f->communes, &f->refus);
+  g_clear_pointer (&f->lecture, mef_lecture_classeur_free);
+  f->lecture = mef_classeur_read (f->cells, f->base, f->communes);
+  f->fiche = f->lecture->fiche;
+  f->refus = f->lecture->refus;
 }
 
 static void
@@ -289,6 +293,44 @@ test_lists (Fixture *f, gconstpointer data)
   g_assert_cmpuint (g_variant_n_children (mef_fiche_get (f->fiche, "/fermetures")), ==, champ->max);
 }
 
+/* Onto a form that has something already: what the workbook does not say stays. */
+static void
+test_onto_a_form (Fixture *f, gconstpointer data)
+{
+  mef_fiche_set (f->base, "/nom", g_variant_new_string ("Les Lucioles"));
+  mef_fiche_set (f->base, "/code_postal", g_variant_new_string ("93200"));
+  answer (f, "/nom", MEF_CELLULE_TEXTE, "Les Grillons");
+  answer (f, "/commune", MEF_CELLULE_TEXTE, "Saint-Denis");
+
+  read_all (f);
+  g_assert_cmpuint (f->refus->len, ==, 0);
+  assert_shown (f, "/nom", "Les Grillons");
+  assert_shown (f, "/code_postal", "93200");
+  assert_shown (f, "/commune", "Saint-Denis");
+  g_assert_cmpuint (f->lecture->unites->len, ==, 2);
+  g_assert_cmpstr (((MefUnite *) g_ptr_array_index (f->lecture->unites, 0))->pointeur, ==, "/nom");
+  g_assert_cmpstr (((MefUnite *) g_ptr_array_index (f->lecture->unites, 1))->pointeur, ==, "/commune");
+  g_assert_cmpstr (mef_fiche_get_text (f->base, "/nom"), ==, "Les Lucioles");
+}
+
+/* An answer to a question that is not asked is told, not lost later. */
+static void
+test_hidden (Fixture *f, gconstpointer data)
+{
+  static const char reason[] =
+      "Cette question n’est pas posée avec la réponse donnée à « Réception des demandes "
+      "d’information en ligne ».";
+
+  answer (f, "/guichet", MEF_CELLULE_TEXTE, "non");
+  answer (f, "/convention", MEF_CELLULE_DATE, "2026-04-12");
+
+  read_all (f);
+  g_assert_cmpuint (f->lecture->unites->len, ==, 1);
+  g_assert_cmpuint (f->refus->len, ==, 1);
+  g_assert_cmpstr (((MefRefus *) g_ptr_array_index (f->refus, 0))->raison, ==, reason);
+  g_assert_null (mef_fiche_get (f->fiche, "/convention"));
+}
+
 #define ADD(path, test) g_test_add ("/domain/classeur/STR-04/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -300,6 +342,8 @@ main (int argc, char **argv)
   ADD ("filled", test_filled);
   ADD ("refusals-are-placed", test_refusals_are_placed);
   ADD ("rearranged", test_rearranged);
+  ADD ("onto-a-form", test_onto_a_form);
+  ADD ("hidden", test_hidden);
   ADD ("zones", test_zones);
   ADD ("stars-and-choices", test_stars_and_choices);
   ADD ("lists", test_lists);

@@ -20,11 +20,12 @@
 
 typedef struct
 {
-  MefFormulaires    *forms;
-  MefCommunes       *communes;
-  MefWorkbookReader *reader;
-  MefFiche          *fiche;
-  GPtrArray         *refus;
+  MefFormulaires     *forms;
+  MefCommunes        *communes;
+  MefWorkbookReader  *reader;
+  MefLectureClasseur *lecture;
+  MefFiche           *fiche; /* of the reading, as is refus */
+  GPtrArray          *refus;
 } Fixture;
 
 static void
@@ -40,16 +41,20 @@ set_up (Fixture *f, gconstpointer data)
 }
 
 static void
-forget (Fixture *f)
+understand (Fixture *f, const MefFormulaire *form, GPtrArray *cells)
 {
-  g_clear_pointer (&f->fiche, mef_fiche_free);
-  g_clear_pointer (&f->refus, g_ptr_array_unref);
+  g_autoptr (MefFiche) base = mef_fiche_new (form);
+
+  g_clear_pointer (&f->lecture, mef_lecture_classeur_free);
+  f->lecture = mef_classeur_read (cells, base, f->communes);
+  f->fiche = f->lecture->fiche;
+  f->refus = f->lecture->refus;
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  forget (f);
+  g_clear_pointer (&f->lecture, mef_lecture_classeur_free);
   g_clear_object (&f->reader);
   mef_communes_unref (f->communes);
   mef_formulaires_unref (f->forms);
@@ -80,8 +85,7 @@ read_fiche (Fixture *f, const MefFormulaire *form, GBytes *bytes)
 {
   g_autoptr (GPtrArray) cells = read_cells (f, bytes);
 
-  forget (f);
-  f->fiche = mef_classeur_read (cells, form, f->communes, &f->refus);
+  understand (f, form, cells);
 }
 
 static void
@@ -147,8 +151,7 @@ test_empty (Fixture *f, gconstpointer data)
           g_assert_cmpstr (cell->texte, ==, expected->texte);
         }
 
-      forget (f);
-      f->fiche = mef_classeur_read (cells, form, f->communes, &f->refus);
+      understand (f, form, cells);
       g_assert_true (mef_fiche_is_empty (f->fiche));
       g_assert_cmpuint (f->refus->len, ==, 0);
     }
