@@ -157,11 +157,16 @@ guint mef_grille_duplicate (MefGrille *self, MefDay du, MefDay au, guint *feries
 /** mef_grille_try_duplicate: what it would do, without doing it */
 guint mef_grille_try_duplicate (MefGrille *self, MefDay du, MefDay au, guint *feries);
 
+/** mef_grille_can_undo: whether there is a step to take back */
 gboolean mef_grille_can_undo (MefGrille *self);
+
+/** mef_grille_can_redo: whether one was taken back */
 gboolean mef_grille_can_redo (MefGrille *self);
 
 /** mef_grille_undo: takes back the last step and goes to where it was; %FALSE when there is none */
 gboolean mef_grille_undo (MefGrille *self);
+
+/** mef_grille_redo: the step taken back last; %FALSE when there is none */
 gboolean mef_grille_redo (MefGrille *self);
 
 G_END_DECLS
