@@ -151,6 +151,7 @@ test_parameters (void)
       EXPECT ("caf", "path", strstr (route->template, "{caf}") != NULL);
       EXPECT ("id", "path", strstr (route->template, "{id}") != NULL);
       EXPECT ("jeton", "path", strstr (route->template, "{jeton}") != NULL);
+      EXPECT ("type", "path", strstr (route->template, "{type}") != NULL);
       EXPECT ("n", "path", strstr (route->template, "{n}") != NULL);
       EXPECT ("Idempotency-Key", "header", route->flags & MEF_ROUTE_KEY);
       EXPECT ("If-Match", "header", route->flags & MEF_ROUTE_IF_MATCH);

@@ -33,6 +33,7 @@ static const MefHandler handlers[MEF_ROUTE_N] = {
   [MEF_ROUTE_SUPPRIMER_STRUCTURE] = mef_handle_delete_structure,
   [MEF_ROUTE_LIRE_VERSIONS_STRUCTURE] = mef_handle_list_versions,
   [MEF_ROUTE_RESTAURER_STRUCTURE] = mef_handle_restore_structure,
+  [MEF_ROUTE_LIRE_CLASSEUR_VIDE] = mef_handle_read_classeur,
   [MEF_ROUTE_LIRE_DOCUMENT] = mef_handle_read_document,
   [MEF_ROUTE_LIRE_CHANGEMENTS] = mef_handle_read_changes,
   [MEF_ROUTE_SUIVRE_EVENEMENTS] = mef_handle_follow_events,

@@ -75,6 +75,10 @@ void                     mef_restauration_question_free (MefRestaurationQuestion
  */
 gpointer mef_use_restore_structure (MefContext *context, gpointer input, GError **error);
 
+/** mef_use_write_classeur: GET …/structures/formulaires/{type}/classeur: input: the #MefTypeStructure, as
+ * GUINT_TO_POINTER(); a #GBytes: the empty workbook (STR-04) */
+gpointer mef_use_write_classeur (MefContext *context, gpointer input, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefVersionsPage, mef_versions_page_free)
 
 /* What they have in common. */

@@ -416,6 +416,34 @@ test_list (Fixture *fixture, gconstpointer data)
   refuse (fixture, &question, MEF_PROBLEM_SESSION_REQUISE);
 }
 
+/* What is in it, tests/server/exports reads. */
+static void
+test_empty_workbook (Fixture *fixture, gconstpointer data)
+{
+  HttpAsk question = { .route = MEF_ROUTE_LIRE_CLASSEUR_VIDE, .jeton = fixture->jeton, .caf = "751" };
+
+  for (guint type = 0; type < MEF_TYPE_STRUCTURE_N; type++)
+    {
+      g_autofree char *code = g_ascii_strdown (mef_type_structure_to_code (type), -1);
+      g_autofree char *disposition = g_strdup_printf ("attachment; filename=\"classeur-%s.xlsx\"", code);
+      g_autoptr (HttpReply) reply = NULL;
+
+      question.numero = (int) type;
+      reply = ask (fixture, &question, 200);
+      g_assert_cmpstr (http_header (reply, "Content-Disposition"), ==, disposition);
+      g_assert_cmpuint (g_bytes_get_size (reply->body), >, 4);
+      g_assert_cmpmem (g_bytes_get_data (reply->body, NULL), 4, "PK\3\4", 4);
+    }
+
+  question.jeton = fixture->moderateur;
+  refuse (fixture, &question, MEF_PROBLEM_DROIT_MANQUANT);
+  question.jeton = NULL;
+  refuse (fixture, &question, MEF_PROBLEM_SESSION_REQUISE);
+  question.jeton = fixture->jeton;
+  question.path = "/api/v1/sites/751/structures/formulaires/CRECHE/classeur";
+  refuse (fixture, &question, MEF_PROBLEM_INTROUVABLE);
+}
+
 void
 answers_structures_add (void)
 {
@@ -429,5 +457,6 @@ answers_structures_add (void)
   ADD ("STR-07/delete", test_delete);
   ADD ("VAL-03/history", test_history);
   ADD ("STR-01/list", test_list);
+  ADD ("STR-04/empty-workbook", test_empty_workbook);
 #undef ADD
 }
