@@ -114,6 +114,12 @@ test_described_are_routes (void)
       JsonObjectIter methods;
       const char    *method = NULL;
 
+      /* Another listener than the one the table is of. */
+      if (json_object_has_member (json_node_get_object (path), "servers"))
+        {
+          g_assert_cmpstr (template, ==, "/metrics");
+          continue;
+        }
       json_object_iter_init (&methods, json_node_get_object (path));
       while (json_object_iter_next (&methods, &method, NULL))
         {
