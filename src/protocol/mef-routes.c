@@ -22,6 +22,7 @@
 #define DEPOT_BODY    (64 * 1024)
 #define STRUCTURE     API "/sites/{caf}/structures/{id}"
 #define FORM_BODY     (512 * 1024)
+#define GRID_BODY     (64 * 1024)
 #define SEGMENTS_MAX  10
 #define NUMERO_MAX    999
 
@@ -93,6 +94,11 @@ static const MefRoute routes[MEF_ROUTE_N] = {
   { MEF_ROUTE_LIRE_CLASSEUR_VIDE, "lireClasseurVide", "GET",
     API "/sites/{caf}/structures/formulaires/{type}/classeur", CAF (MEF_DROIT_STRUCTURES_GERER),
     MEF_ROUTE_SITE, 0, XLSX, NULL },
+  { MEF_ROUTE_LIRE_DISPONIBILITES, "lireDisponibilites", "GET", STRUCTURE "/disponibilites",
+    CAF (MEF_DROIT_STRUCTURES_GERER), MEF_ROUTE_SITE, 0, JSON, NULL },
+  { MEF_ROUTE_MODIFIER_DISPONIBILITES, "modifierDisponibilites", "PATCH", STRUCTURE "/disponibilites",
+    CAF (MEF_DROIT_STRUCTURES_GERER), MEF_ROUTE_SITE | MEF_ROUTE_CHANGES | MEF_ROUTE_KEY, GRID_BODY, JSON,
+    NULL },
   { MEF_ROUTE_LIRE_DOCUMENT, "lireDocument", "GET", DEMANDE "/documents/{n}", CAF (MEF_DROIT_DEMANDES_VOIR),
     MEF_ROUTE_SITE | MEF_ROUTE_RANGE, 0, NULL, NULL },
   { MEF_ROUTE_LIRE_CHANGEMENTS, "lireChangements", "GET", API "/sites/{caf}/changes", CAF (MEF_DROIT_COMPTE),

@@ -38,6 +38,8 @@ typedef enum
   MEF_ROUTE_LIRE_VERSIONS_STRUCTURE, /* GET …/structures/{id}/historique */
   MEF_ROUTE_RESTAURER_STRUCTURE,     /* POST …/structures/{id}/restauration */
   MEF_ROUTE_LIRE_CLASSEUR_VIDE,      /* GET …/structures/formulaires/{type}/classeur */
+  MEF_ROUTE_LIRE_DISPONIBILITES,     /* GET …/structures/{id}/disponibilites */
+  MEF_ROUTE_MODIFIER_DISPONIBILITES, /* PATCH …/structures/{id}/disponibilites */
   MEF_ROUTE_LIRE_DOCUMENT,           /* GET …/demandes/{id}/documents/{n} */
   MEF_ROUTE_LIRE_CHANGEMENTS,        /* GET /api/v1/sites/{caf}/changes */
   MEF_ROUTE_SUIVRE_EVENEMENTS,       /* GET /api/v1/sites/{caf}/events */

@@ -40,6 +40,8 @@ void mef_handle_delete_structure (MefExchange *exchange);
 void mef_handle_list_versions (MefExchange *exchange);
 void mef_handle_restore_structure (MefExchange *exchange);
 void mef_handle_read_classeur (MefExchange *exchange);
+void mef_handle_read_disponibilites (MefExchange *exchange);
+void mef_handle_edit_disponibilites (MefExchange *exchange);
 void mef_handle_remind (MefExchange *exchange);
 void mef_handle_claim (MefExchange *exchange);
 void mef_handle_release (MefExchange *exchange);
