@@ -208,11 +208,24 @@ mef_connection_checkpoint (MefConnection *self, GError **error)
 }
 
 gboolean
-mef_connection_set_durable (MefConnection *self, gboolean durable, GError **error)
+mef_connection_fill (MefConnection *self, MefFilling step, GError **error)
 {
   g_return_val_if_fail (self != NULL && self->depth == 0, FALSE);
+  g_return_val_if_fail (self->filling == (step != MEF_FILLING_BEGIN), FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
-  return self->driver->set_durable (self, durable, error);
+
+  if (step == MEF_FILLING_BEGIN)
+    self->doomed = FALSE;
+  else if (self->doomed)
+    {
+      g_set_error_literal (error, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_FAILED,
+                           "A part of what fills this store failed");
+      return FALSE;
+    }
+  if (!self->driver->fill (self, step, error))
+    return FALSE;
+  self->filling = step != MEF_FILLING_END;
+  return TRUE;
 }
 
 static gboolean
@@ -289,6 +302,21 @@ run_outermost (MefConnection *self, const char *begin, MefTransactionFunc func, 
   return done;
 }
 
+/* A part of a filling: there is nothing to begin, and nobody to commit it for. */
+static gboolean
+run_part (MefConnection *self, MefTransactionFunc func, gpointer data, GError **error)
+{
+  gboolean done;
+
+  self->depth = 1;
+  done = call (self, func, data, error);
+  reset_active (self);
+  done = done && mef_connection_check (self, error);
+  self->depth = 0;
+  self->doomed = self->doomed || !done;
+  return done;
+}
+
 static gboolean
 run_nested (MefConnection *self, MefTransactionFunc func, gpointer data, GError **error)
 {
@@ -321,6 +349,8 @@ mef_connection_transact (MefConnection *self, MefTransactionFunc func, gpointer 
 
   if (self->depth > 0)
     return run_nested (self, func, data, error);
+  if (self->filling)
+    return run_part (self, func, data, error);
   return run_outermost (self, self->driver->begin_write, func, data, error);
 }
 
@@ -333,5 +363,7 @@ mef_connection_read (MefConnection *self, MefTransactionFunc func, gpointer data
 
   if (self->depth > 0)
     return call (self, func, data, error);
+  if (self->filling)
+    return run_part (self, func, data, error);
   return run_outermost (self, self->driver->begin_read, func, data, error);
 }

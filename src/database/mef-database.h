@@ -49,6 +49,19 @@ typedef struct _MefDriver     MefDriver;
 typedef char *(*MefDatabaseFunction) (const char *const *arguments);
 
 /**
+ * MefFilling: a step of mef_connection_fill()
+ * @MEF_FILLING_BEGIN: from now on; what only makes reading sooner is left out
+ * @MEF_FILLING_INDEX: most is written: all indexes are made
+ * @MEF_FILLING_END: all is written: it is kept
+ */
+typedef enum
+{
+  MEF_FILLING_BEGIN,
+  MEF_FILLING_INDEX,
+  MEF_FILLING_END,
+} MefFilling;
+
+/**
  * MefDriver:
  *
  * What an engine must be able to do; one constant table each (`mef_sqlite_driver`). Everything above speaks
@@ -76,7 +89,7 @@ struct _MefDriver
   guint (*get_log_pages) (MefConnection *self);
   void (*set_log_limit) (MefConnection *self, guint pages);
   gboolean (*checkpoint) (MefConnection *self, GError **error);
-  gboolean (*set_durable) (MefConnection *self, gboolean durable, GError **error);
+  gboolean (*fill) (MefConnection *self, MefFilling step, GError **error);
 
   void (*bind_null) (MefStatement *self, int parameter);
   void (*bind_int) (MefStatement *self, int parameter, gint64 value);
@@ -105,6 +118,7 @@ struct _MefConnection
   guint         depth;                       /* of nested savepoints */
   guint         active;                      /* statements with rows left to read */
   gboolean      doomed;      /* a savepoint could not be rolled back: the transaction may not be committed */
+  gboolean      filling;     /* all calls are one transaction, which the driver began */
   GCancellable *cancellable; /* (nullable): of the read that runs; checked before every step */
   int           work_left; /* rows that may still be stepped to, or as much other work; G_MAXINT: no limit */
 };
@@ -203,13 +217,15 @@ guint mef_connection_get_log_pages (MefConnection *self);
 void mef_connection_set_log_limit (MefConnection *self, guint pages);
 
 /**
- * mef_connection_set_durable:
- * @durable: %FALSE: a commit no longer waits for the disk, and what was committed meanwhile may be lost, or
- * the whole file, when the machine stops; %TRUE again makes all of it durable
+ * mef_connection_fill:
  *
- * For filling a file that can be filled again; not inside a transaction.
+ * Begins, goes on with or ends the filling of a store that holds next to nothing yet; not inside a
+ * transaction. Whatever is written meanwhile, in however many calls, is one transaction: all of it is there
+ * and durable after %MEF_FILLING_END, and nothing when that is never reached or when one of the calls failed.
+ * Nobody else may use the store meanwhile. A machine that stops in the middle may take the whole file with
+ * it.
  */
-gboolean mef_connection_set_durable (MefConnection *self, gboolean durable, GError **error);
+gboolean mef_connection_fill (MefConnection *self, MefFilling step, GError **error);
 
 /** mef_connection_checkpoint: folds what it can of the log back into the file, beside readers and the writer,
  * none of which wait; not inside a transaction. Somebody else being about it is no error. */

@@ -23,7 +23,7 @@ typedef struct
   MefWorker       *worker;       /* (owned) */
   MefConnection   *connection;   /* (owned) */
   MefCheckpointer *checkpointer; /* (owned) (nullable): of the writer */
-  gboolean         relaxed;      /* commits do not wait for the disk, nor may anybody beside it */
+  gboolean         filling;      /* nobody may be beside it */
 } Lane;
 
 struct _MefExecutor
@@ -148,7 +148,7 @@ tend_log (Lane *lane)
   guint pages = mef_connection_get_log_pages (lane->connection);
   g_autoptr (GError) error = NULL;
 
-  if (pages < LOG_PAGES)
+  if (pages < LOG_PAGES || lane->filling)
     return;
   if (pages >= LOG_PAGES_MAX)
     {
@@ -157,7 +157,7 @@ tend_log (Lane *lane)
       if (!mef_connection_checkpoint (lane->connection, &error))
         g_info ("The log stays as it is for now: %s", error->message);
     }
-  else if (!lane->relaxed)
+  else
     mef_checkpointer_want (lane->checkpointer);
 }
 
@@ -211,12 +211,17 @@ migrate_waiting (gpointer data)
 }
 
 static void
-set_durable_waiting (gpointer data)
+fill_waiting (gpointer data)
 {
-  Call *call = data;
+  Call      *call = data;
+  MefFilling step = GPOINTER_TO_INT (call->data);
 
-  call->lane->relaxed = call->data == NULL;
-  call->write = mef_connection_set_durable (call->lane->connection, call->data != NULL, call->error);
+  call->lane->filling = TRUE;
+  /* Its connection keeps the log open too. */
+  mef_checkpointer_wait (call->lane->checkpointer);
+  call->write = mef_connection_fill (call->lane->connection, step, call->error);
+  if (call->write && step == MEF_FILLING_END)
+    call->lane->filling = FALSE;
 }
 
 /* The reader with the least to do; the writer where there are none. */
@@ -397,7 +402,7 @@ mef_executor_migrate (MefExecutor *self, const char *resource_path, GError **err
 }
 
 gboolean
-mef_executor_set_durable (MefExecutor *self, gboolean durable, GError **error)
+mef_executor_fill (MefExecutor *self, MefFilling step, GError **error)
 {
   Call call = { 0 };
 
@@ -405,9 +410,9 @@ mef_executor_set_durable (MefExecutor *self, gboolean durable, GError **error)
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   call.lane = &self->writer;
-  call.data = durable ? self : NULL;
+  call.data = GINT_TO_POINTER (step);
   call.error = error;
-  mef_worker_run_sync (self->writer.worker, set_durable_waiting, &call);
+  mef_worker_run_sync (self->writer.worker, fill_waiting, &call);
   return call.write;
 }
 

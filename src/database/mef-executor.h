@@ -44,9 +44,9 @@ MefExecutor *mef_executor_new (const MefDriver *driver, const char *location, gu
  */
 gboolean mef_executor_migrate (MefExecutor *self, const char *resource_path, GError **error);
 
-/** mef_executor_set_durable: mef_connection_set_durable() for all that is written from now on; blocks the
- * caller */
-gboolean mef_executor_set_durable (MefExecutor *self, gboolean durable, GError **error);
+/** mef_executor_fill: mef_connection_fill() of the writer; blocks the caller. Soonest where there are no
+ * readers: they would keep the write-ahead log open */
+gboolean mef_executor_fill (MefExecutor *self, MefFilling step, GError **error);
 
 /**
  * mef_executor_write_async:

@@ -185,8 +185,9 @@ open_store (MefCentral *self, const char *location, MefCentralMode mode, GError 
     self->key = make_key (error);
   if (self->key == NULL)
     return FALSE;
-  self->store =
-      mef_database_store_open (&mef_sqlite_driver, location, self->key, self->clock, READERS, error);
+  self->store = mef_database_store_open (&mef_sqlite_driver, location, self->key, self->clock,
+                                         /* Nobody reads beside who makes it. */
+                                         mode == MEF_CENTRAL_CREATE ? 0 : READERS, error);
   if (self->store == NULL || !mef_database_store_is_initialised (self->store, &initialised, error))
     return FALSE;
   if (initialised && !had_key)

@@ -298,18 +298,99 @@ test_short_ownership (Fixture *fixture, gconstpointer data)
   wait_freed (fixture, 5);
 }
 
-/* Filling without waiting for the disk, and then for all of it. */
 static void
-test_set_durable (Fixture *fixture, gconstpointer data)
+reopen (Fixture *fixture, guint readers)
 {
-  for (guint durable = 0; durable < 2; durable++)
+  drop_executor (fixture);
+  fixture->executor = mef_executor_new (&mef_sqlite_driver, mef_temp_dir_get_file (fixture->dir, "test.db"),
+                                        readers, &fixture->error);
+  g_assert_no_error (fixture->error);
+}
+
+static gpointer
+count_indexes (MefConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER ((int) mef_test_query_int (
+      connection, "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"));
+}
+
+static int
+count_indexes_now (Fixture *fixture)
+{
+  return GPOINTER_TO_INT (mef_executor_write_sync (fixture->executor, count_indexes, NULL, &fixture->error));
+}
+
+static gpointer
+make_index (MefConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  mef_connection_execute (connection, "CREATE INDEX t_who ON t (who)", error);
+  return NULL;
+}
+
+static void
+fill_some (Fixture *fixture)
+{
+  for (guint i = 0; i < 20; i++)
+    mef_executor_write_sync (fixture->executor, insert, GINT_TO_POINTER (1), &fixture->error);
+  g_assert_no_error (fixture->error);
+}
+
+static void
+fill_step (Fixture *fixture, MefFilling step)
+{
+  g_assert_true (mef_executor_fill (fixture->executor, step, &fixture->error));
+  g_assert_no_error (fixture->error);
+}
+
+/* Many calls, one transaction, indexes last; and a store like any other after it. */
+static void
+test_fill (Fixture *fixture, gconstpointer data)
+{
+  mef_executor_write_sync (fixture->executor, make_index, NULL, &fixture->error);
+  for (guint readers = 0; readers < 2; readers++)
     {
-      g_assert_true (mef_executor_set_durable (fixture->executor, durable, &fixture->error));
-      g_assert_no_error (fixture->error);
-      for (guint i = 0; i < 20; i++)
-        mef_executor_write_sync (fixture->executor, insert, GINT_TO_POINTER (1), &fixture->error);
-      g_assert_no_error (fixture->error);
-      g_assert_cmpint (count_now (fixture), ==, 20 * (int) (1 + durable));
+      int before;
+
+      reopen (fixture, readers);
+      before = count_now (fixture);
+      fill_step (fixture, MEF_FILLING_BEGIN);
+      g_assert_cmpint (count_indexes_now (fixture), ==, 0);
+      fill_some (fixture);
+      fill_step (fixture, MEF_FILLING_INDEX);
+      g_assert_cmpint (count_indexes_now (fixture), ==, 1);
+      fill_some (fixture);
+      fill_step (fixture, MEF_FILLING_END);
+      g_assert_cmpint (count_now (fixture), ==, before + 40);
+      fill_some (fixture);
+      reopen (fixture, 1);
+      g_assert_cmpint (count_now (fixture), ==, before + 60);
+      g_assert_cmpint (count_indexes_now (fixture), ==, 1);
+    }
+}
+
+/* Nothing of a filling that is not ended, or of which a part failed. */
+static void
+test_fill_not_ended (Fixture *fixture, gconstpointer data)
+{
+  mef_executor_write_sync (fixture->executor, make_index, NULL, &fixture->error);
+  fill_some (fixture);
+  for (guint round = 0; round < 4; round++)
+    {
+      reopen (fixture, round % 2);
+      fill_step (fixture, MEF_FILLING_BEGIN);
+      fill_some (fixture);
+      if (round < 2)
+        {
+          mef_executor_write_sync (fixture->executor, insert_then_fail, GINT_TO_POINTER (1), &fixture->error);
+          g_assert_nonnull (fixture->error);
+          g_clear_error (&fixture->error);
+          g_assert_false (mef_executor_fill (fixture->executor, MEF_FILLING_END, &fixture->error));
+          g_assert_error (fixture->error, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_FAILED);
+          g_clear_error (&fixture->error);
+        }
+      reopen (fixture, 1);
+      g_assert_cmpint (count_now (fixture), ==, 20);
+      g_assert_cmpint (count_indexes_now (fixture), ==, 1);
     }
 }
 
@@ -608,7 +689,8 @@ main (int argc, char *argv[])
   ADD ("PRF-08/short-reads", 2, test_short);
   ADD ("PRF-08/short-reads-in-memory", 0, test_short);
   ADD ("short-reads-ownership", 2, test_short_ownership);
-  ADD ("set-durable", 1, test_set_durable);
+  ADD ("fill", 1, test_fill);
+  ADD ("fill-not-ended", 1, test_fill_not_ended);
   ADD ("cancel-read", 1, test_cancel_read);
   ADD ("cancel-read-in-memory", 0, test_cancel_read);
   ADD ("cancel-write", 1, test_cancel_write);

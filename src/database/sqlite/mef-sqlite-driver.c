@@ -8,6 +8,7 @@
 #include "base/mef-calendar.h"
 #include "base/mef-text.h"
 #include "database/sqlite/mef-sqlite-error.h"
+#include "database/sqlite/mef-sqlite-filling.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,10 +16,8 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#define BUSY_TIMEOUT_MS   10000
-#define WRITER_CACHE_KIB  16384
-#define READER_CACHE_KIB  4096
-#define FILLING_CACHE_KIB (256 * 1024)
+#define BUSY_TIMEOUT_MS  10000
+#define READER_CACHE_KIB 4096
 
 /* So many instructions of SQLite's machine are as much work as so many rows. */
 #define WORK_INSTRUCTIONS 1000
@@ -33,9 +32,10 @@ typedef struct
 {
   MefConnection parent;
 
-  sqlite3 *db; /* (owned) */
-  guint    log_pages;
-  guint    log_limit;
+  sqlite3   *db;       /* (owned) */
+  GPtrArray *left_out; /* (owned) (nullable): indexes while the store is filled */
+  guint      log_pages;
+  guint      log_limit;
 } SqliteConnection;
 
 typedef struct
@@ -145,7 +145,7 @@ configure (sqlite3 *db, gboolean read_only, GError **error)
                        "%s"
                        "PRAGMA synchronous = FULL;"
                        "SELECT count(*) FROM sqlite_schema;",
-                       read_only ? READER_CACHE_KIB : WRITER_CACHE_KIB,
+                       read_only ? READER_CACHE_KIB : MEF_SQLITE_CACHE_KIB,
                        read_only ? "PRAGMA query_only = ON;"
                                  : "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864;");
 
@@ -225,6 +225,7 @@ mef_sqlite_close (MefConnection *connection)
 
   if (sqlite3_close (self->db) != SQLITE_OK)
     g_critical ("A database was closed with statements left: %s", sqlite3_errmsg (self->db));
+  g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -366,16 +367,11 @@ mef_sqlite_checkpoint (MefConnection *connection, GError **error)
 }
 
 static gboolean
-mef_sqlite_set_durable (MefConnection *connection, gboolean durable, GError **error)
+mef_sqlite_fill (MefConnection *connection, MefFilling step, GError **error)
 {
-  sqlite3         *db = ((SqliteConnection *) connection)->db;
-  g_autofree char *script = g_strdup_printf (
-      "PRAGMA synchronous = %s; PRAGMA cache_size = -%d; %s", durable ? "FULL" : "OFF",
-      durable ? WRITER_CACHE_KIB : FILLING_CACHE_KIB,
-      /* The file was written to without waiting: folding the log back waits for all of it. */
-      durable ? "PRAGMA wal_checkpoint (FULL);" : "");
+  SqliteConnection *self = (SqliteConnection *) connection;
 
-  return exec (db, script, error);
+  return mef_sqlite_filling_step (self->db, &self->left_out, step, error);
 }
 
 /* Binding returns nothing: what went wrong is kept for the step. */
@@ -626,7 +622,7 @@ const MefDriver mef_sqlite_driver = {
   .get_log_pages = mef_sqlite_get_log_pages,
   .set_log_limit = mef_sqlite_set_log_limit,
   .checkpoint = mef_sqlite_checkpoint,
-  .set_durable = mef_sqlite_set_durable,
+  .fill = mef_sqlite_fill,
   .bind_null = mef_sqlite_bind_null,
   .bind_int = mef_sqlite_bind_int,
   .bind_double = mef_sqlite_bind_double,

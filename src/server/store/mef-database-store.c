@@ -418,13 +418,13 @@ mef_database_store_read_sync (MefDatabaseStore *self, MefStoreFunc func, gpointe
 }
 
 gboolean
-mef_database_store_set_durable (MefDatabaseStore *self, gboolean durable, GError **error)
+mef_database_store_fill (MefDatabaseStore *self, MefFilling step, GError **error)
 {
   GError *local = NULL;
 
   g_return_val_if_fail (MEF_IS_DATABASE_STORE (self), FALSE);
 
-  if (mef_executor_set_durable (self->executor, durable, &local))
+  if (mef_executor_fill (self->executor, step, &local))
     return TRUE;
   translate (local, error);
   return FALSE;

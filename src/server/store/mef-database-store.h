@@ -60,9 +60,8 @@ gboolean mef_database_store_is_initialised (MefDatabaseStore *self, gboolean *in
 gpointer
 mef_database_store_read_sync (MefDatabaseStore *self, MefStoreFunc func, gpointer data, GError **error);
 
-/** mef_database_store_set_durable: whether commits wait for the disk; for filling a store that can be filled
- * again */
-gboolean mef_database_store_set_durable (MefDatabaseStore *self, gboolean durable, GError **error);
+/** mef_database_store_fill: mef_connection_fill() */
+gboolean mef_database_store_fill (MefDatabaseStore *self, MefFilling step, GError **error);
 
 /** mef_database_store_get_clock: (transfer none) */
 MefClock *mef_database_store_get_clock (MefDatabaseStore *self);

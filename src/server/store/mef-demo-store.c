@@ -116,14 +116,14 @@ begin_func (MefTransaction *transaction, gpointer data, GError **error)
   return NULL;
 }
 
-/* Whoever loses power while a demonstration is made makes it again: its commits do not wait for the disk. */
+/* All or nothing: whoever stops a demonstration in the middle makes it again. */
 static gboolean
 begin (gpointer data, GError **error)
 {
   MefDemoStore *self = data;
   Call          call = { .self = self };
 
-  return run (&call, begin_func, error) && mef_database_store_set_durable (self->store, FALSE, error);
+  return run (&call, begin_func, error) && mef_database_store_fill (self->store, MEF_FILLING_BEGIN, error);
 }
 
 static gpointer
@@ -480,12 +480,12 @@ end (gpointer data, GError **error)
 {
   MefDemoStore *self = data;
   Call          call = { .self = self, .after = g_strdup ("") };
-  gboolean      good = TRUE;
+  gboolean      good = mef_database_store_fill (self->store, MEF_FILLING_INDEX, error);
 
   while (good && !call.done)
     good = run (&call, findings_func, error);
   g_free (call.after);
-  return good && mef_database_store_set_durable (self->store, TRUE, error);
+  return good && mef_database_store_fill (self->store, MEF_FILLING_END, error);
 }
 
 static gpointer
