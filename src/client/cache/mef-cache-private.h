@@ -29,6 +29,7 @@ typedef gboolean (*MefCacheWork) (MefConnection *connection, MefCacheJob *job, G
  * @secteurs: bits of #MefSecteur that the work has changed
  * @record: (owned) (nullable): the one record changed
  * @many: more than one record was changed
+ * @form: it is one of mef_cache_write_form()
  * @done: what a boolean call answers
  * @value: (owned) (nullable): what another call answers
  * @rows: (owned) (nullable): what it answers besides
@@ -48,6 +49,7 @@ struct _MefCacheJob
   guint          secteurs;
   char          *record;
   gboolean       many;
+  gboolean       form;
   gboolean       done;
   gpointer       value;
   GDestroyNotify free_value;
@@ -85,6 +87,27 @@ void mef_cache_read (MefCache           *self,
                      GCancellable       *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer            user_data);
+
+/** mef_cache_write_form: like mef_cache_write(), of what a form does: mef_cache_read_form() sees it */
+void mef_cache_write_form (MefCache           *self,
+                           gpointer            tag,
+                           MefCacheWork        work,
+                           gpointer            input,
+                           GDestroyNotify      free_input,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data);
+
+/** mef_cache_read_form: like mef_cache_read(), but after what forms are writing now: one that is left and
+ * opened again at once shows what was typed last */
+void mef_cache_read_form (MefCache           *self,
+                          gpointer            tag,
+                          MefCacheWork        work,
+                          gpointer            input,
+                          GDestroyNotify      free_input,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data);
 
 /** mef_cache_finish: (transfer none) (nullable): the job done, which lives as long as @result */
 MefCacheJob *mef_cache_finish (MefCache *self, GAsyncResult *result, GError **error);

@@ -184,8 +184,8 @@ mef_cache_enregistrer_structure_async (MefCache              *self,
   save->saisie = mef_saisie_gardee_copy (saisie);
   save->publier = publier;
   save->jumelle = g_strdup (jumelle);
-  mef_cache_write (self, mef_cache_enregistrer_structure_async, save_work, save, save_free, cancellable,
-                   callback, user_data);
+  mef_cache_write_form (self, mef_cache_enregistrer_structure_async, save_work, save, save_free, cancellable,
+                        callback, user_data);
 }
 
 gboolean
@@ -336,8 +336,8 @@ mef_cache_reprendre_structure_async (MefCache           *self,
   g_return_if_fail (MEF_IS_CACHE (self));
   g_return_if_fail (id != NULL);
 
-  mef_cache_write (self, mef_cache_reprendre_structure_async, take_up_work, g_strdup (id), g_free,
-                   cancellable, callback, user_data);
+  mef_cache_write_form (self, mef_cache_reprendre_structure_async, take_up_work, g_strdup (id), g_free,
+                        cancellable, callback, user_data);
 }
 
 gboolean
@@ -403,8 +403,8 @@ mef_cache_supprimer_structure_async (MefCache           *self,
   g_return_if_fail (MEF_IS_CACHE (self));
   g_return_if_fail (id != NULL);
 
-  mef_cache_write (self, mef_cache_supprimer_structure_async, delete_work, g_strdup (id), g_free, cancellable,
-                   callback, user_data);
+  mef_cache_write_form (self, mef_cache_supprimer_structure_async, delete_work, g_strdup (id), g_free,
+                        cancellable, callback, user_data);
 }
 
 gboolean

@@ -92,8 +92,8 @@ mef_cache_changer_disponibilites_async (MefCache           *self,
   change = g_new0 (Change, 1);
   change->id = g_strdup (id);
   change->changements = g_array_copy ((GArray *) changements);
-  mef_cache_write (self, mef_cache_changer_disponibilites_async, change_work, change, change_free,
-                   cancellable, callback, user_data);
+  mef_cache_write_form (self, mef_cache_changer_disponibilites_async, change_work, change, change_free,
+                        cancellable, callback, user_data);
 }
 
 gboolean
@@ -193,8 +193,8 @@ mef_cache_juger_proposition_async (MefCache             *self,
   judge->decision.verdict = verdict;
   judge->decision.ecarts = verdict == MEF_VERDICT_VALIDER ? copy_ecarts (ecarts) : NULL;
   judge->decision.motif = verdict == MEF_VERDICT_REFUSER ? g_strdup (motif) : NULL;
-  mef_cache_write (self, mef_cache_juger_proposition_async, judge_work, judge, judge_free, cancellable,
-                   callback, user_data);
+  mef_cache_write_form (self, mef_cache_juger_proposition_async, judge_work, judge, judge_free, cancellable,
+                        callback, user_data);
 }
 
 gboolean

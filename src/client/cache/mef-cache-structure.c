@@ -148,8 +148,8 @@ mef_cache_structure_async (MefCache           *self,
   g_return_if_fail (MEF_IS_CACHE (self));
   g_return_if_fail (id != NULL);
 
-  mef_cache_read (self, mef_cache_structure_async, dossier_work, g_strdup (id), g_free, cancellable, callback,
-                  user_data);
+  mef_cache_read_form (self, mef_cache_structure_async, dossier_work, g_strdup (id), g_free, cancellable,
+                       callback, user_data);
 }
 
 MefStructureDossier *
@@ -181,8 +181,8 @@ mef_cache_garder_saisie_async (MefCache              *self,
   g_return_if_fail (MEF_IS_CACHE (self));
   g_return_if_fail (saisie != NULL);
 
-  mef_cache_write (self, mef_cache_garder_saisie_async, garder_work, mef_saisie_gardee_copy (saisie),
-                   (GDestroyNotify) mef_saisie_gardee_free, cancellable, callback, user_data);
+  mef_cache_write_form (self, mef_cache_garder_saisie_async, garder_work, mef_saisie_gardee_copy (saisie),
+                        (GDestroyNotify) mef_saisie_gardee_free, cancellable, callback, user_data);
 }
 
 gboolean
@@ -233,8 +233,8 @@ mef_cache_jeter_saisie_async (MefCache           *self,
   jeter = g_new0 (Jeter, 1);
   jeter->objet = objet;
   jeter->id = g_strdup (id);
-  mef_cache_write (self, mef_cache_jeter_saisie_async, jeter_work, jeter, jeter_free, cancellable, callback,
-                   user_data);
+  mef_cache_write_form (self, mef_cache_jeter_saisie_async, jeter_work, jeter, jeter_free, cancellable,
+                        callback, user_data);
 }
 
 gboolean

@@ -28,6 +28,7 @@ struct _MefCache
   char           *set_aside;   /* (nullable) */
   MefReferences  *references;  /* (owned) */
   MefFormulaires *formulaires; /* (owned) */
+  guint           n_forms;     /* writes of forms under way */
   guint           n_indexes;   /* made, or found there */
   gboolean        indexing;    /* one is being made */
 };
@@ -120,6 +121,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError      *error = NULL;
 
   mef_executor_finish (MEF_EXECUTOR (source), result, &error);
+  self->n_forms -= job->form;
   if (error != NULL)
     {
       note_damage (self, error);
@@ -178,6 +180,38 @@ mef_cache_write (MefCache           *self,
 
   mef_executor_write_async (self->executor, run_job, g_task_get_task_data (task), NULL, NULL, cancellable,
                             done_cb, task);
+}
+
+void
+mef_cache_write_form (MefCache           *self,
+                      gpointer            tag,
+                      MefCacheWork        work,
+                      gpointer            input,
+                      GDestroyNotify      free_input,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  GTask       *task = job_task_new (self, tag, work, input, free_input, cancellable, callback, user_data);
+  MefCacheJob *job = g_task_get_task_data (task);
+
+  job->form = TRUE;
+  self->n_forms++;
+  mef_executor_write_async (self->executor, run_job, job, NULL, NULL, cancellable, done_cb, task);
+}
+
+void
+mef_cache_read_form (MefCache           *self,
+                     gpointer            tag,
+                     MefCacheWork        work,
+                     gpointer            input,
+                     GDestroyNotify      free_input,
+                     GCancellable       *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer            user_data)
+{
+  (self->n_forms > 0 ? mef_cache_write : mef_cache_read) (self, tag, work, input, free_input, cancellable,
+                                                          callback, user_data);
 }
 
 void

@@ -26,8 +26,7 @@ const MefLigneStructure *mef_ligne_structure_item_get_ligne (MefLigneStructureIt
 /** mef_ligne_structure_item_set_ligne: @ligne: (transfer full): notified only when it shows something else */
 void mef_ligne_structure_item_set_ligne (MefLigneStructureItem *self, MefLigneStructure *ligne);
 
-/** mef_ligne_structure_offre: whether the row offers @action: mef_action_structure_is_offered(), and a form
- * kept on this workstation alone can be gone on with and thrown away. Rights are asked beside. */
+/** mef_ligne_structure_offre: whether the row offers @action; rights are asked beside */
 gboolean mef_ligne_structure_offre (const MefLigneStructure *self, MefActionStructure action);
 
 /** mef_ligne_structure_dup_phrase: (transfer full): the row as a sentence for those who hear it (A11Y-01):

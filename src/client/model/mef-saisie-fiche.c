@@ -449,6 +449,79 @@ mef_saisie_fiche_revert (MefSaisieFiche *self, const MefUnite *unite)
   change (self, unite, mef_fiche_get (self->origine, unite->pointeur), FALSE);
 }
 
+/* Steps about what somebody else has changed would bring back what stands nowhere any more. */
+static void
+forget_steps (GPtrArray *steps, const char *pointeur)
+{
+  for (guint i = steps->len; i > 0; i--)
+    {
+      Pas *pas = g_ptr_array_index (steps, i - 1);
+
+      for (guint j = pas->ecarts->len; j > 0; j--)
+        if (g_str_equal (((MefEcart *) g_ptr_array_index (pas->ecarts, j - 1))->pointeur, pointeur))
+          g_ptr_array_remove_index (pas->ecarts, j - 1);
+      if (pas->ecarts->len == 0)
+        g_ptr_array_remove_index (steps, i - 1);
+    }
+}
+
+GPtrArray *
+mef_saisie_fiche_rebase (MefSaisieFiche *self, const MefFiche *origine)
+{
+  const MefFormulaire *form;
+  GPtrArray           *ecarts;
+
+  g_return_val_if_fail (MEF_IS_SAISIE_FICHE (self) && origine != NULL, NULL);
+  g_return_val_if_fail (mef_fiche_get_formulaire (origine) == mef_fiche_get_formulaire (self->fiche), NULL);
+
+  form = mef_fiche_get_formulaire (self->fiche);
+  ecarts = mef_ecarts_between (self->origine, origine);
+  for (guint i = 0; i < ecarts->len; i++)
+    {
+      const MefEcart *ecart = g_ptr_array_index (ecarts, i);
+
+      if (mef_ecart_value_equal (mef_fiche_get (self->fiche, ecart->pointeur), ecart->avant))
+        mef_fiche_set (self->fiche, ecart->pointeur, ecart->apres);
+      mef_fiche_set (self->origine, ecart->pointeur, ecart->apres);
+      forget_steps (self->faits, ecart->pointeur);
+      forget_steps (self->defaits, ecart->pointeur);
+    }
+  for (guint i = 0; i < ecarts->len; i++)
+    follow (self, mef_formulaire_find_unite (form, ((MefEcart *) g_ptr_array_index (ecarts, i))->pointeur));
+  if (ecarts->len > 0)
+    notify_state (self);
+  return ecarts;
+}
+
+void
+mef_saisie_fiche_replace (MefSaisieFiche *self, const MefFiche *origine, const MefFiche *travail)
+{
+  GPtrArray *unites;
+
+  g_return_if_fail (MEF_IS_SAISIE_FICHE (self) && origine != NULL);
+  g_return_if_fail (mef_fiche_get_formulaire (origine) == mef_fiche_get_formulaire (self->fiche));
+
+  mef_fiche_free (self->origine);
+  self->origine = mef_fiche_copy (origine);
+  mef_fiche_free (self->fiche);
+  self->fiche = mef_fiche_copy (travail != NULL ? travail : origine);
+  g_ptr_array_set_size (self->faits, 0);
+  g_ptr_array_set_size (self->defaits, 0);
+  unites = get_unites (self);
+  for (guint i = 0; i < unites->len; i++)
+    check (self, g_ptr_array_index (unites, i));
+  g_signal_emit (self, changed_signal, 0, NULL);
+  notify_state (self);
+}
+
+const MefFiche *
+mef_saisie_fiche_get_origine (MefSaisieFiche *self)
+{
+  g_return_val_if_fail (MEF_IS_SAISIE_FICHE (self), NULL);
+
+  return self->origine;
+}
+
 const MefFaute *
 mef_saisie_fiche_get_faute (MefSaisieFiche *self, const MefUnite *unite)
 {

@@ -79,6 +79,24 @@ gboolean mef_saisie_fiche_redo (MefSaisieFiche *self, char **pointeur);
 /** mef_saisie_fiche_revert: one step: the unit as it was in what was there */
 void mef_saisie_fiche_revert (MefSaisieFiche *self, const MefUnite *unite);
 
+/**
+ * mef_saisie_fiche_rebase:
+ * @origine: what is there now: somebody else has changed it
+ *
+ * Takes over what the user has not touched; where both changed the same unit the user's value stays, and the
+ * caller has them choose (OFF-04). What somebody else changed is not walked back any more.
+ *
+ * Returns: (transfer full) (element-type MefEcart): what changed, from what was there to @origine
+ */
+GPtrArray *mef_saisie_fiche_rebase (MefSaisieFiche *self, const MefFiche *origine);
+
+/** mef_saisie_fiche_replace: begins anew in the same form: @travail (nullable) upon @origine, without history
+ */
+void mef_saisie_fiche_replace (MefSaisieFiche *self, const MefFiche *origine, const MefFiche *travail);
+
+/** mef_saisie_fiche_get_origine: (transfer none): what was there */
+const MefFiche *mef_saisie_fiche_get_origine (MefSaisieFiche *self);
+
 /** mef_saisie_fiche_get_faute: (transfer none) (nullable): what is wrong with the unit, until it changes */
 const MefFaute *mef_saisie_fiche_get_faute (MefSaisieFiche *self, const MefUnite *unite);
 

@@ -3,7 +3,8 @@
 
 #include "client/model/mef-espace.h"
 #include "client/model/mef-saisie-fiche.h"
-#include "domain/mef-structure.h"
+#include "client/model/mef-saisie-garde.h"
+#include "domain/mef-proposition.h"
 
 G_BEGIN_DECLS
 
@@ -17,15 +18,6 @@ typedef enum
   MEF_OUVERTURE_ECHEC,       /* it could not be read: `erreur` says why; mef_structure_ouverte_relire() */
   MEF_OUVERTURE_SUPPRIMEE,   /* deleted elsewhere while open; what was typed is still in the form */
 } MefOuverture;
-
-/** MefGarde: where the unfinished work stands (STR-03) */
-typedef enum
-{
-  MEF_GARDE_RIEN,     /* nothing was typed */
-  MEF_GARDE_EN_COURS, /* typed; written within 2 s */
-  MEF_GARDE_ECRITE,   /* on this workstation's disk */
-  MEF_GARDE_ECHEC,    /* could not be written: `erreur` says why; it is tried again */
-} MefGarde;
 
 /**
  * MefConflitChamp: one unit that the user and somebody else changed (OFF-04)
@@ -98,6 +90,9 @@ const char *mef_structure_ouverte_get_id (MefStructureOuverte *self);
 /** mef_structure_ouverte_get_structure: (transfer none) (nullable): as it is shown without what is being
  * typed; of a new one a draft without number; valid until something changes */
 const MefStructure *mef_structure_ouverte_get_structure (MefStructureOuverte *self);
+
+/** mef_structure_ouverte_get_proposition: (transfer none) (nullable): the open proposal on it */
+const MefProposition *mef_structure_ouverte_get_proposition (MefStructureOuverte *self);
 
 /** mef_structure_ouverte_get_etat: as shown; « En attente de validation » while a proposal is open */
 MefEtatStructure mef_structure_ouverte_get_etat (MefStructureOuverte *self);

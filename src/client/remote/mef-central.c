@@ -5,7 +5,6 @@
 
 #include "client/remote/mef-central.h"
 
-#include "client/remote/mef-central-classeurs.h"
 #include "client/remote/mef-central-operations.h"
 #include "client/remote/mef-central-scans.h"
 #include "client/remote/mef-central-sessions.h"
@@ -37,9 +36,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MefCentral,
                                G_IMPLEMENT_INTERFACE (MEF_TYPE_REMOTE, mef_central_remote_init)
                                    G_IMPLEMENT_INTERFACE (MEF_TYPE_SIGN_IN, mef_central_sign_in_init)
                                        G_IMPLEMENT_INTERFACE (MEF_TYPE_SCAN_SOURCE,
-                                                              mef_central_scan_source_init)
-                                           G_IMPLEMENT_INTERFACE (MEF_TYPE_CLASSEUR_SOURCE,
-                                                                  mef_central_classeur_source_init))
+                                                              mef_central_scan_source_init))
 
 static void
 wipe (char **secret)
@@ -206,6 +203,9 @@ mef_central_message_new (MefCentral *self, const MefCall *call)
 
       soup_message_headers_replace (headers, "If-Match", etag);
     }
+  /* What creates creates, and never writes over what is there. */
+  if ((route->flags & MEF_ROUTE_IF_NONE_MATCH) != 0)
+    soup_message_headers_replace (headers, "If-None-Match", "*");
   if (call->body != NULL)
     {
       g_autoptr (GBytes) body = g_bytes_new (call->body, strlen (call->body));
