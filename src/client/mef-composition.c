@@ -20,6 +20,7 @@
 #include "client/ui/compte/mef-compte-dialog.h"
 #include "client/ui/compte/mef-emplacement-page.h"
 #include "client/ui/connexion/mef-connexion-page.h"
+#include "client/ui/disponibilites/mef-disponibilites-page.h"
 #include "client/ui/moderation/mef-moderation-page.h"
 #include "client/ui/relance/mef-relance-page.h"
 #include "client/ui/scan/mef-scan-pane.h"
@@ -49,6 +50,7 @@ struct _MefComposition
   /* of the space that is open */
   MefEspace     *espace;        /* (owned) (nullable) */
   GtkWidget     *moderation;    /* (not owned) (nullable) */
+  GtkWidget     *grille;        /* (not owned) (nullable) */
   MefReviewView *review;        /* (not owned) (nullable) */
   MefScanReader *scans;         /* (owned) (nullable) */
   MefRenderer   *renderer;      /* (owned) (nullable) */
@@ -179,6 +181,41 @@ counted_cb (MefEspace *espace, GParamSpec *pspec, MefComposition *self)
 }
 
 static void
+said_cb (MefDisponibilitesPage *page, const char *text, MefComposition *self)
+{
+  mef_window_toast (self->window, text, NULL, NULL, 6);
+}
+
+static void
+left_grid_cb (MefDisponibilitesPage *page, MefComposition *self)
+{
+  mef_window_go (self->window, "structures");
+}
+
+static GtkWidget *
+make_disponibilites (gpointer user_data)
+{
+  MefComposition *self = user_data;
+
+  self->grille = mef_disponibilites_page_new (self->espace);
+  g_signal_connect (self->grille, "dit", G_CALLBACK (said_cb), self);
+  g_signal_connect (self->grille, "retour", G_CALLBACK (left_grid_cb), self);
+  return self->grille;
+}
+
+/* From a structure of the list or an open form: its availability grid. */
+static void
+open_grid (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MefComposition *self = user_data;
+
+  mef_window_make_page (self->window, "disponibilites");
+  mef_disponibilites_page_ouvrir (MEF_DISPONIBILITES_PAGE (self->grille),
+                                  g_variant_get_string (parameter, NULL));
+  mef_window_go (self->window, "disponibilites");
+}
+
+static void
 add_pages (MefComposition *self)
 {
   static const GActionEntry leads[] = {
@@ -186,13 +223,18 @@ add_pages (MefComposition *self)
     { "filtrer", lead_to_moderation, "s" },
     { "annuler-decision", lead_to_moderation, "s" },
   };
+  static const GActionEntry grids[] = { { "ouvrir", open_grid, "s" } };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleActionGroup) grid_actions = g_simple_action_group_new ();
 
+  g_action_map_add_action_entries (G_ACTION_MAP (grid_actions), grids, G_N_ELEMENTS (grids), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "disponibilites", G_ACTION_GROUP (grid_actions));
   g_action_map_add_action_entries (G_ACTION_MAP (actions), leads, G_N_ELEMENTS (leads), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self->window), "moderation", G_ACTION_GROUP (actions));
   mef_window_add_page (self->window, "accueil", make_accueil, self);
   mef_window_add_page (self->window, "moderation", make_moderation, self);
   mef_window_add_page (self->window, "relances", make_relances, self);
+  mef_window_add_page (self->window, "disponibilites", make_disponibilites, self);
   mef_window_add_page (self->window, "emplacement", make_emplacement, self);
   g_signal_connect (self->espace, "notify::compteurs", G_CALLBACK (counted_cb), self);
 }
@@ -235,6 +277,7 @@ close_espace (MefComposition *self)
   mef_application_set_espace (self->application, NULL);
   mef_central_set_jeton (self->central, NULL);
   self->moderation = NULL;
+  self->grille = NULL;
   self->review = NULL;
   if (self->scans != NULL)
     mef_scan_reader_clear (self->scans);

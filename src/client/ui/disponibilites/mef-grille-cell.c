@@ -71,7 +71,7 @@ mef_grille_cell_measure (GtkWidget     *widget,
   else
     {
       *minimum = height + (self->compact ? 6 : 12);
-      *natural = self->compact ? *minimum + 2 : height * 2;
+      *natural = self->compact ? *minimum + 2 : height * 9 / 4;
     }
   *minimum_baseline = *natural_baseline = -1;
 }
