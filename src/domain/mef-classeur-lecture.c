@@ -83,6 +83,17 @@ dup_text (const MefCellule *cell, MefGenreChamp genre)
   return g_strdup (cell->texte);
 }
 
+/* By the name it has in the workbook. */
+static void
+refuse_unknown (Lecture *lecture, const MefCellule *cell, const MefCellule *label)
+{
+  MefRefus *refus;
+
+  refuse (lecture, cell, NULL, "Ce champ n’est pas dans le formulaire.");
+  refus = g_ptr_array_index (lecture->refus, lecture->refus->len - 1);
+  refus->champ = label != NULL ? g_strdup (label->texte) : NULL;
+}
+
 static gboolean
 refuse_error (Lecture *lecture, const MefCellule *cell, const MefFormulaireChamp *champ)
 {
@@ -190,7 +201,7 @@ read_fields (Lecture *lecture, const MefFeuille *sheet, guint start, const guint
       if (answer == NULL)
         continue;
       if (unite == NULL || mef_classeur_has_sheet (unite->champ))
-        refuse (lecture, answer, NULL, "Ce champ n’est pas dans le formulaire.");
+        refuse_unknown (lecture, answer, mef_feuille_find (sheet, i, columns[MEF_CLASSEUR_CHAMP]));
       else if (answers[unite->rang] != NULL)
         refuse (lecture, answer, unite->champ, "Ce champ a déjà une réponse plus haut.");
       else

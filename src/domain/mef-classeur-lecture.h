@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * MefRefus: a cell that could not be used (STR-04)
  * @adresse: « Fiche!C12 »
- * @champ: (nullable): label of the field it was for
+ * @champ: (nullable): label of the field it was for, or what the workbook calls an unknown one
  * @texte: what stands in it
  * @raison: why, in French
  */

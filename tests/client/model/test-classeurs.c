@@ -125,7 +125,7 @@ test_refusals (Fixture *f, gconstpointer data)
   text = mef_import_classeur_dup_refus (f->import);
   g_assert_cmpstr (text, ==,
                    "Cellule\tChamp\tContenu\tRaison\n"
-                   "Fiche!B3\t\t12\tCe champ n’est pas dans le formulaire.\n"
+                   "Fiche!B3\tNombre de lits\t12\tCe champ n’est pas dans le formulaire.\n"
                    "Fiche!B2\tCapacité agréée\tune soixantaine ou plus\tTapez un nombre entier.\n");
 
   /* Another file begins anew. */
