@@ -10,6 +10,7 @@
 #include "domain/mef-decision.h"
 #include "protocol/mef-decision-codec.h"
 #include "protocol/mef-json-fields.h"
+#include "protocol/mef-json-parts.h"
 
 #include <string.h>
 
@@ -26,30 +27,6 @@ static gboolean
 is_sha256 (const char *text)
 {
   return strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64;
-}
-
-static gpointer
-copy_adresse (gconstpointer value)
-{
-  return mef_adresse_copy (value);
-}
-
-static void
-free_adresse (gpointer value)
-{
-  mef_adresse_free (value);
-}
-
-static gpointer
-copy_agrement (gconstpointer value)
-{
-  return mef_agrement_copy (value);
-}
-
-static void
-free_agrement (gpointer value)
-{
-  mef_agrement_free (value);
 }
 
 static gpointer
@@ -93,8 +70,8 @@ static const MefField adresse_fields[] = {
 static const MefFieldRecord adresse_record = {
   .fields = adresse_fields,
   .size = sizeof (MefAdresse),
-  .copy = copy_adresse,
-  .free = free_adresse,
+  .copy = mef_json_copy_adresse,
+  .free = mef_json_free_adresse,
 };
 
 static const MefField agrement_fields[] = {
@@ -108,8 +85,8 @@ static const MefField agrement_fields[] = {
 static const MefFieldRecord agrement_record = {
   .fields = agrement_fields,
   .size = sizeof (MefAgrement),
-  .copy = copy_agrement,
-  .free = free_agrement,
+  .copy = mef_json_copy_agrement,
+  .free = mef_json_free_agrement,
 };
 
 static const MefField document_fields[] = {

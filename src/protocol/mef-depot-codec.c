@@ -6,6 +6,7 @@
 #include "protocol/mef-depot-codec.h"
 
 #include "protocol/mef-json-fields.h"
+#include "protocol/mef-json-parts.h"
 
 /* Texts may be longer than what the domain takes, so that it says which is too long and by how much. */
 #define TEXT_MAX      10000
@@ -16,34 +17,6 @@
 MEF_JSON_CODE (type, MefTypeDepot, mef_type_depot)
 MEF_JSON_CODE (civilite, MefCivilite, mef_civilite)
 MEF_JSON_CODE (genre, MefGenreDocument, mef_genre_document)
-
-static gpointer
-copy_adresse (gconstpointer value)
-{
-  const MefAdresse *adresse = value;
-
-  /* Absent parts are texts everywhere but where the domain says otherwise. */
-  return mef_adresse_new (adresse->voie, adresse->complement, adresse->code_postal, adresse->commune,
-                          adresse->insee);
-}
-
-static void
-free_adresse (gpointer value)
-{
-  mef_adresse_free (value);
-}
-
-static gpointer
-copy_agrement (gconstpointer value)
-{
-  return mef_agrement_copy (value);
-}
-
-static void
-free_agrement (gpointer value)
-{
-  mef_agrement_free (value);
-}
 
 static void
 add_document (GPtrArray *documents, gconstpointer value)
@@ -85,8 +58,8 @@ static const MefField adresse_fields[] = {
 static const MefFieldRecord adresse_record = {
   .fields = adresse_fields,
   .size = sizeof (MefAdresse),
-  .copy = copy_adresse,
-  .free = free_adresse,
+  .copy = mef_json_copy_adresse,
+  .free = mef_json_free_adresse,
 };
 
 static const MefField agrement_fields[] = {
@@ -100,8 +73,8 @@ static const MefField agrement_fields[] = {
 static const MefFieldRecord agrement_record = {
   .fields = agrement_fields,
   .size = sizeof (MefAgrement),
-  .copy = copy_agrement,
-  .free = free_agrement,
+  .copy = mef_json_copy_agrement,
+  .free = mef_json_free_agrement,
 };
 
 static const MefField identite_fields[] = {

@@ -12,6 +12,7 @@
 #include "server/service/mef-secret.h"
 #include "server/service/mef-service-private.h"
 #include "server/service/mef-throttle.h"
+#include "server/service/mef-verdict.h"
 
 /* How often somebody may ask for a link: of one account, and from one address. */
 #define EMAIL_QUOTA   5
@@ -136,23 +137,8 @@ post_link (MefContext *context, const MefLogin *login, GError **error)
   return posted;
 }
 
-/* What the asker is told; kept beside what was counted, for an error would roll that back. */
-typedef struct
-{
-  GError *refusal;
-} Verdict;
-
-static void
-verdict_free (gpointer data)
-{
-  Verdict *verdict = data;
-
-  g_clear_error (&verdict->refusal);
-  g_free (verdict);
-}
-
 static gboolean
-forget (MefContext *context, const Recovery *recovery, Verdict *verdict, GError **error)
+forget (MefContext *context, const Recovery *recovery, MefVerdict *verdict, GError **error)
 {
   MefTransaction *transaction = context->transaction;
   g_autoptr (GPtrArray) logins = NULL;
@@ -186,12 +172,13 @@ forget (MefContext *context, const Recovery *recovery, Verdict *verdict, GError 
 static gpointer
 forget_func (MefTransaction *transaction, gpointer data, GError **error)
 {
-  Recovery  *recovery = data;
-  Verdict   *verdict = g_new0 (Verdict, 1);
-  MefContext context;
+  Recovery   *recovery = data;
+  MefVerdict *verdict = mef_verdict_new (NULL);
+  MefContext  context;
 
+  verdict->value = GINT_TO_POINTER (TRUE);
   if (!open_context (&context, recovery, transaction, error) || !forget (&context, recovery, verdict, error))
-    g_clear_pointer (&verdict, verdict_free);
+    g_clear_pointer (&verdict, mef_verdict_free);
   mef_context_clear (&context);
   return verdict;
 }
@@ -201,19 +188,8 @@ forget_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   const Recovery *recovery = g_task_get_task_data (task);
-  GError         *error = NULL;
-  Verdict        *verdict = mef_store_finish (mef_service_get_store (recovery->service), result, &error);
 
-  if (verdict == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (verdict->refusal != NULL)
-    g_task_return_error (task, g_steal_pointer (&verdict->refusal));
-  else
-    g_task_return_boolean (task, TRUE);
-  verdict_free (verdict);
+  mef_verdict_return (task, mef_service_get_store (recovery->service), result);
 }
 
 void
@@ -234,7 +210,7 @@ mef_service_forget_async (MefService         *self,
   recovery = g_task_get_task_data (task);
   recovery->audience = audience;
   recovery->email = mef_secret_email_key (email);
-  mef_store_write_async (mef_service_get_store (self), forget_func, recovery, NULL, verdict_free, NULL,
+  mef_store_write_async (mef_service_get_store (self), forget_func, recovery, NULL, mef_verdict_free, NULL,
                          forget_cb, task);
 }
 
@@ -243,7 +219,7 @@ mef_service_forget_finish (MefService *self, GAsyncResult *result, GError **erro
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
 }
 
 /* Answers the link itself, so that « no link » is an error and nothing else is. */

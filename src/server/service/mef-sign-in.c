@@ -6,6 +6,7 @@
 #include "server/service/mef-service-private.h"
 #include "server/service/mef-secret.h"
 #include "server/service/mef-throttle.h"
+#include "server/service/mef-verdict.h"
 
 /* USR-16 */
 #define SESSION (12 * MEF_HOUR)
@@ -163,23 +164,7 @@ open_session (MefTransaction *transaction,
   return sign_in;
 }
 
-/* What the last transaction found: a session, or a refusal that is kept, for it was of somebody known. */
-typedef struct
-{
-  MefSignIn *sign_in;
-  GError    *refusal;
-} Verdict;
-
-static void
-verdict_free (gpointer data)
-{
-  Verdict *verdict = data;
-
-  g_clear_pointer (&verdict->sign_in, mef_sign_in_free);
-  g_clear_error (&verdict->refusal);
-  g_free (verdict);
-}
-
+/* A session, or a refusal that is kept, for it was of somebody known. */
 static gpointer
 end_func (MefTransaction *transaction, gpointer data, GError **error)
 {
@@ -187,12 +172,12 @@ end_func (MefTransaction *transaction, gpointer data, GError **error)
   gint64         now = mef_clock_now (mef_service_get_clock (attempt->service));
   g_autoptr (MefLogin) login = NULL;
   g_autoptr (GError) refusal = NULL;
-  Verdict *verdict;
+  MefVerdict *verdict;
 
   login = read_again (transaction, attempt, error);
   if (login == NULL || !mef_throttle_succeed (transaction, attempt->email, attempt->call->adresse, error))
     return NULL;
-  verdict = g_new0 (Verdict, 1);
+  verdict = mef_verdict_new ((GDestroyNotify) mef_sign_in_free);
   if (!mef_service_check_login (login, attempt->audience, &verdict->refusal))
     {
       MefJournalEntry entry = {
@@ -208,9 +193,9 @@ end_func (MefTransaction *transaction, gpointer data, GError **error)
       transaction->class->journal (transaction, &entry);
       return verdict;
     }
-  verdict->sign_in = open_session (transaction, attempt, login, now, error);
-  if (verdict->sign_in == NULL)
-    g_clear_pointer (&verdict, verdict_free);
+  verdict->value = open_session (transaction, attempt, login, now, error);
+  if (verdict->value == NULL)
+    g_clear_pointer (&verdict, mef_verdict_free);
   return verdict;
 }
 
@@ -219,19 +204,8 @@ end_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   const Attempt *attempt = g_task_get_task_data (task);
-  GError        *error = NULL;
-  Verdict       *verdict = mef_store_finish (mef_service_get_store (attempt->service), result, &error);
 
-  if (verdict == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (verdict->refusal != NULL)
-    g_task_return_error (task, g_steal_pointer (&verdict->refusal));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&verdict->sign_in), (GDestroyNotify) mef_sign_in_free);
-  verdict_free (verdict);
+  mef_verdict_return (task, mef_service_get_store (attempt->service), result);
 }
 
 /* On the Argon2 worker. */
@@ -261,8 +235,8 @@ verify_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_task_return_error (task, error);
     }
   else
-    mef_store_write_async (mef_service_get_store (attempt->service), end_func, attempt, NULL, verdict_free,
-                           NULL, end_cb, g_steal_pointer (&task));
+    mef_store_write_async (mef_service_get_store (attempt->service), end_func, attempt, NULL,
+                           mef_verdict_free, NULL, end_cb, g_steal_pointer (&task));
 }
 
 static void
