@@ -92,6 +92,8 @@ test_first (void)
   g_autofree char *text = NULL;
   g_autofree char *subject = NULL;
   g_autofree char *debuts = NULL;
+  g_autofree char *site = NULL;
+  g_autofree char *feed = NULL;
   MefConnection   *connection = mef_test_open (path, FALSE);
   g_autoptr (MefDatabaseStore) store = NULL;
 
@@ -106,7 +108,11 @@ test_first (void)
       " 'a@exemple.fr', 'A', 'b@exemple.fr', 'B', 'Objet été', 'texte', 'html', 1, 1, 0);"
       "INSERT INTO demande VALUES ('d1', '751', '751-2026-000042', 3, 'VALIDE', 'INSCRIPTION', 1, 5,"
       " 0, 'a1', 'CONFIRMEE', '75', '75020', 'paris', 'li ana', 'ana|1980-01-01', 'rue|75020|paris',"
-      " ' ana li analia 751 2026 000042 42')");
+      " ' ana li analia 751 2026 000042 42');"
+      /* As they were shipped at first. */
+      "INSERT INTO site VALUES ('751', 0, '{\"code\":\"751\",\"version\":0,\"nom\":\"Paris\"}');"
+      "INSERT INTO site_head VALUES ('000', 7, 0, 0, '');"
+      "INSERT INTO change VALUES ('000', 'sites', '751', 3, 0, 0, 1), ('000', 'motifs', 'm', 7, 1, 0, 1)");
   mef_connection_close (connection);
   store =
       mef_database_store_open (&mef_sqlite_driver, path, server->key, MEF_CLOCK (server->clock), 1, &error);
@@ -123,6 +129,12 @@ test_first (void)
                   " AND etat = 'VALIDE' AND etat_depuis = 5 AND numero = '751-2026-000042' AND demande = 'd1'"
                   " AND version = 3 AND recherche = ' ana li analia 751 2026 000042 42' ORDER BY debut)");
   g_assert_cmpstr (debuts, ==, "0000 2026 42 751 ana anal li");
+  site = mef_test_query_text (connection, "SELECT version || ' ' || donnees FROM site WHERE code = '751'");
+  g_assert_cmpstr (site, ==, "1 {\"code\":\"751\",\"version\":1,\"nom\":\"Paris\"}");
+  feed = mef_test_query_text (connection, "SELECT (SELECT seq FROM site_head WHERE site = '000') || ' '"
+                                          " || (SELECT group_concat (record_id || version || '@' || seq, ' ')"
+                                          " FROM (SELECT * FROM change ORDER BY seq))");
+  g_assert_cmpstr (feed, ==, "10 m1@7 7511@10");
   mef_connection_close (connection);
 }
 
