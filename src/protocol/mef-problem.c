@@ -63,6 +63,9 @@ static const Type types[MEF_PROBLEM_N] = {
   [MEF_PROBLEM_PROPOSITION_OUVERTE] = { "proposition-ouverte", 409, "Proposition en attente",
                                         "Une proposition du gestionnaire attend la décision de la Caf. Rien "
                                         "n’a été enregistré." },
+  [MEF_PROBLEM_DISPONIBILITE_CHANGEE] = { "disponibilite-changee", 409, "Disponibilité modifiée",
+                                          "Des demi-journées ont été modifiées entre-temps. Rien n’a été "
+                                          "enregistré." },
   [MEF_PROBLEM_EMAIL_UTILISE] = { "email-utilise", 409, "Adresse électronique déjà utilisée",
                                   "Cette adresse électronique est déjà celle d’un compte d’assistant "
                                   "maternel. Connectez-vous, ou demandez un nouveau mot de passe." },

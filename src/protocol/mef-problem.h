@@ -31,6 +31,7 @@ typedef enum
   MEF_PROBLEM_CONSTAT_BLOQUANT,        /* 409: courant is the findings' record */
   MEF_PROBLEM_ETAT_INCOMPATIBLE,       /* 409: not possible in this state; courant is the request */
   MEF_PROBLEM_PROPOSITION_OUVERTE,     /* 409: courant is the proposal (STR-11, VAL-01) */
+  MEF_PROBLEM_DISPONIBILITE_CHANGEE,   /* 409: courant is the availability */
   MEF_PROBLEM_EMAIL_UTILISE,           /* 409: of a live or barred ASM account */
   MEF_PROBLEM_DECALAGE_INCORRECT,      /* 409, with Upload-Offset: where the file stands */
   MEF_PROBLEM_CURSEUR_PERIME,          /* 410: start anew */

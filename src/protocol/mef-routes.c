@@ -15,12 +15,14 @@
 #define DEMANDE       API "/sites/{caf}/demandes/{id}"
 #define JSON          "application/json"
 #define HTML          "text/html"
+#define XLSX          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #define SMALL_BODY    (8 * 1024)
 #define DECISION_BODY (64 * 1024)
 #define DEPOT         API "/public/depots/{id}"
 #define DEPOT_BODY    (64 * 1024)
 #define STRUCTURE     API "/sites/{caf}/structures/{id}"
 #define FORM_BODY     (512 * 1024)
+#define GRID_BODY     (64 * 1024)
 #define SEGMENTS_MAX  10
 #define NUMERO_MAX    999
 
@@ -89,6 +91,14 @@ static const MefRoute routes[MEF_ROUTE_N] = {
   { MEF_ROUTE_RESTAURER_STRUCTURE, "restaurerStructure", "POST", STRUCTURE "/restauration",
     CAF (MEF_DROIT_STRUCTURES_GERER), MEF_ROUTE_SITE | MEF_ROUTE_CHANGES | MEF_ROUTE_KEY | MEF_ROUTE_IF_MATCH,
     SMALL_BODY, JSON, NULL },
+  { MEF_ROUTE_LIRE_CLASSEUR_VIDE, "lireClasseurVide", "GET",
+    API "/sites/{caf}/structures/formulaires/{type}/classeur", CAF (MEF_DROIT_STRUCTURES_GERER),
+    MEF_ROUTE_SITE, 0, XLSX, NULL },
+  { MEF_ROUTE_LIRE_DISPONIBILITES, "lireDisponibilites", "GET", STRUCTURE "/disponibilites",
+    CAF (MEF_DROIT_STRUCTURES_GERER), MEF_ROUTE_SITE, 0, JSON, NULL },
+  { MEF_ROUTE_MODIFIER_DISPONIBILITES, "modifierDisponibilites", "PATCH", STRUCTURE "/disponibilites",
+    CAF (MEF_DROIT_STRUCTURES_GERER), MEF_ROUTE_SITE | MEF_ROUTE_CHANGES | MEF_ROUTE_KEY, GRID_BODY, JSON,
+    NULL },
   { MEF_ROUTE_LIRE_DOCUMENT, "lireDocument", "GET", DEMANDE "/documents/{n}", CAF (MEF_DROIT_DEMANDES_VOIR),
     MEF_ROUTE_SITE | MEF_ROUTE_RANGE, 0, NULL, NULL },
   { MEF_ROUTE_LIRE_CHANGEMENTS, "lireChangements", "GET", API "/sites/{caf}/changes", CAF (MEF_DROIT_COMPTE),
@@ -201,6 +211,19 @@ parse_numero (const char *text, gsize length, MefRouteParams *params)
   return TRUE;
 }
 
+static gboolean
+parse_type (const char *text, gsize length, MefRouteParams *params)
+{
+  g_autofree char *code = g_strndup (text, length);
+  guint            type;
+
+  if (!mef_type_structure_from_code (code, &type))
+    return FALSE;
+  params->type = (MefTypeStructure) type;
+
+  return TRUE;
+}
+
 /* A link that was cut on its way is told so on a page: any text will do here. */
 static void
 parse_jeton (const char *text, gsize length, MefRouteParams *params)
@@ -250,6 +273,11 @@ match_segments (const Segments *template, const Segments *path, MefRouteParams *
       else if (segment_is (template, i, "{n}"))
         {
           if (!parse_numero (text, length, params))
+            return FALSE;
+        }
+      else if (segment_is (template, i, "{type}"))
+        {
+          if (!parse_type (text, length, params))
             return FALSE;
         }
       else if (length != template->length[i] || memcmp (text, template->start[i], length) != 0)
@@ -340,6 +368,7 @@ mef_route_build (MefRouteId route, const char *caf, const char *id, int numero)
   g_return_val_if_fail (strstr (template, "{caf}") == NULL || caf != NULL, NULL);
   g_return_val_if_fail (strstr (template, "{id}") == NULL || id != NULL, NULL);
   g_return_val_if_fail (strstr (template, "{jeton}") == NULL || id != NULL, NULL);
+  g_return_val_if_fail (strstr (template, "{type}") == NULL || (guint) numero < MEF_TYPE_STRUCTURE_N, NULL);
   g_return_val_if_fail (strstr (template, "{n}") == NULL || (numero > 0 && numero <= NUMERO_MAX), NULL);
 
   path = g_string_new (template);
@@ -351,6 +380,8 @@ mef_route_build (MefRouteId route, const char *caf, const char *id, int numero)
       g_string_replace (path, "{jeton}", id, 1);
     }
   g_string_replace (path, "{n}", digits, 1);
+  if (strstr (template, "{type}") != NULL)
+    g_string_replace (path, "{type}", mef_type_structure_to_code ((MefTypeStructure) numero), 1);
 
   return g_string_free (path, FALSE);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/mef-droit.h"
+#include "domain/mef-type-structure.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,9 @@ typedef enum
   MEF_ROUTE_SUPPRIMER_STRUCTURE,     /* DELETE …/structures/{id} */
   MEF_ROUTE_LIRE_VERSIONS_STRUCTURE, /* GET …/structures/{id}/historique */
   MEF_ROUTE_RESTAURER_STRUCTURE,     /* POST …/structures/{id}/restauration */
+  MEF_ROUTE_LIRE_CLASSEUR_VIDE,      /* GET …/structures/formulaires/{type}/classeur */
+  MEF_ROUTE_LIRE_DISPONIBILITES,     /* GET …/structures/{id}/disponibilites */
+  MEF_ROUTE_MODIFIER_DISPONIBILITES, /* PATCH …/structures/{id}/disponibilites */
   MEF_ROUTE_LIRE_DOCUMENT,           /* GET …/demandes/{id}/documents/{n} */
   MEF_ROUTE_LIRE_CHANGEMENTS,        /* GET /api/v1/sites/{caf}/changes */
   MEF_ROUTE_SUIVRE_EVENEMENTS,       /* GET /api/v1/sites/{caf}/events */
@@ -94,7 +98,7 @@ typedef enum
  * MefRoute:
  * @name: operationId of openapi.yaml, `lireDemande`
  * @method: HTTP method
- * @template: path with `{caf}`, `{id}`, `{n}`, `{jeton}`
+ * @template: path with `{caf}`, `{id}`, `{n}`, `{jeton}`, `{type}`
  * @audiences: set of #MEF_AUDIENCE_SET: whom it is for
  * @droit: the right it takes
  * @flags: set of #MefRouteFlags
@@ -117,13 +121,15 @@ typedef struct
 } MefRoute;
 
 /** MefRouteParams: what the path says; empty where it says nothing. @caf is three digits, @id a UUID, @numero
- * 1 to 999, @jeton what may be a token of ours, "" for what cannot */
+ * 1 to 999, @jeton what may be a token of ours, "" for what cannot, @type of structure */
 typedef struct
 {
   char caf[4];
   char id[37];
   int  numero;
   char jeton[44];
+
+  MefTypeStructure type;
 } MefRouteParams;
 
 /** mef_route_get: (transfer none) */
@@ -149,7 +155,7 @@ const MefRoute *mef_route_match (const char *method, const char *path, MefRouteP
  * mef_route_build:
  * @caf: (nullable): for routes with `{caf}`
  * @id: (nullable): for routes with `{id}` or `{jeton}`
- * @numero: for routes with `{n}`
+ * @numero: for routes with `{n}`, and those with `{type}`: a #MefTypeStructure
  *
  * Returns: (transfer full): the path
  */

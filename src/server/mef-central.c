@@ -9,6 +9,7 @@
 #include "protocol/forms/mef-formulaires-loader.h"
 #include "server/documents/mef-file-document-store.h"
 #include "server/documents/mef-render-page-counter.h"
+#include "server/exports/mef-classeur-xlsx.h"
 #include "server/mail/mef-mail-redacteur.h"
 #include "server/mef-server-data.h"
 #include "server/store/mef-journal-chain.h"
@@ -235,6 +236,7 @@ mef_central_open (const char *data, const char *database, MefCentralMode mode, G
                                    self->communes, &mef_mail_redacteur);
   mef_service_set_sites (self->service, self->sites);
   mef_service_set_formulaires (self->service, self->formulaires);
+  mef_service_set_classeur_writer (self->service, mef_classeur_xlsx_write);
   return g_steal_pointer (&self);
 }
 

@@ -15,10 +15,16 @@
 
 #define REQUESTS_DEFAULT 2000
 #define REQUESTS_MAX     5000000
+#define STRUCTURES_MAX   200000
+
+/* Where nothing else is said: fewer than requests, enough to see every type. */
+#define STRUCTURES_LEAST 60
+#define STRUCTURES_MOST  4000
 
 typedef struct
 {
   int    requests;
+  int    structures; /* -1: by the number of requests */
   gint64 seed;
   char  *as_of;
   MefDay day;
@@ -32,6 +38,14 @@ check (Demo *demo, GError **error)
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--requests : de 1 à %d.", REQUESTS_MAX);
       return FALSE;
     }
+  if (demo->structures < -1 || demo->structures > STRUCTURES_MAX)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--structures : de 0 à %d.",
+                   STRUCTURES_MAX);
+      return FALSE;
+    }
+  if (demo->structures < 0)
+    demo->structures = CLAMP (demo->requests, STRUCTURES_LEAST, STRUCTURES_MOST);
   demo->day = demo->as_of != NULL ? mef_day_parse (demo->as_of) : mef_instant_day (g_get_real_time ());
   if (demo->day == MEF_DAY_NONE)
     {
@@ -66,6 +80,8 @@ fill (MefCentral *central, const Demo *demo, GError **error)
   g_autofree char *path = mef_central_dup_path (central, "comptes-demo.json");
   guint            shown = G_MAXUINT;
 
+  mef_demo_generator_set_structures (
+      generator, mef_service_get_formulaires (mef_central_get_service (central)), (guint) demo->structures);
   return mef_demo_fill (generator, &mef_demo_store_sink, sink, isatty (STDERR_FILENO) ? show_progress : NULL,
                         &shown, error)
          && mef_demo_equipes_write (mef_demo_generator_get_equipes (generator), path, error);
@@ -74,9 +90,11 @@ fill (MefCentral *central, const Demo *demo, GError **error)
 int
 mef_demo_verb (int argc, char **argv)
 {
-  Demo               demo = { .requests = REQUESTS_DEFAULT, .seed = 1 };
+  Demo               demo = { .requests = REQUESTS_DEFAULT, .structures = -1, .seed = 1 };
   const GOptionEntry entries[] = {
     { "requests", 0, 0, G_OPTION_ARG_INT, &demo.requests, "nombre de demandes", "N" },
+    { "structures", 0, 0, G_OPTION_ARG_INT, &demo.structures,
+      "nombre de structures (par défaut : autant que de demandes, de 60 à 4000)", "N" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &demo.seed, "la même graine donne les mêmes données", "S" },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &demo.as_of, "jour de la démonstration (par défaut : aujourd’hui)",
       "DATE" },
@@ -98,6 +116,7 @@ mef_demo_verb (int argc, char **argv)
   central = mef_central_open (options->data, options->database, MEF_CENTRAL_CREATE, &error);
   if (central == NULL || !fill (central, &demo, &error))
     return mef_verb_fail (error, MEF_VERB_FAILED);
-  g_print ("%d demandes de démonstration dans %s.\n", demo.requests, options->data);
+  g_print ("%d demandes et %d structures de démonstration dans %s.\n", demo.requests, demo.structures,
+           options->data);
   return MEF_VERB_DONE;
 }

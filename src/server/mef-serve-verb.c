@@ -257,12 +257,13 @@ open_central (MefVerbOptions *options, GError **error)
 static gboolean
 start_operation (Serving *self, MefSettings *settings, GError **error)
 {
-  const char      *address = mef_settings_get (settings, "metrics");
+  const char *address = mef_settings_get (settings, "metrics");
+  g_autoptr (MefClock) clock = mef_system_clock_new ();
   g_autofree char *url = NULL;
 
   if (address == NULL)
     return TRUE;
-  self->operation = mef_http_operation_new (address, metrics_cb, self, error);
+  self->operation = mef_http_operation_new (address, clock, metrics_cb, self, error);
   if (self->operation == NULL)
     return FALSE;
   url = mef_http_operation_dup_url (self->operation);

@@ -12,7 +12,8 @@
 static char *
 build (const MefRoute *route)
 {
-  return mef_route_build (route->id, "751", ID, 12);
+  return mef_route_build (route->id, "751", ID,
+                          strstr (route->template, "{type}") != NULL ? MEF_TYPE_STRUCTURE_CLAS : 12);
 }
 
 static void
@@ -29,6 +30,8 @@ test_both_ways (void)
       g_assert_true (mef_route_match (route->method, path, &params, NULL) == route);
       g_assert_cmpstr (params.caf, ==, strstr (route->template, "{caf}") != NULL ? "751" : "");
       g_assert_cmpstr (params.id, ==, strstr (route->template, "{id}") != NULL ? ID : "");
+      g_assert_cmpint (params.type, ==,
+                       strstr (route->template, "{type}") != NULL ? MEF_TYPE_STRUCTURE_CLAS : 0);
       g_assert_cmpint (params.numero, ==, strstr (route->template, "{n}") != NULL ? 12 : 0);
       g_assert_true (mef_route_find_by_name (route->name) == route);
     }
@@ -80,6 +83,9 @@ test_unknown (void)
     "/api/v1/sites/751/demandes/" ID "/documents/",
     "/api/v1/sites/751/demandes/0F0E0D0C-0B0A-4908-8706-050403020100",
     "/api/v1/sites/751/demandes/x",
+    "/api/v1/sites/751/structures/formulaires/CRECHE/classeur",
+    "/api/v1/sites/751/structures/formulaires/eaje/classeur",
+    "/api/v1/sites/751/structures/formulaires//classeur",
     "/api/v1/sites/751/demandes/" ID "x",
     "/a/b/c/d/e/f/g/h/i/j/k/l/m/n",
     "api/v1/moi",

@@ -5,6 +5,7 @@
 
 #include "client/remote/mef-central.h"
 
+#include "client/remote/mef-central-classeurs.h"
 #include "client/remote/mef-central-operations.h"
 #include "client/remote/mef-central-scans.h"
 #include "client/remote/mef-central-sessions.h"
@@ -36,7 +37,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MefCentral,
                                G_IMPLEMENT_INTERFACE (MEF_TYPE_REMOTE, mef_central_remote_init)
                                    G_IMPLEMENT_INTERFACE (MEF_TYPE_SIGN_IN, mef_central_sign_in_init)
                                        G_IMPLEMENT_INTERFACE (MEF_TYPE_SCAN_SOURCE,
-                                                              mef_central_scan_source_init))
+                                                              mef_central_scan_source_init)
+                                           G_IMPLEMENT_INTERFACE (MEF_TYPE_CLASSEUR_SOURCE,
+                                                                  mef_central_classeur_source_init))
 
 static void
 wipe (char **secret)

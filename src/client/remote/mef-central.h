@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  *
  * Owns the SoupSession, the token, the offset of the server's clock, and the rules of SEC-02: plain HTTP to
  * loopback only, certificates checked against the system's authorities or a pinned CA file. It is the
- * #MefRemote of synchronisation, the #MefSignIn of the account and the #MefScanSource of documents. Main
- * thread.
+ * #MefRemote of synchronisation, the #MefSignIn of the account, the #MefScanSource of documents and the
+ * #MefClasseurSource of workbooks. Main thread.
  */
 #define MEF_TYPE_CENTRAL (mef_central_get_type ())
 G_DECLARE_FINAL_TYPE (MefCentral, mef_central, MEF, CENTRAL, GObject)

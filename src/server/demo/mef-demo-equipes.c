@@ -76,6 +76,7 @@ struct _MefDemoEquipes
 {
   GPtrArray *comptes;    /* MefDemoCompte: those shown, then the colleagues, then the gestionnaires */
   guint      colleagues; /* place of the first of them */
+  guint      habilites; /* place of the first of the persons that gestionnaires let change their structures */
 };
 
 static void
@@ -186,6 +187,40 @@ add_gestionnaires (MefDemoEquipes *self, MefDemoPlan *plan, guint64 seed)
     }
 }
 
+/* Of these CAF the authorised person is one to sign in with. */
+static const char *const habilites_shown[] = { "751", "351", "131" };
+
+static gboolean
+is_shown (const char *site)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (habilites_shown); i++)
+    if (g_str_equal (habilites_shown[i], site))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_habilites (MefDemoEquipes *self, MefDemoTerritoire *territoire, guint64 seed)
+{
+  self->habilites = self->comptes->len;
+  for (guint i = 0; i < mef_demo_territoire_get_n (territoire); i++)
+    {
+      const MefSite *site = mef_demo_territoire_get_site (territoire, i);
+      MefCompte     *compte = add_compte (self, seed, is_shown (site->code) ? MEF_DEMO_MOT_DE_PASSE : NULL);
+      g_auto (MefDemoNom) nom = { 0 };
+      g_autofree char *email = g_strdup_printf ("direction@structures%s.example", site->code);
+      MefDemoRandom    random;
+
+      mef_demo_random_init (&random, seed, "habilite", i);
+      mef_demo_nom_draw_colleague (&nom, &random, site->departement);
+      compte->audience = MEF_AUDIENCE_GESTIONNAIRE;
+      set_text (&compte->email, email);
+      set_text (&compte->prenom, nom.prenom);
+      set_text (&compte->nom, nom.nom);
+      set_text (&compte->titre_poste, "GESTIONNAIRE");
+    }
+}
+
 MefDemoEquipes *
 mef_demo_equipes_new (MefDemoTerritoire *territoire, MefDemoPlan *plan, guint64 seed)
 {
@@ -199,6 +234,7 @@ mef_demo_equipes_new (MefDemoTerritoire *territoire, MefDemoPlan *plan, guint64 
   add_shown (self, seed);
   add_colleagues (self, territoire, seed);
   add_gestionnaires (self, plan, seed);
+  add_habilites (self, territoire, seed);
   return self;
 }
 
@@ -233,6 +269,14 @@ mef_demo_equipes_draw_moderateur (MefDemoEquipes *self, MefDemoRandom *random, g
   return entry->compte;
 }
 
+const MefCompte *
+mef_demo_equipes_get_habilite (MefDemoEquipes *self, guint site)
+{
+  g_return_val_if_fail (self != NULL && self->habilites + site < self->comptes->len, NULL);
+
+  return ((MefDemoCompte *) self->comptes->pdata[self->habilites + site])->compte;
+}
+
 char *
 mef_demo_equipes_dup_email_gestionnaire (guint number)
 {
@@ -251,6 +295,32 @@ append_string (GString *json, const char *name, const char *text)
     else
       g_string_append_c (json, *byte);
   g_string_append_c (json, '"');
+}
+
+static void
+append_habilites (MefDemoEquipes *self, GString *json)
+{
+  const char *between = "";
+
+  g_string_append (json, "\"habilites\":[");
+  for (guint i = self->habilites; i < self->comptes->len; i++)
+    {
+      const MefDemoCompte *entry = self->comptes->pdata[i];
+      g_autofree char     *name = NULL;
+
+      if (entry->mot_de_passe == NULL)
+        continue;
+      name = mef_compte_dup_name (entry->compte);
+      g_string_append_printf (json, "%s\n{", between);
+      append_string (json, "email", entry->compte->email);
+      g_string_append_c (json, ',');
+      append_string (json, "mot_de_passe", entry->mot_de_passe);
+      g_string_append_c (json, ',');
+      append_string (json, "nom", name);
+      g_string_append (json, ",\"audience\":\"gestionnaire\"}");
+      between = ",";
+    }
+  g_string_append (json, "\n]}\n");
 }
 
 gboolean
@@ -283,7 +353,8 @@ mef_demo_equipes_write (MefDemoEquipes *self, const char *path, GError **error)
         }
       g_string_append (json, "]}");
     }
-  g_string_append (json, "\n]}\n");
+  g_string_append (json, "\n],\n");
+  append_habilites (self, json);
   return g_file_set_contents_full (path, json->str, (gssize) json->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
                                    error);
 }

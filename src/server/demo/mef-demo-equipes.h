@@ -28,6 +28,10 @@ GPtrArray *mef_demo_equipes_get_comptes (MefDemoEquipes *self);
 /** mef_demo_equipes_draw_moderateur: (transfer none): who decides in the CAF of that number */
 const MefCompte *mef_demo_equipes_draw_moderateur (MefDemoEquipes *self, MefDemoRandom *random, guint site);
 
+/** mef_demo_equipes_get_habilite: (transfer none): the person whom the first gestionnaire of the CAF of that
+ * number lets change its structures */
+const MefCompte *mef_demo_equipes_get_habilite (MefDemoEquipes *self, guint site);
+
 /** mef_demo_equipes_dup_email_gestionnaire: (transfer full): the e-mail that request @number shares with a
  * gestionnaire */
 char *mef_demo_equipes_dup_email_gestionnaire (guint number);
@@ -36,7 +40,8 @@ char *mef_demo_equipes_dup_email_gestionnaire (guint number);
  * mef_demo_equipes_write:
  *
  * Writes the accounts that are shown, readable by the owner only:
- * `{"comptes":[{"email","mot_de_passe","nom","role","sites":[…]}]}`.
+ * `{"comptes":[{"email","mot_de_passe","nom","role","sites":[…]}],
+ * "habilites":[{"email","mot_de_passe","nom","audience"}]}`.
  *
  * Returns: %FALSE with a #GFileError
  */

@@ -31,6 +31,23 @@ write_lots (MefDemoGenerator  *generator,
     }
 }
 
+static gboolean
+write_structures (MefDemoStructures *structures, const MefDemoSink *sink, gpointer sink_data, GError **error)
+{
+  while (structures != NULL)
+    {
+      g_autoptr (GPtrArray) gestionnaires = NULL;
+      g_autoptr (GPtrArray) lot = mef_demo_structures_next (structures, &gestionnaires);
+
+      if (lot == NULL)
+        return TRUE;
+      if ((gestionnaires->len > 0 && !sink->add_gestionnaires (sink_data, gestionnaires, error))
+          || !sink->add_structures (sink_data, lot, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 mef_demo_fill (MefDemoGenerator  *generator,
                const MefDemoSink *sink,
@@ -50,5 +67,6 @@ mef_demo_fill (MefDemoGenerator  *generator,
          && sink->add_comptes (sink_data, comptes, error)
          && sink->add_motifs (sink_data, mef_demo_generator_get_motifs (generator), error)
          && write_lots (generator, sink, sink_data, progress, progress_data, error)
+         && write_structures (mef_demo_generator_get_structures (generator), sink, sink_data, error)
          && sink->end (sink_data, error);
 }

@@ -24,6 +24,7 @@ struct _MefDemoGenerator
   MefDemoEquipes    *equipes;
   MefDemoAtelier    *atelier;
   GPtrArray         *motifs;
+  MefDemoStructures *structures; /* (nullable) */
   MefDemoContexte    contexte;
   guint              next;
 
@@ -148,6 +149,7 @@ mef_demo_generator_free (MefDemoGenerator *self)
   g_hash_table_unref (self->sha256);
   g_hash_table_unref (self->contexte.emails);
   g_ptr_array_unref (self->motifs);
+  mef_demo_structures_free (self->structures);
   mef_demo_atelier_free (self->atelier);
   mef_demo_equipes_free (self->equipes);
   mef_demo_plan_free (self->plan);
@@ -186,6 +188,23 @@ mef_demo_generator_get_motifs (MefDemoGenerator *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->motifs;
+}
+
+void
+mef_demo_generator_set_structures (MefDemoGenerator *self, MefFormulaires *formulaires, guint n)
+{
+  g_return_if_fail (self != NULL && self->structures == NULL);
+
+  self->structures = mef_demo_structures_new (formulaires, self->territoire, self->equipes,
+                                              self->contexte.seed, self->contexte.as_of, n);
+}
+
+MefDemoStructures *
+mef_demo_generator_get_structures (MefDemoGenerator *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->structures;
 }
 
 static MefDemoScan *

@@ -4,6 +4,7 @@
 #include "domain/mef-communes.h"
 #include "domain/mef-sites.h"
 #include "server/demo/mef-demo-equipes.h"
+#include "server/demo/mef-demo-structures.h"
 #include "server/service/interfaces/mef-demo-sink.h"
 
 G_BEGIN_DECLS
@@ -62,6 +63,12 @@ MefDemoEquipes *mef_demo_generator_get_equipes (MefDemoGenerator *self);
 /** mef_demo_generator_get_motifs: (transfer none) (element-type MefMotif): those that single CAF have added
  */
 GPtrArray *mef_demo_generator_get_motifs (MefDemoGenerator *self);
+
+/** mef_demo_generator_set_structures: that there are to be @n structures too; before the first batch */
+void mef_demo_generator_set_structures (MefDemoGenerator *self, MefFormulaires *formulaires, guint n);
+
+/** mef_demo_generator_get_structures: (transfer none) (nullable): what makes them */
+MefDemoStructures *mef_demo_generator_get_structures (MefDemoGenerator *self);
 
 /** mef_demo_generator_next: (transfer full) (nullable): the next batch, in order of arrival; %NULL after the
  * last */

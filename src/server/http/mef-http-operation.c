@@ -5,6 +5,8 @@
 
 #include "server/http/mef-http-operation.h"
 
+#include "protocol/mef-headers.h"
+#include "protocol/mef-problem.h"
 #include "server/http/mef-http-metrics.h"
 
 #include <libsoup/soup.h>
@@ -16,39 +18,58 @@ struct _MefHttpOperation
 {
   SoupServer    *soup;    /* (owned) */
   MefService    *service; /* (owned) (nullable) */
+  MefClock      *clock;   /* (owned) */
   MefMetricsFunc metrics;
   gpointer       data;
 };
 
+/* What the store was asked for; the listener may be gone before its answer. */
+typedef struct
+{
+  MefClock          *clock;   /* (owned) */
+  SoupServerMessage *message; /* (owned) */
+} Question;
+
 static void
-answer (SoupServerMessage *message, guint status, const char *media_type, const char *text)
+answer (MefClock *clock, SoupServerMessage *message, guint status, const char *media_type, const char *text)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  g_autofree char    *now = g_strdup_printf ("%" G_GINT64_FORMAT, mef_clock_now (clock));
 
+  soup_message_headers_replace (headers, MEF_HEADER_HEURE, now);
   soup_message_headers_replace (headers, "Cache-Control", "no-store");
-  if (status == SOUP_STATUS_SERVICE_UNAVAILABLE)
-    soup_message_headers_replace (headers, "Retry-After", "1");
   soup_server_message_set_status (message, status, NULL);
   soup_server_message_set_response (message, media_type, SOUP_MEMORY_COPY, text, strlen (text));
 }
 
 static void
-answer_not_ready (SoupServerMessage *message)
+refuse (MefClock *clock, SoupServerMessage *message, MefProblemType type)
 {
-  answer (message, SOUP_STATUS_SERVICE_UNAVAILABLE, JSON, "{\"etat\":\"indisponible\"}");
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  g_autoptr (MefProblem) problem = mef_problem_new (type, NULL);
+  g_autofree char *text = mef_problem_encode (problem);
+
+  if (type == MEF_PROBLEM_INDISPONIBLE)
+    soup_message_headers_replace (headers, "Retry-After", "1");
+  else if (type == MEF_PROBLEM_METHODE_REFUSEE)
+    soup_message_headers_replace (headers, "Allow", "GET");
+  answer (clock, message, mef_problem_type_get_status (type), MEF_PROBLEM_MEDIA_TYPE, text);
 }
 
 static void
 ready_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (SoupServerMessage) message = data;
+  Question *question = data;
   g_autoptr (GError) error = NULL;
 
   if (mef_service_is_ready_finish (MEF_SERVICE (source), result, &error))
-    answer (message, SOUP_STATUS_OK, JSON, "{\"etat\":\"pret\"}");
+    answer (question->clock, question->message, SOUP_STATUS_OK, JSON, "{\"etat\":\"pret\"}");
   else
-    answer_not_ready (message);
-  soup_server_message_unpause (message);
+    refuse (question->clock, question->message, MEF_PROBLEM_INDISPONIBLE);
+  soup_server_message_unpause (question->message);
+  g_object_unref (question->message);
+  g_object_unref (question->clock);
+  g_free (question);
 }
 
 static void
@@ -58,42 +79,50 @@ handle (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTab
 
   if (soup_server_message_get_method (message) != SOUP_METHOD_GET)
     {
-      answer (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "text/plain", "GET\n");
+      refuse (self->clock, message, MEF_PROBLEM_METHODE_REFUSEE);
     }
   else if (g_str_equal (path, "/healthz"))
     {
-      answer (message, SOUP_STATUS_OK, JSON, "{\"etat\":\"ok\"}");
+      answer (self->clock, message, SOUP_STATUS_OK, JSON, "{\"etat\":\"ok\"}");
     }
   else if (g_str_equal (path, "/metrics"))
     {
       g_autoptr (GString) text = g_string_new (NULL);
 
       self->metrics (text, self->data);
-      answer (message, SOUP_STATUS_OK, MEF_METRICS_MEDIA_TYPE, text->str);
+      answer (self->clock, message, SOUP_STATUS_OK, MEF_METRICS_MEDIA_TYPE, text->str);
     }
   else if (!g_str_equal (path, "/readyz"))
     {
-      answer (message, SOUP_STATUS_NOT_FOUND, "text/plain", "/metrics, /healthz, /readyz\n");
+      refuse (self->clock, message, MEF_PROBLEM_INTROUVABLE);
     }
   else if (self->service == NULL)
     {
-      answer_not_ready (message);
+      refuse (self->clock, message, MEF_PROBLEM_INDISPONIBLE);
     }
   else
     {
+      Question *question = g_new0 (Question, 1);
+
+      question->clock = g_object_ref (self->clock);
+      question->message = g_object_ref (message);
       soup_server_message_pause (message);
-      mef_service_is_ready_async (self->service, NULL, ready_cb, g_object_ref (message));
+      mef_service_is_ready_async (self->service, NULL, ready_cb, question);
     }
 }
 
 MefHttpOperation *
-mef_http_operation_new (const char *address, MefMetricsFunc metrics, gpointer data, GError **error)
+mef_http_operation_new (const char    *address,
+                        MefClock      *clock,
+                        MefMetricsFunc metrics,
+                        gpointer       data,
+                        GError       **error)
 {
   g_autoptr (MefHttpOperation) self = NULL;
   g_autoptr (GSocketConnectable) name = NULL;
   g_autoptr (GSocketAddress) where = NULL;
 
-  g_return_val_if_fail (address != NULL && metrics != NULL, NULL);
+  g_return_val_if_fail (address != NULL && MEF_IS_CLOCK (clock) && metrics != NULL, NULL);
 
   name = g_network_address_parse (address, 0, NULL);
   if (name != NULL && strchr (address, ':') != NULL)
@@ -108,6 +137,7 @@ mef_http_operation_new (const char *address, MefMetricsFunc metrics, gpointer da
       return NULL;
     }
   self = g_new0 (MefHttpOperation, 1);
+  self->clock = g_object_ref (clock);
   self->metrics = metrics;
   self->data = data;
   self->soup = soup_server_new (NULL, NULL);
@@ -126,6 +156,7 @@ mef_http_operation_free (MefHttpOperation *self)
   soup_server_disconnect (self->soup);
   g_object_unref (self->soup);
   g_clear_object (&self->service);
+  g_clear_object (&self->clock);
   g_free (self);
 }
 

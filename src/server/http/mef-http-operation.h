@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * MefHttpOperation: what monitoring asks, on a loopback listener of its own (API-08, API-09)
  *
  * `/metrics`, `/healthz` and `/readyz`. It listens before the store is opened, so that a server that migrates
- * or ends says so. Main thread.
+ * or ends says so. Its refusals are problems as everywhere (API-02). Main thread.
  */
 typedef struct _MefHttpOperation MefHttpOperation;
 
@@ -24,9 +24,12 @@ typedef void (*MefMetricsFunc) (GString *text, gpointer data);
  *
  * Returns: (transfer full) (nullable): it, answering as soon as the main loop runs
  */
-MefHttpOperation      *
-mef_http_operation_new (const char *address, MefMetricsFunc metrics, gpointer data, GError **error);
-void mef_http_operation_free (MefHttpOperation *self);
+MefHttpOperation *mef_http_operation_new (const char    *address,
+                                          MefClock      *clock,
+                                          MefMetricsFunc metrics,
+                                          gpointer       data,
+                                          GError       **error);
+void              mef_http_operation_free (MefHttpOperation *self);
 
 /** mef_http_operation_set_service: @service: (nullable): whom `/readyz` asks; %NULL: the server is not ready
  */

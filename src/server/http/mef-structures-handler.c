@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "protocol/forms/mef-disponibilites-codec.h"
 #include "protocol/forms/mef-structure-codec.h"
 #include "protocol/forms/mef-version-structure-codec.h"
 #include "protocol/mef-filtre-codec.h"
@@ -139,4 +140,44 @@ mef_handle_restore_structure (MefExchange *exchange)
                            mef_restauration_question_new (exchange->params.id, version),
                            (GDestroyNotify) mef_restauration_question_free, NULL,
                            mef_service_answer_tagged_cb, mef_exchange_ref (exchange));
+}
+
+static void
+disponibilites_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (MefExchange) exchange = data;
+  GError *error = NULL;
+  g_autoptr (MefReleve) releve = mef_service_read_finish (MEF_SERVICE (source), result, &error);
+
+  if (releve == NULL)
+    mef_exchange_fail (exchange, error);
+  else
+    mef_exchange_answer_json (exchange, SOUP_STATUS_OK, mef_releve_codec_encode (releve));
+}
+
+void
+mef_handle_read_disponibilites (MefExchange *exchange)
+{
+  mef_service_read_async (exchange->owner->service, exchange->call, mef_use_read_disponibilites,
+                          g_strdup (exchange->params.id), g_free, (GDestroyNotify) mef_releve_free, NULL,
+                          disponibilites_cb, mef_exchange_ref (exchange));
+}
+
+void
+mef_handle_edit_disponibilites (MefExchange *exchange)
+{
+  GError     *error = NULL;
+  gssize      length;
+  const char *text = mef_exchange_get_text (exchange, &length);
+  GArray     *changements = mef_changements_codec_decode (text, length, &error);
+
+  if (changements == NULL)
+    {
+      mef_exchange_fail (exchange, error);
+      return;
+    }
+  mef_service_write_async (exchange->owner->service, exchange->call, mef_use_edit_disponibilites,
+                           mef_disponibilites_question_new (exchange->params.id, changements),
+                           (GDestroyNotify) mef_disponibilites_question_free, NULL,
+                           mef_service_answer_outcome_cb, mef_exchange_ref (exchange));
 }

@@ -5,6 +5,7 @@
 #include "domain/mef-compte.h"
 #include "domain/mef-formulaires.h"
 #include "domain/mef-sites.h"
+#include "server/service/interfaces/mef-classeur-writer.h"
 #include "server/service/interfaces/mef-courrier-sortant.h"
 #include "server/service/interfaces/mef-transaction.h"
 #include "server/service/mef-call.h"
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  * @formulaires: (nullable): of structures
  * @sites_servis: (nullable): which CAF serves a commune
  * @redacteur: what writes the mails
+ * @ecrire_classeur: (nullable): what writes empty workbooks
  * @public_url: (nullable): base of links, instead of the sites' own
  * @compte: who is signed in
  * @session: hash of the session's token
@@ -37,6 +39,7 @@ typedef struct
   MefFormulaires             *formulaires;
   MefSites                   *sites_servis;
   const MefCourrierRedacteur *redacteur;
+  MefClasseurWriter           ecrire_classeur;
   const char                 *public_url;
 
   MefCompte *compte;

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @MEF_SERVICE_ERROR_BLOCKED: a blocking finding stands (409); current is the findings' record
  * @MEF_SERVICE_ERROR_STATE: not possible in this state (409); current is the request
  * @MEF_SERVICE_ERROR_PROPOSED: a proposal is open (409); current is the proposal
+ * @MEF_SERVICE_ERROR_CELLS: half-days were changed meanwhile (409); current is the availability
  * @MEF_SERVICE_ERROR_EMAIL: the e-mail is that of a live or barred ASM account (409)
  * @MEF_SERVICE_ERROR_OFFSET: a file does not stand where the piece belongs (409); the offset says where
  * @MEF_SERVICE_ERROR_FORMAT: a file that is none of the formats taken (415)
@@ -52,6 +53,7 @@ typedef enum
   MEF_SERVICE_ERROR_BLOCKED,
   MEF_SERVICE_ERROR_STATE,
   MEF_SERVICE_ERROR_PROPOSED,
+  MEF_SERVICE_ERROR_CELLS,
   MEF_SERVICE_ERROR_EMAIL,
   MEF_SERVICE_ERROR_OFFSET,
   MEF_SERVICE_ERROR_FORMAT,

@@ -20,17 +20,18 @@ struct _MefService
 {
   GObject parent;
 
-  MefStore                   *store;       /* (owned) */
-  MefDocumentStore           *documents;   /* (owned) */
-  MefPageCounter             *pages;       /* (owned) */
-  MefTurnstile               *lectures;    /* (owned): who has files looked into */
-  MefClock                   *clock;       /* (owned) */
-  MefCommunes                *communes;    /* (owned) */
-  MefSites                   *sites;       /* (owned) (nullable) */
-  MefFormulaires             *formulaires; /* (owned) (nullable) */
-  const MefCourrierRedacteur *redacteur;   /* (unowned): a constant table */
-  MefWorker                  *argon2;      /* (owned): one at a time (PRF-08) */
-  char                       *public_url;  /* (owned) (nullable) */
+  MefStore                   *store;           /* (owned) */
+  MefDocumentStore           *documents;       /* (owned) */
+  MefPageCounter             *pages;           /* (owned) */
+  MefTurnstile               *lectures;        /* (owned): who has files looked into */
+  MefClock                   *clock;           /* (owned) */
+  MefCommunes                *communes;        /* (owned) */
+  MefSites                   *sites;           /* (owned) (nullable) */
+  MefFormulaires             *formulaires;     /* (owned) (nullable) */
+  MefClasseurWriter           ecrire_classeur; /* (nullable) */
+  const MefCourrierRedacteur *redacteur;       /* (unowned): a constant table */
+  MefWorker                  *argon2;          /* (owned): one at a time (PRF-08) */
+  char                       *public_url;      /* (owned) (nullable) */
 
   gboolean writable; /* the last probe could write */
   gint64   probed;   /* monotonic µs */
@@ -47,6 +48,7 @@ mef_service_open_context (MefService *self, MefCall *call, MefTransaction *trans
     .now = now,
     .communes = self->communes,
     .formulaires = self->formulaires,
+    .ecrire_classeur = self->ecrire_classeur,
     .sites_servis = self->sites,
     .redacteur = self->redacteur,
     .public_url = self->public_url,
@@ -144,6 +146,14 @@ mef_service_set_formulaires (MefService *self, MefFormulaires *formulaires)
   mef_formulaires_ref (formulaires);
   g_clear_pointer (&self->formulaires, mef_formulaires_unref);
   self->formulaires = formulaires;
+}
+
+void
+mef_service_set_classeur_writer (MefService *self, MefClasseurWriter writer)
+{
+  g_return_if_fail (MEF_IS_SERVICE (self));
+
+  self->ecrire_classeur = writer;
 }
 
 MefFormulaires *

@@ -48,6 +48,9 @@ void mef_service_set_sites (MefService *self, MefSites *sites);
 /** mef_service_set_formulaires: the forms of structures, before the first call about one */
 void mef_service_set_formulaires (MefService *self, MefFormulaires *formulaires);
 
+/** mef_service_set_classeur_writer: what writes empty workbooks, before the first call for one */
+void mef_service_set_classeur_writer (MefService *self, MefClasseurWriter writer);
+
 /** mef_service_get_formulaires: (transfer none) (nullable): the forms of structures */
 MefFormulaires *mef_service_get_formulaires (MefService *self);
 

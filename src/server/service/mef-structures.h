@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "domain/mef-releve.h"
 #include "domain/mef-saisie-structure.h"
 #include "domain/mef-version-structure.h"
 #include "server/service/mef-context.h"
@@ -75,6 +76,31 @@ void                     mef_restauration_question_free (MefRestaurationQuestion
  */
 gpointer mef_use_restore_structure (MefContext *context, gpointer input, GError **error);
 
+/** mef_use_write_classeur: GET …/structures/formulaires/{type}/classeur: input: the #MefTypeStructure, as
+ * GUINT_TO_POINTER(); a #GBytes: the empty workbook (STR-04) */
+gpointer mef_use_write_classeur (MefContext *context, gpointer input, GError **error);
+
+/** mef_use_read_disponibilites: GET …/structures/{id}/disponibilites: input: the id (char *); a #MefReleve,
+ * version 0 when nothing was ever said */
+gpointer mef_use_read_disponibilites (MefContext *context, gpointer input, GError **error);
+
+/** MefDisponibilitesQuestion: @changements: (element-type MefChangementCase) */
+typedef struct
+{
+  char   *structure;
+  GArray *changements;
+} MefDisponibilitesQuestion;
+
+/** mef_disponibilites_question_new: (transfer full): takes @changements */
+MefDisponibilitesQuestion *mef_disponibilites_question_new (const char *structure, GArray *changements);
+void                       mef_disponibilites_question_free (MefDisponibilitesQuestion *self);
+
+/**
+ * mef_use_edit_disponibilites: PATCH …/structures/{id}/disponibilites: input MefDisponibilitesQuestion; a 200
+ * with the record: all half-days or none (DIS-01, DIS-02); the structure's version does not move
+ */
+gpointer mef_use_edit_disponibilites (MefContext *context, gpointer input, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MefVersionsPage, mef_versions_page_free)
 
 /* What they have in common. */
@@ -136,6 +162,17 @@ mef_structures_pair (MefContext *context, MefStructure *structure, const char *j
 
 /** mef_structures_unpair: parts a structure that is going away from its twin, and stores the twin */
 gboolean mef_structures_unpair (MefContext *context, MefStructure *structure, GError **error);
+
+/** mef_structures_write_disponibilites: @changements: (element-type MefChangementCase): checks and stores
+ * them, for whoever may: rights are asked before */
+gboolean mef_structures_write_disponibilites (MefContext         *context,
+                                              const MefStructure *structure,
+                                              const GArray       *changements,
+                                              GError            **error);
+
+/** mef_structures_answer_disponibilites: (transfer full) (nullable): an outcome with the record as it is now
+ */
+gpointer mef_structures_answer_disponibilites (MefContext *context, const char *id, GError **error);
 
 /** mef_structures_answer: (transfer full) (nullable): an outcome with the structure as it is now */
 gpointer mef_structures_answer (MefContext *context, guint status, const char *id, GError **error);

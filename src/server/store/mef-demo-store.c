@@ -10,6 +10,7 @@
 #include "server/service/mef-findings.h"
 #include "server/service/mef-secret.h"
 #include "server/service/mef-service-error.h"
+#include "server/store/mef-demo-store-structures.h"
 #include "server/store/mef-store-courriers.h"
 #include "server/store/mef-store-demandes.h"
 #include "server/store/mef-store-methods.h"
@@ -487,6 +488,36 @@ end (gpointer data, GError **error)
   return good && mef_database_store_fill (self->store, MEF_FILLING_END, error);
 }
 
+static gpointer
+add_gestionnaires_func (MefTransaction *transaction, gpointer data, GError **error)
+{
+  mef_demo_store_write_gestionnaires (transaction, ((Call *) data)->values, error);
+  return NULL;
+}
+
+static gpointer
+add_structures_func (MefTransaction *transaction, gpointer data, GError **error)
+{
+  mef_demo_store_write_structures (transaction, ((Call *) data)->values, error);
+  return NULL;
+}
+
+static gboolean
+add_gestionnaires (gpointer self, GPtrArray *gestionnaires, GError **error)
+{
+  Call call = { .self = self, .values = gestionnaires };
+
+  return run (&call, add_gestionnaires_func, error);
+}
+
+static gboolean
+add_structures (gpointer self, GPtrArray *structures, GError **error)
+{
+  Call call = { .self = self, .values = structures };
+
+  return run (&call, add_structures_func, error);
+}
+
 const MefDemoSink mef_demo_store_sink = {
   .begin = begin,
   .add_sites = add_sites,
@@ -496,4 +527,6 @@ const MefDemoSink mef_demo_store_sink = {
   .add_personnes = add_personnes,
   .add_dossiers = add_dossiers,
   .end = end,
+  .add_gestionnaires = add_gestionnaires,
+  .add_structures = add_structures,
 };

@@ -58,4 +58,37 @@ gboolean mef_store_get_gestionnaire (MefTransaction   *self,
 gboolean
 mef_store_put_gestionnaire (MefTransaction *self, const MefGestionnaire *gestionnaire, GError **error);
 
+/** mef_store_get_proposition: `get_proposition` of #MefTransactionClass */
+gboolean mef_store_get_proposition (MefTransaction  *self,
+                                    MefFormulaires  *formulaires,
+                                    const char      *structure,
+                                    MefProposition **proposition,
+                                    GError         **error);
+
+/** mef_store_put_proposition: `put_proposition` of #MefTransactionClass */
+gboolean mef_store_put_proposition (MefTransaction     *self,
+                                    const MefStructure *structure,
+                                    MefProposition     *proposition,
+                                    GError            **error);
+
+/** mef_store_close_proposition: `close_proposition` of #MefTransactionClass */
+gboolean mef_store_close_proposition (MefTransaction     *self,
+                                      const MefStructure *structure,
+                                      gint64             *version,
+                                      GError            **error);
+
+/** mef_store_get_releve: `get_releve` of #MefTransactionClass */
+gboolean
+mef_store_get_releve (MefTransaction *self, const char *structure, MefReleve **releve, GError **error);
+
+/** mef_store_put_releve: `put_releve` of #MefTransactionClass */
+gboolean
+mef_store_put_releve (MefTransaction *self, const char *site, const MefReleve *releve, GError **error);
+
+/** mef_store_list_habilitations: `list_habilitations` of #MefTransactionClass */
+gboolean mef_store_list_habilitations (MefTransaction *self,
+                                       const char     *compte,
+                                       GPtrArray     **structures,
+                                       GError        **error);
+
 G_END_DECLS

@@ -432,6 +432,12 @@ const MefTransactionClass mef_store_class = {
   .list_structures = mef_store_list_structures,
   .get_gestionnaire = mef_store_get_gestionnaire,
   .put_gestionnaire = mef_store_put_gestionnaire,
+  .get_proposition = mef_store_get_proposition,
+  .put_proposition = mef_store_put_proposition,
+  .close_proposition = mef_store_close_proposition,
+  .get_releve = mef_store_get_releve,
+  .put_releve = mef_store_put_releve,
+  .list_habilitations = mef_store_list_habilitations,
   .touch = touch,
   .journal = journal,
 };

@@ -18,7 +18,7 @@ is_asking (MefDossierFixture *self)
 void
 mef_dossier_fixture_settle (MefDossierFixture *self)
 {
-  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   /* The cache answers from its threads, and may be asked again for the answer. */
   for (guint quiet = 0; quiet < 10 && g_get_monotonic_time () < end; quiet++)
@@ -32,7 +32,7 @@ mef_dossier_fixture_settle (MefDossierFixture *self)
 void
 mef_dossier_fixture_wait (MefDossierFixture *self, MefAcces acces)
 {
-  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   while (mef_review_get_acces (self->review) != acces && g_get_monotonic_time () < end)
     {
@@ -46,7 +46,7 @@ mef_dossier_fixture_wait (MefDossierFixture *self, MefAcces acces)
 void
 mef_dossier_fixture_wait_saved (MefDossierFixture *self)
 {
-  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   while (!mef_instruction_is_enregistre (self->instruction) && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, TRUE);
@@ -72,7 +72,7 @@ mef_dossier_fixture_set_up (MefDossierFixture *self, gconstpointer data)
 void
 mef_dossier_fixture_tear_down (MefDossierFixture *self, gconstpointer data)
 {
-  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   mef_dossier_fixture_close (self);
   /* What the cache was asked for holds on to the space until it is answered. */

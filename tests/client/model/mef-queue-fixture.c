@@ -5,8 +5,11 @@
 
 #include "client/model/mef-queue-fixture.h"
 
+#include "client/model/mef-queue-private.h"
 #include "support/mef-offline-espace.h"
 #include "support/mef-quiet.h"
+
+static MefCache *shown; /* (unowned): of the fixture there is */
 
 static void
 set_text (char **place, char *text)
@@ -21,6 +24,7 @@ mef_queue_fixture_new (void)
   MefQueueFixture *self = g_new0 (MefQueueFixture, 1);
 
   self->cache = mef_cache_fixture_new ();
+  shown = self->cache->cache;
   self->espace = mef_offline_espace_new (self->cache->cache, MEF_CLOCK (self->cache->clock),
                                          mef_temp_dir_get_file (self->cache->dir, "reglages.ini"));
   mef_espace_set_site (self->espace, "751");
@@ -129,14 +133,33 @@ mef_queue_fixture_hold (MefQueueFixture *self, const char *id, const char *titul
 }
 
 static gboolean
+is_behind (gpointer queue)
+{
+  return mef_queue_is_behind (queue);
+}
+
+/* Each question holds the cache until it is answered; those who stay hold it from the beginning. */
+static gboolean
 is_loading (gpointer queue)
 {
-  return mef_queue_get_chargement (queue);
+  guint refs = G_OBJECT (shown)->ref_count;
+  guint least = GPOINTER_TO_UINT (g_object_get_data (queue, "cache-refs"));
+
+  if (least == 0 || refs < least)
+    g_object_set_data (queue, "cache-refs", GUINT_TO_POINTER (refs));
+  return mef_queue_is_behind (queue) || (least != 0 && refs > least);
 }
 
 void
 mef_queue_fixture_settle (MefQueue *queue)
 {
+  /* Before the first rows are there nobody knows who stays. */
+  if (g_object_get_data (G_OBJECT (queue), "cache-refs") == NULL)
+    {
+      mef_quiet_wait (is_behind, queue);
+      if (g_list_model_get_n_items (G_LIST_MODEL (queue)) > 0)
+        g_free (mef_queue_fixture_dup_id (queue, 0));
+    }
   mef_quiet_wait (is_loading, queue);
 }
 

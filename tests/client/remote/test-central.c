@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "client/account/interfaces/mef-sign-in.h"
+#include "client/documents/interfaces/mef-classeur-source.h"
 #include "client/remote/mef-central.h"
 #include "protocol/mef-headers.h"
 #include "protocol/mef-problem.h"
@@ -522,6 +523,58 @@ test_events_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static GBytes *
+download (Fixture *fixture, GError **error)
+{
+  MefClasseurSource *source = MEF_CLASSEUR_SOURCE (fixture->central);
+
+  g_clear_object (&fixture->result);
+  mef_classeur_source_vide_async (source, "751", MEF_TYPE_STRUCTURE_MAM, NULL, done_cb, fixture);
+  return mef_classeur_source_vide_finish (source, wait (fixture), error);
+}
+
+static void
+test_empty_workbook (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    guint       status;
+    const char *beginning;
+  } refusals[] = {
+    { 401, "Votre session est terminée" },
+    { 403, "Vous n’avez pas le droit" },
+    { 404, "Le serveur n’a pas pu donner le classeur" },
+    { 503, "Le serveur n’a pas pu donner le classeur" },
+  };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  fixture->body = "PK";
+  bytes = download (fixture, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "PK", 2);
+  g_assert_cmpstr (fixture->method, ==, "GET");
+  g_assert_cmpstr (fixture->path, ==, "/api/v1/sites/751/structures/formulaires/MAM/classeur");
+
+  fixture->type = "application/problem+json";
+  fixture->body = "{}";
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      fixture->status = refusals[i].status;
+      g_assert_null (download (fixture, &error));
+      g_assert_true (error->domain == MEF_REMOTE_ERROR);
+      g_test_message ("%u: %s", refusals[i].status, error->message);
+      g_assert_true (g_str_has_prefix (error->message, refusals[i].beginning));
+      g_clear_error (&error);
+    }
+
+  soup_server_disconnect (fixture->server);
+  g_assert_null (download (fixture, &error));
+  g_assert_error (error, MEF_REMOTE_ERROR, MEF_REMOTE_ERROR_UNREACHABLE);
+  g_assert_true (g_str_has_prefix (error->message, "Le classeur n’a pas pu être téléchargé"));
+}
+
 /* Each refusal of signing in is its own error, with the server's sentence (USR-03). */
 static void
 test_sign_in_refused (Fixture *fixture, gconstpointer data)
@@ -627,6 +680,7 @@ main (int argc, char **argv)
   ADD ("/remote/central/OFF-06/events-refused", test_events_refused);
   ADD ("/remote/central/OFF-06/events-of-another-server", test_events_wrong_server);
   ADD ("/remote/central/OFF-06/events-cancelled", test_events_cancelled);
+  ADD ("/remote/central/STR-04/empty-workbook", test_empty_workbook);
   ADD ("/remote/central/USR-03/refusals", test_sign_in_refused);
   ADD ("/remote/central/USR-14/forgotten", test_forgotten);
 #undef ADD

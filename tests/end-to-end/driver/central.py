@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
+import urllib.parse
 
 from .contract import ContractLine
 from .process import Process
@@ -26,6 +27,7 @@ class Central:
     def __init__(self, build, demo=(), keep=False):
         self.program = os.path.join(build, "src/server/monenfant-central")
         self.line = ContractLine(os.path.join(build, "tests/support/contract-tap")) if "MEF_CONTRACT_SEEN" in os.environ else None
+        self.others = []
         self.home = tempfile.mkdtemp(prefix="mef-central-")
         self.data = os.path.join(self.home, "data")
         self.log_path = os.path.join(self.home, "central.log")
@@ -94,8 +96,9 @@ class Central:
                 return re.search(r"^listening on (https?://(\S+))$", file.read(), re.MULTILINE)
         found = until(address, "« listening on … »")
         self.url, self.listen = found.group(1), found.group(2)
-        if self.line and self.url.startswith("http:"):
-            self.url, self.listen = self.line.start(self.listen, self.home)
+        if self.line:
+            secrets = [value for name, value in zip(arguments, arguments[1:]) if name in ("--tls-certificate", "--tls-key")]
+            self.url, self.listen = self.line.start(self.listen, self.home, *secrets)
         return self
 
     def stop(self):
@@ -106,9 +109,16 @@ class Central:
 
     def end(self, how):
         status = how()
-        if self.line:
-            self.line.stop()
+        for line in [self.line, *self.others] if self.line else []:
+            line.stop()
         return status
+
+    def watch(self, url):
+        """Another listener of the server, its answers held against the contract until the server ends; where it is."""
+        if not self.line:
+            return url
+        self.others.append(ContractLine(self.line.program, f"line-{len(self.others)}"))
+        return self.others[-1].start(urllib.parse.urlsplit(url).netloc, self.home)[0]
 
     def add_account(self, email, first, last, site="751", role="MODERATEUR", password="Premier-Jour-2026!"):
         """By the verb « user », as whoever installs the server does; its password must be changed at first."""

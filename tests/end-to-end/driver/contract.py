@@ -11,22 +11,24 @@ from .waiting import until
 class ContractLine:
     """A line into the server at an address that stays the same, by tests/support/contract-tap.c."""
 
-    def __init__(self, program):
-        self.program = program
+    def __init__(self, program, name="line"):
+        self.program, self.name = program, name
         self.port = "0"
         self.process = None
 
-    def start(self, server, home):
-        """Its URL and its address, in front of the server's; of one that ended by itself the line is still there."""
+    def start(self, server, home, certificate=None, key=None):
+        """Its URL and its address, in front of the server's; of one that ended by itself the line is still there.
+        certificate, key: of an encrypted server."""
         self.stop()
-        output = os.path.join(home, "line")
-        log = os.path.join(home, "line.log")
+        output = os.path.join(home, self.name)
+        log = os.path.join(home, self.name + ".log")
         with open(output, "wb") as said:
-            self.process = Process([self.program, os.path.basename(sys.argv[0]), server, self.port], None, log, stdout=said)
+            self.process = Process([self.program, os.path.basename(sys.argv[0]), server, self.port,
+                                    *([certificate, key] if certificate else [])], None, log, stdout=said)
 
         def address():
             with open(output, encoding="utf-8") as file:
-                return re.search(r"^listening on (http://(\S+))$", file.read(), re.MULTILINE)
+                return re.search(r"^listening on (https?://(\S+))$", file.read(), re.MULTILINE)
         found = until(address, "the line to the server")
         self.port = found.group(2).rsplit(":", 1)[1]
         return found.group(1), found.group(2)

@@ -6,6 +6,7 @@
 #include "server/http/answers-structures.h"
 
 #include "base/mef-id.h"
+#include "protocol/forms/mef-disponibilites-codec.h"
 #include "protocol/forms/mef-structure-codec.h"
 #include "protocol/forms/mef-version-structure-codec.h"
 #include "server/http/http-fixture.h"
@@ -392,6 +393,89 @@ test_history (Fixture *fixture, gconstpointer data)
     }
 }
 
+static char *
+dup_cells (MefDay day, MefDemiJournee from, MefDemiJournee to)
+{
+  g_autoptr (GArray) changements = g_array_new (FALSE, FALSE, sizeof (MefChangementCase));
+  MefChangementCase change = { { day, MEF_MOITIE_MATIN }, from, to };
+
+  g_array_append_val (changements, change);
+  return mef_changements_codec_encode (changements);
+}
+
+#define NOTHING ((MefDemiJournee){ MEF_DEMI_JOURNEE_NON_TRAVAILLE, 0 })
+#define OPEN(n) ((MefDemiJournee){ MEF_DEMI_JOURNEE_DISPONIBLE, n })
+#define CLOSED  ((MefDemiJournee){ MEF_DEMI_JOURNEE_NON_DISPONIBLE, 0 })
+
+static void
+test_availability (Fixture *fixture, gconstpointer data)
+{
+  ServerFixture   *server = fixture->http->server;
+  MefDay           today = mef_instant_day (mef_clock_now (MEF_CLOCK (server->clock)));
+  g_autofree char *id =
+      server_fixture_add_structure (server, "751", MEF_TYPE_STRUCTURE_MAM, "La Maison bleue", TRUE);
+  g_autofree char *without =
+      server_fixture_add_structure (server, "751", MEF_TYPE_STRUCTURE_CLAS, "Après l’école", TRUE);
+  g_autofree char *draft =
+      server_fixture_add_structure (server, "751", MEF_TYPE_STRUCTURE_MAM, "La Maison verte", FALSE);
+  g_autofree char *open = dup_cells (today, NOTHING, OPEN (1));
+  g_autofree char *close = dup_cells (today, NOTHING, CLOSED);
+  g_autofree char *reopen = dup_cells (today, OPEN (1), CLOSED);
+  g_autofree char *crowd = dup_cells (today, OPEN (1), OPEN (99));
+  g_autofree char *yesterday = dup_cells (today - 1, NOTHING, CLOSED);
+  g_autofree char *beyond = dup_cells (today + MEF_DISPONIBILITES_JOURS, NOTHING, CLOSED);
+  HttpAsk read = { .route = MEF_ROUTE_LIRE_DISPONIBILITES, .jeton = fixture->jeton, .caf = "751", .id = id };
+  HttpAsk question = {
+    .route = MEF_ROUTE_MODIFIER_DISPONIBILITES, .jeton = fixture->jeton, .caf = "751", .id = id, .body = open
+  };
+  const char *const refused[] = { crowd, yesterday, beyond };
+  g_autoptr (HttpReply) reply = NULL;
+  g_autoptr (HttpReply) later = NULL;
+  g_autoptr (HttpReply) stale = NULL;
+  g_autoptr (MefReleve) releve = NULL;
+  g_autoptr (MefProblem) problem = NULL;
+  g_autoptr (GError) error = NULL;
+
+  refuse_strangers (fixture, read);
+  refuse_strangers (fixture, question);
+  refuse_bodies (fixture, question);
+  http_reply_free (ask (fixture, &read, 200));
+  reply = ask (fixture, &question, 200);
+  releve = mef_releve_codec_decode (http_text (reply), -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (releve->version, ==, 1);
+  g_assert_cmpint (mef_releve_get (releve, (MefCase){ today, MEF_MOITIE_MATIN }).places, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      question.body = refused[i];
+      refuse (fixture, &question, MEF_PROBLEM_DONNEES_INVALIDES);
+    }
+  /* Somebody else said something of that half-day meanwhile. */
+  question.body = close;
+  stale = ask (fixture, &question, 409);
+  problem = http_problem (stale);
+  g_assert_cmpint (problem->type, ==, MEF_PROBLEM_DISPONIBILITE_CHANGEE);
+  g_assert_cmpstr (problem->courant, ==, http_text (reply));
+  question.id = without;
+  refuse (fixture, &question, MEF_PROBLEM_ETAT_INCOMPATIBLE);
+  question.id = draft;
+  refuse (fixture, &question, MEF_PROBLEM_ETAT_INCOMPATIBLE);
+
+  /* The version of the structure stands still; at midnight in Paris the day is no more of the grid. */
+  g_assert_cmpint (server_fixture_count (server, "SELECT max(version) FROM structure"), ==, 1);
+  mef_fake_clock_advance (server->clock,
+                          mef_day_start (today + 1) - mef_clock_now (MEF_CLOCK (server->clock)) - 1);
+  g_free (fixture->jeton);
+  fixture->jeton = server_fixture_sign_up (server, "tard", "751", MEF_ROLE_AGENT_CAF);
+  question.jeton = fixture->jeton;
+  question.id = id;
+  question.body = reopen;
+  later = ask (fixture, &question, 200);
+  mef_fake_clock_advance (server->clock, 1);
+  question.key = NULL;
+  refuse (fixture, &question, MEF_PROBLEM_DONNEES_INVALIDES);
+}
+
 static void
 test_list (Fixture *fixture, gconstpointer data)
 {
@@ -416,6 +500,34 @@ test_list (Fixture *fixture, gconstpointer data)
   refuse (fixture, &question, MEF_PROBLEM_SESSION_REQUISE);
 }
 
+/* What is in it, tests/server/exports reads. */
+static void
+test_empty_workbook (Fixture *fixture, gconstpointer data)
+{
+  HttpAsk question = { .route = MEF_ROUTE_LIRE_CLASSEUR_VIDE, .jeton = fixture->jeton, .caf = "751" };
+
+  for (guint type = 0; type < MEF_TYPE_STRUCTURE_N; type++)
+    {
+      g_autofree char *code = g_ascii_strdown (mef_type_structure_to_code (type), -1);
+      g_autofree char *disposition = g_strdup_printf ("attachment; filename=\"classeur-%s.xlsx\"", code);
+      g_autoptr (HttpReply) reply = NULL;
+
+      question.numero = (int) type;
+      reply = ask (fixture, &question, 200);
+      g_assert_cmpstr (http_header (reply, "Content-Disposition"), ==, disposition);
+      g_assert_cmpuint (g_bytes_get_size (reply->body), >, 4);
+      g_assert_cmpmem (g_bytes_get_data (reply->body, NULL), 4, "PK\3\4", 4);
+    }
+
+  question.jeton = fixture->moderateur;
+  refuse (fixture, &question, MEF_PROBLEM_DROIT_MANQUANT);
+  question.jeton = NULL;
+  refuse (fixture, &question, MEF_PROBLEM_SESSION_REQUISE);
+  question.jeton = fixture->jeton;
+  question.path = "/api/v1/sites/751/structures/formulaires/CRECHE/classeur";
+  refuse (fixture, &question, MEF_PROBLEM_INTROUVABLE);
+}
+
 void
 answers_structures_add (void)
 {
@@ -428,6 +540,8 @@ answers_structures_add (void)
   ADD ("STR-11/proposed", test_proposed);
   ADD ("STR-07/delete", test_delete);
   ADD ("VAL-03/history", test_history);
+  ADD ("DIS-01/availability", test_availability);
   ADD ("STR-01/list", test_list);
+  ADD ("STR-04/empty-workbook", test_empty_workbook);
 #undef ADD
 }

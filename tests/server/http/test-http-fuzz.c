@@ -70,7 +70,9 @@ list_operations (Run *run)
                                        .template = template,
                                        .path = json_node_get_object (item) };
 
-        if (!json_object_has_member (operation.path, name))
+        /* A path with servers of its own is not this one's. */
+        if (!json_object_has_member (operation.path, name)
+            || json_object_has_member (operation.path, "servers"))
           continue;
         operation.operation = json_object_get_object_member (operation.path, name);
         g_array_append_val (run->operations, operation);

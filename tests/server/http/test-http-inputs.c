@@ -59,6 +59,9 @@ static const struct
     "{\"type\":\"EAJE\",\"publier\":false,\"fiche\":{\"nom\":\"Les Lucioles\",\"code_postal\":\"75020\"}}" },
   { MEF_ROUTE_MODIFIER_STRUCTURE, "{\"type\":\"EAJE\",\"ecarts\":[]}" },
   { MEF_ROUTE_RESTAURER_STRUCTURE, "{\"version\":1}" },
+  { MEF_ROUTE_MODIFIER_DISPONIBILITES,
+    "{\"changements\":[{\"jour\":\"2026-05-26\",\"moitie\":\"MATIN\",\"from\":{\"etat\":\"NON_TRAVAILLE\","
+    "\"places\":0},\"to\":{\"etat\":\"DISPONIBLE\",\"places\":1}}]}" },
   { MEF_ROUTE_OUVRIR_DEPOT, NULL },
   { MEF_ROUTE_OUVRIR_DEPOT_ASM,
     "{\"type\":\"CORRECTION\",\"identite\":{\"prenom\":\"Jeanne\",\"nom\":\"Petit\",\"nom_naissance\":\"\"},"
@@ -152,6 +155,7 @@ get_record (Inputs *self, MefRouteId route, const char *fresh)
     case MEF_ROUTE_CREER_STRUCTURE:
       return fresh;
     case MEF_ROUTE_MODIFIER_STRUCTURE:
+    case MEF_ROUTE_MODIFIER_DISPONIBILITES:
       return self->edited;
     case MEF_ROUTE_RESTAURER_STRUCTURE:
       return self->restored;

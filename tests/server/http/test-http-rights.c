@@ -113,6 +113,12 @@ make_restoration (void)
   return g_strdup ("{\"version\":1}");
 }
 
+static char *
+make_cells (void)
+{
+  return g_strdup ("{\"changements\":[]}");
+}
+
 static const Row rows[MEF_ROUTE_N] = {
   [MEF_ROUTE_OUVRIR_SESSION] = { TRUE, 201, FALSE, make_sign_in },
   [MEF_ROUTE_FERMER_SESSION] = { TRUE, 204 },
@@ -142,6 +148,9 @@ static const Row rows[MEF_ROUTE_N] = {
   [MEF_ROUTE_SUPPRIMER_STRUCTURE] = { TRUE, 204, TRUE },
   [MEF_ROUTE_LIRE_VERSIONS_STRUCTURE] = { TRUE, 200 },
   [MEF_ROUTE_RESTAURER_STRUCTURE] = { TRUE, 200, TRUE, make_restoration },
+  [MEF_ROUTE_LIRE_CLASSEUR_VIDE] = { TRUE, 200 },
+  [MEF_ROUTE_LIRE_DISPONIBILITES] = { TRUE, 200 },
+  [MEF_ROUTE_MODIFIER_DISPONIBILITES] = { TRUE, 200, FALSE, make_cells },
   [MEF_ROUTE_LIRE_DOCUMENT] = { TRUE, 200 },
   [MEF_ROUTE_LIRE_CHANGEMENTS] = { TRUE, 200 },
   [MEF_ROUTE_SUIVRE_EVENEMENTS] = { TRUE, 200 },

@@ -421,7 +421,7 @@ static void
 iterate_until_sent (Fixture *self)
 {
   gboolean timed_out = FALSE;
-  guint    source = g_timeout_add_seconds (20, time_out_cb, &timed_out);
+  guint    source = g_timeout_add_seconds (60, time_out_cb, &timed_out);
 
   while (!all_sent (self) && !timed_out)
     g_main_context_iteration (NULL, TRUE);

@@ -292,17 +292,15 @@ test_cancel (void)
       g_autoptr (GError) error = NULL;
       MefSmtpSettings settings;
       GThread        *thread;
-      gint64          start = g_get_monotonic_time ();
 
       if (peer == NULL)
         return;
       settings = settings_for (peer, MEF_SMTP_CLEAR);
-      settings.timeout = 60;
+      settings.timeout = 3600;
       transport = make (&settings);
       thread = g_thread_new ("cancel", cancel_soon, cancellable);
       g_assert_false (mef_mail_transport_send (transport, courrier, message, cancellable, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-      g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
       g_thread_join (thread);
     }
 }

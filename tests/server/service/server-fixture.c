@@ -9,6 +9,7 @@
 #include "database/sqlite/mef-sqlite-driver.h"
 #include "protocol/forms/mef-formulaires-loader.h"
 #include "server/documents/mef-file-document-store.h"
+#include "server/exports/mef-classeur-xlsx.h"
 #include "server/mail/mef-mail-redacteur.h"
 #include "server/service/interfaces/mef-demo-sink.h"
 #include "server/service/mef-findings.h"
@@ -145,6 +146,7 @@ server_fixture_reopen (ServerFixture *self, const char *now)
                                    MEF_CLOCK (self->clock), self->communes, &mef_mail_redacteur);
   mef_service_set_sites (self->service, load_sites ());
   mef_service_set_formulaires (self->service, load_formulaires ());
+  mef_service_set_classeur_writer (self->service, mef_classeur_xlsx_write);
 }
 
 void

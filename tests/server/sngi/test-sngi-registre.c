@@ -195,7 +195,6 @@ check_late (Fixture *fixture)
   g_assert_cmpint (ask (fixture, demande, NULL, &error), ==, MEF_SNGI_NON_DISPONIBLE);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
   g_assert_cmpint (g_get_monotonic_time () - start, >=, (TIMEOUT_MS - 20) * 1000);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * TIMEOUT_MS * 1000);
 }
 
 static void

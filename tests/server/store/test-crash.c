@@ -51,6 +51,46 @@ check_whole (ServerFixture *server)
   server_fixture_verify (server);
 }
 
+static int progress; /* in the child: where each step it has done is told */
+
+static void
+tell_step (void)
+{
+  g_assert_cmpint (write (progress, ".", 1), ==, 1);
+}
+
+/* Another process: 0 in the child. @told: what it tells can be read here. */
+static pid_t
+begin_child (int *told)
+{
+  int   ends[2];
+  pid_t child;
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  child = fork ();
+  g_assert_cmpint (child, >=, 0);
+  *told = ends[0];
+  progress = ends[1];
+  close (child == 0 ? ends[0] : ends[1]);
+  return child;
+}
+
+/* Kills it once it has done @steps, @more µs later; whether it had not come to its end. */
+static gboolean
+kill_child (pid_t child, int told, gint32 steps, gint32 more)
+{
+  char byte;
+  int  status;
+
+  while (steps > 0 && read (told, &byte, 1) == 1)
+    steps--;
+  g_usleep ((gulong) more);
+  kill (child, SIGKILL);
+  close (told);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  return WIFSIGNALED (status);
+}
+
 /* In the child: decides one request after the other until it is killed. Its service has threads of its own,
  * so it is made after the fork, on the file only. */
 static void
@@ -68,6 +108,8 @@ decide_for_ever (const char *location, GBytes *key, char *const *ids)
     {
       g_autoptr (MefOutcome) outcome =
           server_fixture_decide (&server, jeton, "751", ids[i], 1, MEF_EVENEMENT_VALIDER, ids[i], NULL);
+
+      tell_step ();
     }
   _exit (0);
 }
@@ -89,16 +131,14 @@ test_kill (void)
 
   for (guint round = 0; round < 40; round++)
     {
-      pid_t child = fork ();
-      int   status;
+      int   told;
+      pid_t child = begin_child (&told);
 
-      g_assert_cmpint (child, >=, 0);
       if (child == 0)
         decide_for_ever (server->location, server->key, ids);
-      g_usleep ((gulong) g_rand_int_range (rand, 15000, 60000));
-      kill (child, SIGKILL);
-      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-      killed += WIFSIGNALED (status) ? 1 : 0;
+      /* Sometimes while it begins; those decided before are quick. */
+      killed += kill_child (child, told, g_rand_int_range (rand, 0, (gint32) round + 3),
+                            g_rand_int_range (rand, 0, 6000));
     }
 
   server_fixture_reopen (server, NULL);
@@ -159,6 +199,7 @@ prune_for_ever (const char *location, GBytes *key)
 
       mef_store_write_sync (MEF_STORE (server.store), prune_func, &before, &error);
       g_assert_no_error (error);
+      tell_step ();
     }
   _exit (0);
 }
@@ -179,19 +220,14 @@ test_kill_pruning (void)
   for (guint round = 0; round < 200 && left > 0; round++)
     {
       pid_t  child;
-      int    status;
+      int    told;
       gint64 before = left;
 
       server_fixture_close (server);
-      child = fork ();
-      g_assert_cmpint (child, >=, 0);
+      child = begin_child (&told);
       if (child == 0)
         prune_for_ever (server->location, server->key);
-      /* A slow machine gets somewhere too. */
-      g_usleep ((gulong) g_rand_int_range (rand, 20000, 120000) + round * 3000);
-      kill (child, SIGKILL);
-      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-      killed += WIFSIGNALED (status) ? 1 : 0;
+      killed += kill_child (child, told, g_rand_int_range (rand, 0, 40), g_rand_int_range (rand, 0, 6000));
 
       server_fixture_reopen (server, NULL);
       server_fixture_verify (server);

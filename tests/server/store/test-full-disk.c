@@ -25,7 +25,7 @@ limit_file_size (rlim_t size)
 static void
 truncate_log (ServerFixture *server)
 {
-  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   while (server_fixture_count (server, "PRAGMA wal_checkpoint (TRUNCATE)") != 0)
     {

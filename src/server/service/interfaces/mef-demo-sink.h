@@ -3,8 +3,11 @@
 
 #include "domain/mef-compte.h"
 #include "domain/mef-decision.h"
+#include "domain/mef-gestionnaire.h"
 #include "domain/mef-historique.h"
 #include "domain/mef-prise.h"
+#include "domain/mef-proposition.h"
+#include "domain/mef-releve.h"
 #include "server/service/mef-asm.h"
 
 G_BEGIN_DECLS
@@ -90,6 +93,20 @@ typedef struct
 } MefDemoDossier;
 
 /**
+ * MefDemoStructure: a structure with what stands beside it; its number is the store's to give
+ * @commune: name of its commune, possibly ""
+ * @proposition: (nullable): one that waits for a decision
+ * @releve: (nullable): its availability
+ */
+typedef struct
+{
+  MefStructure   *structure;
+  char           *commune;
+  MefProposition *proposition;
+  MefReleve      *releve;
+} MefDemoStructure;
+
+/**
  * MefDemoSink:
  * @begin: before anything else; refuses a store that is not empty (API-09)
  * @add_sites: (element-type MefSite): all at once; `000` and pivots are among them
@@ -99,6 +116,8 @@ typedef struct
  * @add_personnes: (element-type MefDemoPersonne): before the requests that name them
  * @add_dossiers: (element-type MefDemoDossier): a batch of at most 500, of several sites, best one
  * transaction
+ * @add_gestionnaires: (element-type MefGestionnaire): before the structures that name them
+ * @add_structures: (element-type MefDemoStructure): a batch of at most 500
  * @end: after everything else
  *
  * Where demo data goes. A plain table of functions over @self, called by one thread, one call after the
@@ -115,6 +134,8 @@ typedef struct
   gboolean (*add_personnes) (gpointer self, GPtrArray *personnes, GError **error);
   gboolean (*add_dossiers) (gpointer self, GPtrArray *dossiers, GError **error);
   gboolean (*end) (gpointer self, GError **error);
+  gboolean (*add_gestionnaires) (gpointer self, GPtrArray *gestionnaires, GError **error);
+  gboolean (*add_structures) (gpointer self, GPtrArray *structures, GError **error);
 } MefDemoSink;
 
 G_END_DECLS

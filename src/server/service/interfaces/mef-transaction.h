@@ -8,7 +8,9 @@
 #include "domain/mef-prise.h"
 #include "domain/mef-formulaires.h"
 #include "domain/mef-gestionnaire.h"
+#include "domain/mef-proposition.h"
 #include "domain/mef-relance.h"
+#include "domain/mef-releve.h"
 #include "domain/mef-version-structure.h"
 #include "server/service/interfaces/mef-courrier-sortant.h"
 #include "server/service/interfaces/mef-store-values.h"
@@ -396,6 +398,29 @@ struct _MefTransactionClass
                                 MefGestionnaire **gestionnaire,
                                 GError          **error);
   gboolean (*put_gestionnaire) (MefTransaction *self, const MefGestionnaire *gestionnaire, GError **error);
+
+  /* Beside a structure. get_proposition: the open one; put_proposition opens one and gives it its version,
+   * close_proposition ends it and answers the version of its end; both move the state that lists show.
+   * list_habilitations: ids of the structures whose gestionnaire lets @compte change them. */
+  gboolean (*get_proposition) (MefTransaction  *self,
+                               MefFormulaires  *formulaires,
+                               const char      *structure,
+                               MefProposition **proposition,
+                               GError         **error);
+  gboolean (*put_proposition) (MefTransaction     *self,
+                               const MefStructure *structure,
+                               MefProposition     *proposition,
+                               GError            **error);
+  gboolean (*close_proposition) (MefTransaction     *self,
+                                 const MefStructure *structure,
+                                 gint64             *version,
+                                 GError            **error);
+  gboolean (*get_releve) (MefTransaction *self, const char *structure, MefReleve **releve, GError **error);
+  gboolean (*put_releve) (MefTransaction *self, const char *site, const MefReleve *releve, GError **error);
+  gboolean (*list_habilitations) (MefTransaction *self,
+                                  const char     *compte,
+                                  GPtrArray     **structures,
+                                  GError        **error);
 
   /* Written as the last step, under the lock of each site's head, in code order. */
   void (*touch) (MefTransaction *self,
