@@ -474,6 +474,7 @@ test_columns (void)
   g_autoptr (GError) error = NULL;
   MefDemande      *demande = g_ptr_array_index (demandes, 0);
   g_autofree char *json = NULL;
+  g_autofree char *corps = NULL;
   g_autofree char *search = NULL;
   g_autofree char *found = NULL;
   g_autofree char *name = NULL;
@@ -512,6 +513,9 @@ test_columns (void)
     g_autofree char *path = g_build_filename (fixture->directory, "cache.db", NULL);
     g_autoptr (MefConnection) connection = mef_test_open (path, TRUE);
 
+    /* As it was received, byte for byte. */
+    corps = mef_test_query_text (connection, "SELECT CAST (corps AS TEXT) FROM demande_corps");
+    g_assert_cmpstr (corps, ==, donnees->str);
     found = mef_test_query_text (connection, "SELECT recherche FROM demande");
     name = mef_test_query_text (connection, "SELECT nom_cle FROM demande");
     g_assert_cmpint (mef_test_query_int (connection, "SELECT migre FROM demande"), ==, 1);
@@ -779,7 +783,7 @@ main (int argc, char *argv[])
   ADD ("under-pending-operations", test_under_pending);
   ADD ("REL-12/unreadable-records", test_unreadable_records);
   ADD ("PRF-07/indexes-after-the-requests", test_indexes);
-  ADD ("columns-as-the-codec-reads-them", test_columns);
+  ADD ("PRF-07/columns-as-the-codec-reads-them", test_columns);
   ADD ("REL-12/members-of-another-type", test_types);
   ADD ("REL-12/broken-line", test_broken_line);
   ADD ("dossier", test_dossier);
