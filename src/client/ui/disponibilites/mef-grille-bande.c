@@ -22,6 +22,8 @@ struct _MefGrilleBande
   GtkWidget *letters[JOURS];
   GtkWidget *numbers[JOURS];
   GtkWidget *cells[JOURS][MEF_MOITIE_N];
+  MefDay     debut; /* of the period the days tell */
+  MefDay     semaine;
 };
 
 G_DEFINE_FINAL_TYPE (MefGrilleBande, mef_grille_bande, GTK_TYPE_WIDGET)
@@ -36,11 +38,9 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
 }
 
 static void
-show_day (MefGrilleBande *self, guint i)
+show_title (MefGrilleBande *self, guint i)
 {
-  MefDay           jour = mef_grille_get_debut (self->grille) + i;
-  MefDay           lundi = mef_grille_get_semaine (self->grille);
-  const char      *ferie = mef_grille_get_ferie (self->grille, jour);
+  MefDay           jour = self->debut + i;
   g_autofree char *whole = mef_grille_write_jour (jour);
   g_autofree char *letter = g_strndup (whole, 1);
   g_autofree char *number = NULL;
@@ -50,15 +50,9 @@ show_day (MefGrilleBande *self, guint i)
   number = g_strdup_printf ("%d", day);
   gtk_label_set_label (GTK_LABEL (self->letters[i]), letter);
   gtk_label_set_label (GTK_LABEL (self->numbers[i]), number);
-  set_class (self->days[i], "ferie", ferie != NULL);
+  set_class (self->days[i], "ferie", mef_grille_get_ferie (self->grille, jour) != NULL);
   set_class (self->days[i], "week-end", mef_day_weekday (jour) > 5);
-  set_class (self->days[i], "shown", jour >= lundi && jour < lundi + 7);
-  for (guint moitie = 0; moitie < MEF_MOITIE_N; moitie++)
-    {
-      const MefGrilleCellEtat etat = { .value = mef_grille_get (self->grille, (MefCase){ jour, moitie }) };
-
-      mef_grille_cell_set (MEF_GRILLE_CELL (self->cells[i][moitie]), &etat);
-    }
+  set_class (self->days[i], "shown", jour >= self->semaine && jour < self->semaine + 7);
 }
 
 static void
@@ -67,8 +61,22 @@ update (MefGrilleBande *self)
   g_autofree char *sum = mef_grille_write_disponibles (self->grille);
   g_autofree char *label = g_strdup_printf (_ ("Toute la période : %s"), sum);
 
+  if (self->debut != mef_grille_get_debut (self->grille)
+      || self->semaine != mef_grille_get_semaine (self->grille))
+    {
+      self->debut = mef_grille_get_debut (self->grille);
+      self->semaine = mef_grille_get_semaine (self->grille);
+      for (guint i = 0; i < JOURS; i++)
+        show_title (self, i);
+    }
   for (guint i = 0; i < JOURS; i++)
-    show_day (self, i);
+    for (guint moitie = 0; moitie < MEF_MOITIE_N; moitie++)
+      {
+        const MefCase           here = { self->debut + i, moitie };
+        const MefGrilleCellEtat etat = { .value = mef_grille_get (self->grille, here) };
+
+        mef_grille_cell_set (MEF_GRILLE_CELL (self->cells[i][moitie]), &etat);
+      }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

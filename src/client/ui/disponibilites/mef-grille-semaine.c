@@ -21,7 +21,6 @@ struct _MefGrilleSemaine
   GtkWidget *names[JOURS];
   GtkWidget *dates[JOURS];
   GtkWidget *feries[JOURS];
-  GtkWidget *lines[MEF_MOITIE_N];
   GtkWidget *moities[MEF_MOITIE_N];
   GtkWidget *cells[MEF_MOITIE_N][JOURS];
 
@@ -83,23 +82,30 @@ mef_grille_semaine_class_init (MefGrilleSemaineClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
 }
 
-/* A line: its title in front, seven parts of the same width behind. */
+/* A line: its title in front, seven parts of the same width behind. Those lie in the line itself: what is in
+ * a box without meaning is kept from screen readers. */
 static GtkWidget *
-add_line (MefGrilleSemaine *self, GtkWidget *title, GtkSizeGroup *titles, GtkWidget **columns)
+add_line (MefGrilleSemaine *self, const char *name, GtkWidget *title, GtkSizeGroup *titles)
 {
-  GtkWidget *line =
-      g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, "spacing", 8, NULL);
+  GtkWidget *line = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, NULL);
 
-  *columns = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "homogeneous",
-                           TRUE, "hexpand", TRUE, NULL);
-  gtk_widget_add_css_class (*columns, "columns");
+  gtk_widget_add_css_class (line, "line");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_size_group_add_widget (titles, title);
   gtk_box_append (GTK_BOX (line), title);
-  gtk_box_append (GTK_BOX (line), *columns);
   gtk_widget_set_parent (line, GTK_WIDGET (self));
   return line;
 }
 
+static void
+add_column (GtkWidget *line, GtkWidget *part, GtkSizeGroup *columns)
+{
+  gtk_widget_set_hexpand (part, TRUE);
+  gtk_size_group_add_widget (columns, part);
+  gtk_box_append (GTK_BOX (line), part);
+}
+
+/* Not GTK_ACCESSIBLE_ROLE_COLUMN_HEADER for the days: GTK 4.8 tells AT-SPI of a filler then. */
 static GtkWidget *
 title_new (GtkAccessibleRole role, const char *tooltip, GtkWidget *child)
 {
@@ -121,12 +127,11 @@ label_new (GtkWidget *box, const char *style)
 }
 
 static void
-make_days (MefGrilleSemaine *self, GtkSizeGroup *titles)
+make_days (MefGrilleSemaine *self, GtkSizeGroup *titles, GtkSizeGroup *columns)
 {
   GtkWidget *corner = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkWidget *columns;
+  GtkWidget *line = add_line (self, _ ("Jours"), corner, titles);
 
-  add_line (self, corner, titles, &columns);
   for (guint i = 0; i < JOURS; i++)
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -134,15 +139,15 @@ make_days (MefGrilleSemaine *self, GtkSizeGroup *titles)
       self->names[i] = label_new (box, "day-name");
       self->dates[i] = label_new (box, "day-date");
       self->feries[i] = label_new (box, "day-ferie");
-      self->days[i] = title_new (GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, _ ("Choisir pour toute la journée"), box);
+      self->days[i] = title_new (GTK_ACCESSIBLE_ROLE_BUTTON, _ ("Choisir pour toute la journée"), box);
       gtk_widget_set_valign (self->days[i], GTK_ALIGN_START);
       g_signal_connect (self->days[i], "clicked", G_CALLBACK (jour_cb), self);
-      gtk_box_append (GTK_BOX (columns), self->days[i]);
+      add_column (line, self->days[i], columns);
     }
 }
 
 static void
-make_moities (MefGrilleSemaine *self, GtkSizeGroup *titles)
+make_moities (MefGrilleSemaine *self, GtkSizeGroup *titles, GtkSizeGroup *columns)
 {
   const char *const tooltips[MEF_MOITIE_N] = { _ ("Choisir pour tous les matins de la semaine"),
                                                _ ("Choisir pour tous les après-midi de la semaine") };
@@ -151,18 +156,18 @@ make_moities (MefGrilleSemaine *self, GtkSizeGroup *titles)
     {
       const char *name = _ (mef_moitie_get_label (moitie));
       GtkWidget  *label = g_object_new (GTK_TYPE_LABEL, "label", name, "xalign", 1.0, NULL);
-      GtkWidget  *columns;
+      GtkWidget  *line;
 
       self->moities[moitie] = title_new (GTK_ACCESSIBLE_ROLE_ROW_HEADER, tooltips[moitie], label);
       gtk_widget_set_valign (self->moities[moitie], GTK_ALIGN_CENTER);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->moities[moitie]), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       name, -1);
       g_signal_connect (self->moities[moitie], "clicked", G_CALLBACK (moitie_cb), self);
-      self->lines[moitie] = add_line (self, self->moities[moitie], titles, &columns);
+      line = add_line (self, name, self->moities[moitie], titles);
       for (guint i = 0; i < JOURS; i++)
         {
           self->cells[moitie][i] = mef_grille_cell_new ();
-          gtk_box_append (GTK_BOX (columns), self->cells[moitie][i]);
+          add_column (line, self->cells[moitie][i], columns);
         }
     }
 }
@@ -178,9 +183,10 @@ GtkWidget *
 mef_grille_semaine_new (GtkSizeGroup *titles)
 {
   MefGrilleSemaine *self = g_object_new (MEF_TYPE_GRILLE_SEMAINE, NULL);
+  g_autoptr (GtkSizeGroup) columns = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
-  make_days (self, titles);
-  make_moities (self, titles);
+  make_days (self, titles, columns);
+  make_moities (self, titles, columns);
   return GTK_WIDGET (self);
 }
 
@@ -236,14 +242,15 @@ show_day (MefGrilleSemaine *self, MefGrille *grille, guint i)
   gtk_widget_set_visible (self->dates[i], self->look != MEF_SEMAINE_BASSE);
 }
 
-static void
+/* Returns: whether the cells are other half-days than before. */
+static gboolean
 show_titles (MefGrilleSemaine *self, MefGrille *grille, MefDay lundi, MefSemaineLook look)
 {
   gboolean         compact = look == MEF_SEMAINE_BASSE;
   g_autofree char *label = NULL;
 
   if (self->lundi == lundi && self->debut == mef_grille_get_debut (grille) && self->look == look)
-    return;
+    return FALSE;
 
   self->lundi = lundi;
   self->debut = mef_grille_get_debut (grille);
@@ -261,16 +268,24 @@ show_titles (MefGrilleSemaine *self, MefGrille *grille, MefDay lundi, MefSemaine
   for (guint moitie = 0; moitie < MEF_MOITIE_N; moitie++)
     for (guint i = 0; i < JOURS; i++)
       mef_grille_cell_set_compact (MEF_GRILLE_CELL (self->cells[moitie][i]), compact);
+  return TRUE;
+}
+
+static gboolean
+says_the_same (const MefGrilleCellEtat *a, const MefGrilleCellEtat *b)
+{
+  return mef_demi_journee_equal (a->value, b->value) && a->hors == b->hors && a->modifiee == b->modifiee;
 }
 
 void
 mef_grille_semaine_show (MefGrilleSemaine *self, MefGrille *grille, MefDay lundi, MefSemaineLook look)
 {
-  MefCase cursor;
+  MefCase  cursor;
+  gboolean other;
 
   g_return_if_fail (MEF_IS_GRILLE_SEMAINE (self) && MEF_IS_GRILLE (grille) && lundi != MEF_DAY_NONE);
 
-  show_titles (self, grille, lundi, look);
+  other = show_titles (self, grille, lundi, look);
   cursor = mef_grille_get_curseur (grille);
   for (guint moitie = 0; moitie < MEF_MOITIE_N; moitie++)
     for (guint i = 0; i < JOURS; i++)
@@ -283,10 +298,13 @@ mef_grille_semaine_show (MefGrilleSemaine *self, MefGrille *grille, MefDay lundi
           .courante = cursor.jour == here.jour && cursor.moitie == here.moitie,
           .modifiee = mef_grille_is_modified (grille, here),
         };
-        g_autofree char *label = mef_grille_describe (grille, here);
+        if (other || !says_the_same (mef_grille_cell_get (MEF_GRILLE_CELL (self->cells[moitie][i])), &etat))
+          {
+            g_autofree char *label = mef_grille_describe (grille, here);
 
+            mef_grille_cell_set_label (MEF_GRILLE_CELL (self->cells[moitie][i]), label);
+          }
         mef_grille_cell_set (MEF_GRILLE_CELL (self->cells[moitie][i]), &etat);
-        mef_grille_cell_set_label (MEF_GRILLE_CELL (self->cells[moitie][i]), label);
         /* One stop for Tab, the arrows do the rest. */
         gtk_widget_set_focusable (self->cells[moitie][i], etat.courante);
       }
