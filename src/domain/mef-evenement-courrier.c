@@ -121,6 +121,30 @@ static const struct
     MODELES "relance.txt",
     TOUJOURS | RAISONS | V (DEMANDE) | V (DATE_ETAT) | V (COMMENTAIRE) | V (NUMERO),
   },
+  [MEF_COURRIER_PROPOSITION_RECUE] = {
+    "PROPOSITION_RECUE",
+    "Proposition reçue",
+    MEF_DESTINATAIRE_BALF,
+    "monenfant.fr – Une structure attend votre validation",
+    MODELES "proposition-recue.txt",
+    V (STRUCTURE) | V (AUTEUR) | V (SIGNATURE),
+  },
+  [MEF_COURRIER_PROPOSITION_VALIDEE] = {
+    "PROPOSITION_VALIDEE",
+    "Proposition validée",
+    MEF_DESTINATAIRE_COMPTE,
+    "monenfant.fr – Vos modifications sont validées",
+    MODELES "proposition-validee.txt",
+    PARTOUT | V (STRUCTURE),
+  },
+  [MEF_COURRIER_PROPOSITION_REFUSEE] = {
+    "PROPOSITION_REFUSEE",
+    "Proposition refusée",
+    MEF_DESTINATAIRE_COMPTE,
+    "monenfant.fr – Vos modifications ne sont pas retenues",
+    MODELES "proposition-refusee.txt",
+    PARTOUT | V (STRUCTURE) | V (COMMENTAIRE),
+  },
 };
 
 const char *

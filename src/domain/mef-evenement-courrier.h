@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @MEF_COURRIER_MOT_DE_PASSE_OUBLIE: link to choose a new password (USR-14)
  * @MEF_COURRIER_CREATION_COMPTE: link to choose the first password (USR-14)
  * @MEF_COURRIER_RELANCE: reminder of new elements asked for (RLC-02)
+ * @MEF_COURRIER_PROPOSITION_RECUE: an authorised person proposes changes of a structure (VAL-01)
+ * @MEF_COURRIER_PROPOSITION_VALIDEE, @MEF_COURRIER_PROPOSITION_REFUSEE: what the CAF made of it (VAL-02)
  *
  * The events that write a mail (API-06). One constant table gives recipient, subject, template and variables
  * of each; an event is added when the feature that causes it is.
@@ -37,6 +39,9 @@ typedef enum
   MEF_COURRIER_MOT_DE_PASSE_OUBLIE,
   MEF_COURRIER_CREATION_COMPTE,
   MEF_COURRIER_RELANCE,
+  MEF_COURRIER_PROPOSITION_RECUE,
+  MEF_COURRIER_PROPOSITION_VALIDEE,
+  MEF_COURRIER_PROPOSITION_REFUSEE,
   MEF_COURRIER_N,
 } MefEvenementCourrier;
 
@@ -45,6 +50,7 @@ typedef enum
 {
   MEF_DESTINATAIRE_ASM,    /* the e-mail address of the request */
   MEF_DESTINATAIRE_COMPTE, /* the e-mail address of an account of any audience */
+  MEF_DESTINATAIRE_BALF,   /* a shared mailbox of the CAF */
 } MefDestinataire;
 
 /** mef_evenement_courrier_to_code: (transfer none): `VALIDATION_INSCRIPTION`… as stored and sent in

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @decision: (nullable): the moderator's decision whose motives it repeats
  * @motifs: (nullable) (element-type MefMotif): the motives known, in any version
  * @commentaire: (nullable): what an agent adds, of several lines
+ * @structure: (nullable): name of the structure
+ * @auteur: (nullable): name of who proposes a change
  * @lien: (nullable): address of the link in it, whole
  * @lien_fin: µs UTC: how long the link is valid
  * @date: µs UTC: of the mail
@@ -42,6 +44,8 @@ typedef struct
   const MefDecision *decision;
   GPtrArray         *motifs;
   const char        *commentaire;
+  const char        *structure;
+  const char        *auteur;
   const char        *lien;
   gint64             lien_fin;
   gint64             date;

@@ -25,6 +25,8 @@ typedef enum
   MEF_VARIABLE_RAISONS,        /* {raisons}: « les raisons suivantes », in the number of the motives */
   MEF_VARIABLE_DATE_ETAT,      /* {date_etat}: day since when the request is in its state */
   MEF_VARIABLE_LIEN_FIN,       /* {lien_fin}: « 17 mars 2026 à 14 h 05 » */
+  MEF_VARIABLE_STRUCTURE,      /* {structure}: name of a structure */
+  MEF_VARIABLE_AUTEUR,         /* {auteur}: who proposes a change */
   MEF_VARIABLE_MOTIFS,         /* {motifs}: the numbered motives */
   MEF_VARIABLE_TEXTE_LIBRE,    /* {texte_libre}: the moderator's own paragraphs, possibly none */
   MEF_VARIABLE_COMMENTAIRE,    /* {commentaire}: what an agent adds, possibly nothing */

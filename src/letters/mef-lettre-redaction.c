@@ -115,6 +115,18 @@ dup_lien_fin (const Dossier *dossier)
   return mef_instant_to_french (dossier->sujet->lien_fin);
 }
 
+static char *
+dup_structure (const Dossier *dossier)
+{
+  return g_strdup (dossier->sujet->structure);
+}
+
+static char *
+dup_auteur (const Dossier *dossier)
+{
+  return g_strdup (dossier->sujet->auteur);
+}
+
 /* Adds the paragraphs of a text that a person typed, under @titre (nullable) if there are any. */
 static void
 add_saisie (MefCorps *corps, const char *titre, const char *saisie)
@@ -176,6 +188,8 @@ typedef enum
   BESOIN_DEMANDE,
   BESOIN_DECISION,
   BESOIN_LIEN,
+  BESOIN_STRUCTURE,
+  BESOIN_AUTEUR,
 } Besoin;
 
 /* How each variable gets its value: a text, or paragraphs. */
@@ -197,6 +211,8 @@ static const struct
   [MEF_VARIABLE_RAISONS] = { BESOIN_DECISION, .dup = dup_raisons },
   [MEF_VARIABLE_DATE_ETAT] = { BESOIN_DEMANDE, .dup = dup_date_etat },
   [MEF_VARIABLE_LIEN_FIN] = { BESOIN_LIEN, .dup = dup_lien_fin },
+  [MEF_VARIABLE_STRUCTURE] = { BESOIN_STRUCTURE, .dup = dup_structure },
+  [MEF_VARIABLE_AUTEUR] = { BESOIN_AUTEUR, .dup = dup_auteur },
   [MEF_VARIABLE_MOTIFS] = { BESOIN_DECISION, .build = build_motifs },
   [MEF_VARIABLE_TEXTE_LIBRE] = { BESOIN_DECISION, .build = build_texte_libre },
   [MEF_VARIABLE_COMMENTAIRE] = { BESOIN_RIEN, .build = build_commentaire },
@@ -215,6 +231,10 @@ has (const Dossier *dossier, Besoin besoin)
       return dossier->demande != NULL && dossier->decision != NULL;
     case BESOIN_LIEN:
       return mef_saisie_is_lien (dossier->sujet->lien);
+    case BESOIN_STRUCTURE:
+      return dossier->sujet->structure != NULL;
+    case BESOIN_AUTEUR:
+      return dossier->sujet->auteur != NULL;
     case BESOIN_RIEN:
     default:
       return TRUE;

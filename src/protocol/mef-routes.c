@@ -27,9 +27,10 @@
 #define NUMERO_MAX    999
 
 /* Whom a route is for, and the right it takes. */
-#define CAF(right)    MEF_AUDIENCE_SET (MEF_AUDIENCE_CAF), right
-#define PEOPLE(right) MEF_AUDIENCE_SET_ALL, right
-#define ASM(right)    MEF_AUDIENCE_SET (MEF_AUDIENCE_ASM), right
+#define CAF(right)          MEF_AUDIENCE_SET (MEF_AUDIENCE_CAF), right
+#define PEOPLE(right)       MEF_AUDIENCE_SET_ALL, right
+#define GESTIONNAIRE(right) MEF_AUDIENCE_SET (MEF_AUDIENCE_GESTIONNAIRE), right
+#define ASM(right)          MEF_AUDIENCE_SET (MEF_AUDIENCE_ASM), right
 #define FILTER                                                                                               \
   "etat type departement lieu mot_cle depuis jusqua a_moi retours attente_jours tri ordre apres limite"
 
@@ -99,6 +100,19 @@ static const MefRoute routes[MEF_ROUTE_N] = {
   { MEF_ROUTE_MODIFIER_DISPONIBILITES, "modifierDisponibilites", "PATCH", STRUCTURE "/disponibilites",
     CAF (MEF_DROIT_STRUCTURES_GERER), MEF_ROUTE_SITE | MEF_ROUTE_CHANGES | MEF_ROUTE_KEY, GRID_BODY, JSON,
     NULL },
+  { MEF_ROUTE_LIRE_PROPOSITION, "lireProposition", "GET", STRUCTURE "/proposition",
+    CAF (MEF_DROIT_STRUCTURES_GERER), MEF_ROUTE_SITE, 0, JSON, NULL },
+  { MEF_ROUTE_DECIDER_PROPOSITION, "deciderProposition", "POST", STRUCTURE "/proposition/decision",
+    CAF (MEF_DROIT_STRUCTURES_GERER), MEF_ROUTE_SITE | MEF_ROUTE_CHANGES | MEF_ROUTE_KEY | MEF_ROUTE_IF_MATCH,
+    FORM_BODY, JSON, NULL },
+  { MEF_ROUTE_LISTER_STRUCTURES_ESPACE, "listerStructuresEspace", "GET", API "/espace/structures",
+    GESTIONNAIRE (MEF_DROIT_COMPTE), 0, 0, JSON, NULL },
+  { MEF_ROUTE_PROPOSER, "proposerModification", "PUT", API "/espace/structures/{id}/proposition",
+    GESTIONNAIRE (MEF_DROIT_COMPTE), MEF_ROUTE_CHANGES | MEF_ROUTE_KEY | MEF_ROUTE_IF_MATCH, FORM_BODY, JSON,
+    NULL },
+  { MEF_ROUTE_MODIFIER_DISPONIBILITES_ESPACE, "modifierDisponibilitesEspace", "PATCH",
+    API "/espace/structures/{id}/disponibilites", GESTIONNAIRE (MEF_DROIT_COMPTE),
+    MEF_ROUTE_CHANGES | MEF_ROUTE_KEY, GRID_BODY, JSON, NULL },
   { MEF_ROUTE_LIRE_DOCUMENT, "lireDocument", "GET", DEMANDE "/documents/{n}", CAF (MEF_DROIT_DEMANDES_VOIR),
     MEF_ROUTE_SITE | MEF_ROUTE_RANGE, 0, NULL, NULL },
   { MEF_ROUTE_LIRE_CHANGEMENTS, "lireChangements", "GET", API "/sites/{caf}/changes", CAF (MEF_DROIT_COMPTE),

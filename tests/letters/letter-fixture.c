@@ -61,6 +61,10 @@ const LetterCase letter_cases[] = {
   { "confirmation-adresse", .evenement = "CONFIRMATION_ADRESSE", .motifs = { -1 }, .compte = TRUE },
   { "mot-de-passe-oublie", .evenement = "MOT_DE_PASSE_OUBLIE", .motifs = { -1 }, .compte = TRUE },
   { "creation-compte", .evenement = "CREATION_COMPTE", .motifs = { -1 }, .compte = TRUE },
+  { "proposition-recue", .evenement = "PROPOSITION_RECUE", .motifs = { -1 }, .compte = TRUE },
+  { "proposition-validee", .evenement = "PROPOSITION_VALIDEE", .motifs = { -1 }, .compte = TRUE },
+  { "proposition-refusee", .evenement = "PROPOSITION_REFUSEE", .motifs = { -1 }, .compte = TRUE,
+    .commentaire = "Les horaires du mercredi ne sont pas ceux de la convention." },
   { "relance", MEF_EVENEMENT_DEMANDER_ELEMENTS, MEF_TYPE_DEMANDE_RENOUVELLEMENT, MEF_CIVILITE_MADAME,
     .evenement = "RELANCE", .motifs = { CAPACITE, INCOMPLET, -1 },
     .precisions = { NULL, "page 2, conditions d’accueil" }, .lu = "3",
@@ -174,6 +178,8 @@ letter_sujet_init (LetterSujet *self, const LetterCase *letter_case)
       self->sujet.destinataire = "helene.marchand@exemple.fr";
       self->sujet.prenom = "Hélène";
       self->sujet.nom = "Marchand";
+      self->sujet.structure = "L’Île aux enfants";
+      self->sujet.auteur = "Hélène Marchand";
       self->sujet.lien = "https://monenfant.fr/lien/Zk3bq1-8JmQ_0pU7?x=1&y=2";
       self->sujet.lien_fin = self->sujet.date + G_TIME_SPAN_DAY;
       return;

@@ -99,6 +99,17 @@ test_variables (void)
   g_assert_true (mef_variable_is_block (MEF_VARIABLE_MOTIFS));
 }
 
+/* Who proposes is told to the approvers; links and structures are an account's own business. */
+static MefDestinataire
+expect_destinataire (guint variables)
+{
+  if ((variables & (1u << MEF_VARIABLE_AUTEUR)) != 0)
+    return MEF_DESTINATAIRE_BALF;
+  if ((variables & (1u << MEF_VARIABLE_LIEN | 1u << MEF_VARIABLE_STRUCTURE)) != 0)
+    return MEF_DESTINATAIRE_COMPTE;
+  return MEF_DESTINATAIRE_ASM;
+}
+
 static void
 test_events (void)
 {
@@ -110,9 +121,7 @@ test_events (void)
       g_assert_cmpint (evenement, ==, i);
       /* Only what goes to the ASM of a request may speak of the request. */
       g_assert_cmpint (mef_evenement_courrier_get_destinataire (i), ==,
-                       (mef_evenement_courrier_get_variables (i) & (1u << MEF_VARIABLE_LIEN)) != 0
-                           ? MEF_DESTINATAIRE_COMPTE
-                           : MEF_DESTINATAIRE_ASM);
+                       expect_destinataire (mef_evenement_courrier_get_variables (i)));
       if (i == MEF_COURRIER_MOT_DE_PASSE_OUBLIE) /* the guide's own */
         g_assert_cmpstr (mef_evenement_courrier_get_objet (i), ==, "monenfant.fr - Mot de passe oublié");
       else

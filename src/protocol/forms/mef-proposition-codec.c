@@ -75,17 +75,6 @@ mef_proposition_codec_decode (const char *text, gssize length, MefFormulaires *f
   return mef_json_reader_finish (reader, error) ? g_steal_pointer (&proposition) : NULL;
 }
 
-void
-mef_decision_proposition_free (MefDecisionProposition *self)
-{
-  if (self == NULL)
-    return;
-
-  g_clear_pointer (&self->ecarts, g_ptr_array_unref);
-  g_free (self->motif);
-  g_free (self);
-}
-
 char *
 mef_decision_proposition_encode (const MefDecisionProposition *decision, MefFormulaires *formulaires)
 {

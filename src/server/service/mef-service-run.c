@@ -6,6 +6,7 @@
 #include "server/service/mef-service.h"
 
 #include "server/service/mef-findings.h"
+#include "server/service/mef-propositions.h"
 #include "server/service/mef-service-private.h"
 #include "server/service/mef-use-cases.h"
 
@@ -93,6 +94,10 @@ replay (MefContext *context, const MefKnownKey *known, GError **error)
                     && g_str_equal (known->record, context->compte->id));
       if (!visible && !g_str_equal (collection, MEF_RECORDS_COMPTES))
         visible = mef_feed_shows (context, collection, known->site);
+      /* What an authorised person wrote is beside a structure, and bears its id. */
+      if (!visible && context->compte->audience == MEF_AUDIENCE_GESTIONNAIRE
+          && !mef_propositions_owns (context, known->record, &visible, error))
+        return NULL;
       if (visible
           && !context->transaction->class->get_record (context->transaction, collection, known->record,
                                                        &record, error))

@@ -15,7 +15,10 @@ mef_demo_store_write_gestionnaires (MefTransaction *transaction, GPtrArray *gest
     {
       const MefGestionnaire *gestionnaire = g_ptr_array_index (gestionnaires, i);
 
-      if (!transaction->class->put_gestionnaire (transaction, gestionnaire, error))
+      g_autofree char *balf = g_strdup_printf ("approbateurs@caf%s.example", gestionnaire->site);
+
+      if (!transaction->class->put_gestionnaire (transaction, gestionnaire, error)
+          || !transaction->class->set_balf (transaction, gestionnaire->site, balf, error))
         return FALSE;
       transaction->class->touch (transaction, gestionnaire->site, MEF_RECORDS_GESTIONNAIRES, gestionnaire->id,
                                  gestionnaire->version, FALSE);

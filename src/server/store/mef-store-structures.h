@@ -91,4 +91,11 @@ gboolean mef_store_list_habilitations (MefTransaction *self,
                                        GPtrArray     **structures,
                                        GError        **error);
 
+/** mef_store_get_balf: `get_balf` of #MefTransactionClass */
+gboolean mef_store_get_balf (MefTransaction *self, const char *site, char **approbateurs, GError **error);
+
+/** mef_store_set_balf: `set_balf` of #MefTransactionClass */
+gboolean
+mef_store_set_balf (MefTransaction *self, const char *site, const char *approbateurs, GError **error);
+
 G_END_DECLS

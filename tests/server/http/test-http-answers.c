@@ -11,6 +11,7 @@
 #include "protocol/mef-session-codec.h"
 #include "server/http/answers-journal.h"
 #include "server/http/answers-liens.h"
+#include "server/http/answers-propositions.h"
 #include "server/http/answers-relances.h"
 #include "server/http/answers-structures.h"
 #include "server/http/http-fixture.h"
@@ -739,6 +740,7 @@ main (int argc, char *argv[])
   answers_journal_add ();
   answers_relances_add ();
   answers_structures_add ();
+  answers_propositions_add ();
   ADD ("no-route", test_no_route);
   ADD ("old-client", test_old_client);
   ADD ("API-09/no-sql-in-answers", test_no_sql);

@@ -6,6 +6,7 @@
 #include "base/mef-id.h"
 #include "protocol/mef-json.h"
 #include "server/http/depots-fixture.h"
+#include "server/service/habilites-fixture.h"
 #include "support/mef-contract-exchange.h"
 
 #include <string.h>
@@ -34,6 +35,9 @@ typedef struct
   char        *waiting; /* for new elements */
   char        *edited;  /* a structure */
   char        *restored;
+  char        *proposed;
+  char        *own;
+  char        *habilitee;
   char        *asm_jeton;
   char        *form; /* a registration with its proof of work */
   guint        address;
@@ -59,6 +63,12 @@ static const struct
     "{\"type\":\"EAJE\",\"publier\":false,\"fiche\":{\"nom\":\"Les Lucioles\",\"code_postal\":\"75020\"}}" },
   { MEF_ROUTE_MODIFIER_STRUCTURE, "{\"type\":\"EAJE\",\"ecarts\":[]}" },
   { MEF_ROUTE_RESTAURER_STRUCTURE, "{\"version\":1}" },
+  { MEF_ROUTE_DECIDER_PROPOSITION,
+    "{\"type\":\"EAJE\",\"decision\":\"REFUSER\",\"motif\":\"Les horaires sont ceux d’avant.\"}" },
+  { MEF_ROUTE_MODIFIER_DISPONIBILITES_ESPACE,
+    "{\"changements\":[{\"jour\":\"2026-05-26\",\"moitie\":\"MATIN\",\"from\":{\"etat\":\"NON_TRAVAILLE\","
+    "\"places\":0},\"to\":{\"etat\":\"DISPONIBLE\",\"places\":1}}]}" },
+  { MEF_ROUTE_PROPOSER, "{\"type\":\"EAJE\",\"ecarts\":[]}" },
   { MEF_ROUTE_MODIFIER_DISPONIBILITES,
     "{\"changements\":[{\"jour\":\"2026-05-26\",\"moitie\":\"MATIN\",\"from\":{\"etat\":\"NON_TRAVAILLE\","
     "\"places\":0},\"to\":{\"etat\":\"DISPONIBLE\",\"places\":1}}]}" },
@@ -76,6 +86,19 @@ static const struct
 static const char *const existing[] = { "email",       "mot_de_passe", "ancien", "nouveau",    "code",
                                         "nonce",       "preuve",       "de",     "telephone",  "telephone2",
                                         "code_postal", "commune",      "insee",  "departement" };
+
+/* Something to decide of. */
+static void
+propose (Inputs *self)
+{
+  ServerFixture   *server = self->caller.http->server;
+  g_autofree char *jeton = habilites_sign_up (server, self->proposed, "direction@fourmis.exemple.fr");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefOutcome) outcome =
+      habilites_propose (server, jeton, self->proposed, 1, "Les Termites", &error);
+
+  g_assert_no_error (error);
+}
 
 static void
 set_up (Inputs *self, gconstpointer data)
@@ -105,6 +128,12 @@ set_up (Inputs *self, gconstpointer data)
                                                "Les Grillons", TRUE);
   self->restored = server_fixture_add_structure (self->caller.http->server, "751", MEF_TYPE_STRUCTURE_EAJE,
                                                  "Les Abeilles", TRUE);
+  self->proposed = server_fixture_add_structure (self->caller.http->server, "751", MEF_TYPE_STRUCTURE_EAJE,
+                                                 "Les Fourmis", TRUE);
+  self->own = server_fixture_add_structure (self->caller.http->server, "751", MEF_TYPE_STRUCTURE_EAJE,
+                                            "Les Cigales", TRUE);
+  propose (self);
+  self->habilitee = habilites_sign_up (self->caller.http->server, self->own, "direction@cigales.exemple.fr");
   self->form = depots_make_body (&self->caller, "nouvelle@exemple.fr");
 }
 
@@ -117,6 +146,9 @@ tear_down (Inputs *self, gconstpointer data)
   g_free (self->waiting);
   g_free (self->edited);
   g_free (self->restored);
+  g_free (self->proposed);
+  g_free (self->own);
+  g_free (self->habilitee);
   g_free (self->asm_jeton);
   g_free (self->form);
 }
@@ -157,6 +189,11 @@ get_record (Inputs *self, MefRouteId route, const char *fresh)
     case MEF_ROUTE_MODIFIER_STRUCTURE:
     case MEF_ROUTE_MODIFIER_DISPONIBILITES:
       return self->edited;
+    case MEF_ROUTE_DECIDER_PROPOSITION:
+      return self->proposed;
+    case MEF_ROUTE_PROPOSER:
+    case MEF_ROUTE_MODIFIER_DISPONIBILITES_ESPACE:
+      return self->own;
     case MEF_ROUTE_RESTAURER_STRUCTURE:
       return self->restored;
     default:
@@ -178,7 +215,9 @@ send (Inputs *self, MefRouteId route, JsonNode *body)
                    &(HttpAsk){ .route = route,
                                .jeton = (found->flags & MEF_ROUTE_PUBLIC) != 0 ? NULL
                                         : route == MEF_ROUTE_OUVRIR_DEPOT_ASM  ? self->asm_jeton
-                                                                               : self->caller.caf,
+                                        : (found->audiences & MEF_AUDIENCE_SET (MEF_AUDIENCE_CAF)) == 0
+                                            ? self->habilitee
+                                            : self->caller.caf,
                                .caf = "751",
                                .id = get_record (self, route, fresh),
                                .numero = 1,
@@ -414,6 +453,8 @@ test_bodies (Inputs *self, gconstpointer data)
       reply = send (self, bodies[which].route, body);
       if (bodies[which].route == MEF_ROUTE_CHOISIR_MOT_DE_PASSE)
         http_assert_problem (reply, MEF_PROBLEM_INTROUVABLE);
+      else if (bodies[which].route == MEF_ROUTE_PROPOSER)
+        http_assert_problem (reply, MEF_PROBLEM_DONNEES_INVALIDES); /* nothing is proposed */
       else if (reply->status >= 300)
         g_error ("%s: %u\n%s", reply->operation, reply->status, http_text (reply));
     }

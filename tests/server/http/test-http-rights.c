@@ -119,6 +119,12 @@ make_cells (void)
   return g_strdup ("{\"changements\":[]}");
 }
 
+static char *
+make_verdict (void)
+{
+  return g_strdup ("{\"type\":\"EAJE\",\"decision\":\"REFUSER\",\"motif\":\"Non.\"}");
+}
+
 static const Row rows[MEF_ROUTE_N] = {
   [MEF_ROUTE_OUVRIR_SESSION] = { TRUE, 201, FALSE, make_sign_in },
   [MEF_ROUTE_FERMER_SESSION] = { TRUE, 204 },
@@ -151,6 +157,12 @@ static const Row rows[MEF_ROUTE_N] = {
   [MEF_ROUTE_LIRE_CLASSEUR_VIDE] = { TRUE, 200 },
   [MEF_ROUTE_LIRE_DISPONIBILITES] = { TRUE, 200 },
   [MEF_ROUTE_MODIFIER_DISPONIBILITES] = { TRUE, 200, FALSE, make_cells },
+  /* Nothing is proposed; and nobody here is let change a structure. */
+  [MEF_ROUTE_LIRE_PROPOSITION] = { TRUE, 404 },
+  [MEF_ROUTE_DECIDER_PROPOSITION] = { TRUE, 404, FALSE, make_verdict },
+  [MEF_ROUTE_LISTER_STRUCTURES_ESPACE] = { TRUE, 200 },
+  [MEF_ROUTE_PROPOSER] = { TRUE, 404, FALSE, make_edit },
+  [MEF_ROUTE_MODIFIER_DISPONIBILITES_ESPACE] = { TRUE, 404, FALSE, make_cells },
   [MEF_ROUTE_LIRE_DOCUMENT] = { TRUE, 200 },
   [MEF_ROUTE_LIRE_CHANGEMENTS] = { TRUE, 200 },
   [MEF_ROUTE_SUIVRE_EVENEMENTS] = { TRUE, 200 },
@@ -330,7 +342,7 @@ check_call (Fixture         *fixture,
         fresh = mef_id_new ();
       else if (row->fresh && expected == row->success)
         fresh = add_structure (fixture, requests[request].site);
-      ask.id = fresh != NULL ? fresh : fixture->structures[request];
+      ask.id = fresh != NULL ? fresh : fixture->structures[MAX (request, 0)];
     }
   else if (request >= 0 && row->fresh && expected == row->success)
     {

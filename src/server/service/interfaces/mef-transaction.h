@@ -422,6 +422,10 @@ struct _MefTransactionClass
                                   GPtrArray     **structures,
                                   GError        **error);
 
+  /* Shared mailboxes. get_balf: %NULL where the CAF has given none. */
+  gboolean (*get_balf) (MefTransaction *self, const char *site, char **approbateurs, GError **error);
+  gboolean (*set_balf) (MefTransaction *self, const char *site, const char *approbateurs, GError **error);
+
   /* Written as the last step, under the lock of each site's head, in code order. */
   void (*touch) (MefTransaction *self,
                  const char     *site,
