@@ -8,6 +8,8 @@ import subprocess
 import tempfile
 import time
 
+from .waiting import PATIENCE
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
