@@ -6,7 +6,9 @@
 #include "protocol/forms/mef-formulaires-loader.h"
 #include "protocol/forms/mef-proposition-codec.h"
 #include "protocol/forms/mef-structure-codec.h"
+#include "protocol/forms/mef-version-structure-codec.h"
 #include "protocol/mef-protocol-error.h"
+#include "support/mef-sample-structure.h"
 
 #include <string.h>
 
@@ -60,6 +62,61 @@ test_record (void)
       g_assert_cmpstr (text, ==, text_again);
       g_assert_true (mef_fiche_equal (structure->fiche, again->fiche));
       g_assert_cmpint (again->publiee, ==, structure->publiee);
+    }
+}
+
+/* VAL-03: what the history tells is what the changes were, for every unit of every form. */
+static void
+test_versions (void)
+{
+  g_autoptr (MefFormulaires) forms = load ();
+
+  for (guint type = 0; type < MEF_TYPE_STRUCTURE_N; type++)
+    {
+      MefFormulaire *form = mef_formulaires_get (forms, type);
+      g_autoptr (MefFiche) nothing = mef_fiche_new (form);
+      g_autoptr (MefFiche) whole = mef_sample_fiche_new (form, "Les Lucioles");
+      g_autoptr (MefFiche) again = mef_fiche_new (form);
+      g_autoptr (GPtrArray) versions =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) mef_version_structure_free);
+      MefVersionStructure *version =
+          mef_version_structure_new (3, NOW, ID, "Julie Lefèvre", MEF_ACTION_VERSION_VALIDER);
+      g_autofree char *text = NULL;
+      g_autoptr (GPtrArray) read = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_ptr_array_unref (version->ecarts);
+      version->ecarts = mef_ecarts_between (nothing, whole);
+      g_ptr_array_add (versions, version);
+      text = mef_version_structure_codec_encode_list (versions, form);
+      read = mef_version_structure_codec_decode_list (text, -1, form, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (read->len, ==, 1);
+      version = g_ptr_array_index (read, 0);
+      g_assert_cmpint (version->version, ==, 3);
+      g_assert_cmpstr (version->compte, ==, ID);
+      g_assert_cmpint (version->action, ==, MEF_ACTION_VERSION_VALIDER);
+      mef_ecarts_apply (version->ecarts, again);
+      g_assert_true (mef_fiche_equal (whole, again));
+    }
+}
+
+static void
+test_restoration (void)
+{
+  static const char *const faults[] = { "{}", "{\"version\":0}", "{\"version\":1,\"x\":1}", "[]",
+                                        "{\"version\":" };
+  g_autofree char         *text = mef_version_structure_codec_encode_restauration (7);
+  g_autoptr (GError) none = NULL;
+
+  g_assert_cmpint (mef_version_structure_codec_decode_restauration (text, -1, &none), ==, 7);
+  g_assert_no_error (none);
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpint (mef_version_structure_codec_decode_restauration (faults[i], -1, &error), ==, 0);
+      g_assert_nonnull (error);
     }
 }
 
@@ -156,6 +213,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/protocol/forms/structure/VAL-03/versions", test_versions);
+  g_test_add_func ("/protocol/forms/structure/VAL-03/restoration", test_restoration);
   g_test_add_func ("/protocol/forms/structure/record", test_record);
   g_test_add_func ("/protocol/forms/structure/creation", test_creation);
   g_test_add_func ("/protocol/forms/structure/requests-at-fault", test_requests_at_fault);
