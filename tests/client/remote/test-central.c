@@ -193,8 +193,9 @@ test_structures (Fixture *fixture, gconstpointer data)
   } table[] = { { MEF_OPERATION_CREER_STRUCTURE, "PUT", "\nIf-Match=\nIf-None-Match=*\n", "" },
                 { MEF_OPERATION_MODIFIER_STRUCTURE, "PATCH", "\nIf-Match=\"12\"\nIf-None-Match=\n", "" },
                 { MEF_OPERATION_SUPPRIMER_STRUCTURE, "DELETE", "\nIf-Match=\"12\"\nIf-None-Match=\n", "" },
-                { MEF_OPERATION_DISPONIBILITES, "PATCH", "\nIf-Match=\nIf-None-Match=\n",
-                  "/disponibilites" } };
+                { MEF_OPERATION_DISPONIBILITES, "PATCH", "\nIf-Match=\nIf-None-Match=\n", "/disponibilites" },
+                { MEF_OPERATION_VERDICT, "POST", "\nIf-Match=\"12\"\nIf-None-Match=\n",
+                  "/proposition/decision" } };
 
   static const char address[] = "/api/v1/sites/751/structures/3f8e1c52-0c4a-4f5e-9a3e-7c1b2d3e4f50";
 
