@@ -69,6 +69,15 @@ get_selected (MefActionsDialog *self)
   return row != NULL ? mef_action_row_get_item (GTK_WIDGET (row)) : NULL;
 }
 
+/* Where the user's values can hold over those that stand now: not over a proposal nobody has looked at. */
+static gboolean
+may_insist_on_structure (const MefOperation *operation)
+{
+  return (operation->genre == MEF_OPERATION_MODIFIER_STRUCTURE
+          || operation->genre == MEF_OPERATION_DISPONIBILITES)
+         && g_strcmp0 (operation->erreur_type, "proposition-ouverte") != 0;
+}
+
 static void
 show_detail (MefActionsDialog *self)
 {
@@ -79,6 +88,7 @@ show_detail (MefActionsDialog *self)
   gboolean            conflict = operation->etat == MEF_OPERATION_CONFLIT;
   gboolean            refused = operation->etat == MEF_OPERATION_REFUSEE;
   gboolean            decision = operation->genre == MEF_OPERATION_DECISION;
+  gboolean            structure = mef_genre_operation_is_structure (operation->genre);
   g_autofree char    *why_not = NULL;
   g_autofree char    *when = mef_instant_to_french (operation->created_at);
   g_autofree char    *sentence = NULL;
@@ -90,6 +100,11 @@ show_detail (MefActionsDialog *self)
   else if (conflict || refused)
     sentence = g_strdup_printf (_ ("%s Votre travail est conservé."),
                                 operation->erreur != NULL ? operation->erreur : "");
+  else if (sent && structure)
+    sentence = g_strdup_printf (_ ("Enregistrée le %s et reçue par le serveur."), when);
+  else if (structure)
+    sentence =
+        g_strdup_printf (_ ("Enregistrée le %s. Elle est écrite sur ce poste et partira d’elle-même."), when);
   else if (sent && !decision)
     sentence = g_strdup_printf (
         _ ("Demandée le %s et reçue par le serveur. Le mail part la nuit suivante, si l’assistant maternel "
@@ -120,10 +135,12 @@ show_detail (MefActionsDialog *self)
                           conflict || refused || (item != NULL && mef_action_item_may_be_undone (item)));
   gtk_button_set_label (GTK_BUTTON (self->abandon), !conflict && !refused ? _ ("Annuler l’envoi")
                                                     : decision            ? _ ("Abandonner ma décision")
+                                                    : structure           ? _ ("Abandonner ma modification")
                                                                           : _ ("Abandonner la relance"));
   gtk_widget_set_visible (self->retry, refused);
   gtk_widget_set_visible (self->review, (conflict || refused) && decision);
-  gtk_widget_set_visible (self->insist, conflict && decision && why_not == NULL);
+  gtk_widget_set_visible (self->insist,
+                          conflict && why_not == NULL && (decision || may_insist_on_structure (operation)));
   gtk_widget_set_visible (self->choices, !sent);
   gtk_widget_set_visible (self->detail, TRUE);
 }
