@@ -240,19 +240,24 @@ mef_demande_page_free (MefDemandePage *self)
 char *
 mef_demande_codec_encode_page (GPtrArray *demandes, const char *suivant, gint64 total)
 {
-  MefJsonWriter *writer = NULL;
-  gsize          octets = 256;
+  MefJsonWriter    *writer = NULL;
+  gsize             octets = 256;
+  g_autofree gsize *lengths = NULL;
 
   g_return_val_if_fail (demandes != NULL, NULL);
 
+  lengths = g_new (gsize, demandes->len);
   for (guint i = 0; i < demandes->len; i++)
-    octets += strlen (g_ptr_array_index (demandes, i)) + 1;
+    {
+      lengths[i] = strlen (g_ptr_array_index (demandes, i));
+      octets += lengths[i] + 1;
+    }
   writer = mef_json_writer_new ();
   mef_json_writer_reserve (writer, octets);
   mef_json_writer_begin_object (writer, NULL);
   mef_json_writer_begin_array (writer, "demandes");
   for (guint i = 0; i < demandes->len; i++)
-    mef_json_writer_add_raw (writer, NULL, g_ptr_array_index (demandes, i), -1);
+    mef_json_writer_add_raw (writer, NULL, g_ptr_array_index (demandes, i), (gssize) lengths[i]);
   mef_json_writer_end_array (writer);
   mef_json_writer_add_string (writer, "suivant", suivant);
   if (total >= 0)

@@ -39,17 +39,12 @@ typedef struct
   guint                limit;  /* rows wanted, one more than the page has */
   GArray              *lignes; /* (owned) (element-type MefStoreLigne): the first @limit so far, in order, and
                                   what came after that */
-  guint       sorted;          /* so many of them are in order */
-  guint       walked;          /* rows taken from the partitions that are walked just now */
-  GHashTable *seen;            /* (owned) (nullable): numbers, where a row may come more than once */
-  gint64      total;
+  guint         sorted;        /* so many of them are in order */
+  GStringChunk *textes;        /* (owned): what they point to */
+  guint         walked;        /* rows taken from the partitions that are walked just now */
+  GHashTable   *seen;          /* (owned) (nullable): numbers, where a row may come more than once */
+  gint64        total;
 } Liste;
-
-static void
-clear_ligne (gpointer data)
-{
-  mef_store_ligne_clear (data);
-}
 
 static void
 liste_clear (Liste *liste)
@@ -57,6 +52,7 @@ liste_clear (Liste *liste)
   mef_store_criteres_clear (&liste->criteres);
   g_clear_pointer (&liste->partitions, g_array_unref);
   g_clear_pointer (&liste->lignes, g_array_unref);
+  g_clear_pointer (&liste->textes, g_string_chunk_free);
   g_clear_pointer (&liste->seen, g_hash_table_unref);
 }
 
@@ -228,9 +224,10 @@ keep (Liste *liste, const MefStoreLigne *view)
 
   if (is_beyond (liste, view) || !is_after (liste, view))
     return;
-  ligne.id = g_strdup (view->id);
-  ligne.numero = g_strdup (view->numero);
-  ligne.texte = g_strdup (view->texte);
+  ligne.id = g_string_chunk_insert (liste->textes, view->id);
+  ligne.numero = g_string_chunk_insert (liste->textes, view->numero);
+  if (view->texte != NULL)
+    ligne.texte = g_string_chunk_insert (liste->textes, view->texte);
   g_array_append_val (liste->lignes, ligne);
   if (liste->lignes->len >= 2 * liste->limit)
     keep_first (liste);
@@ -487,7 +484,7 @@ mef_store_list_demandes (MefTransaction        *transaction,
   liste.limit = question->limite + 1;
   liste.partitions = g_array_new (FALSE, FALSE, sizeof (MefStorePartition));
   liste.lignes = g_array_new (FALSE, FALSE, sizeof (MefStoreLigne));
-  g_array_set_clear_func (liste.lignes, clear_ligne);
+  liste.textes = g_string_chunk_new (4096);
   if (!mef_store_criteres_init (&liste.criteres, question->filtre, moi, now, error)
       || !decode_apres (&liste, name, question->apres, &key, error))
     return FALSE;

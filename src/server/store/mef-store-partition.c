@@ -466,11 +466,3 @@ mef_store_partition_count (MefStoreTransaction     *self,
   mef_store_sql_append_number (&query, " LIMIT $) AS c", limit);
   return read_count (mef_store_sql_prepare (&query, self, error), count, error);
 }
-
-void
-mef_store_ligne_clear (MefStoreLigne *self)
-{
-  g_free (self->id);
-  g_free (self->numero);
-  g_free (self->texte);
-}

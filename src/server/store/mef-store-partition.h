@@ -87,7 +87,7 @@ gboolean mef_store_word_is_ordered (const MefStoreCriteres *self, guint mot);
 /** mef_store_word_is_counted: whether a count without tests is already that of the list */
 gboolean mef_store_word_is_counted (const MefStoreCriteres *self);
 
-/** MefStoreLigne: what a row of a list is ordered by; @texte or @nombre, then @numero */
+/** MefStoreLigne: what a row of a list is ordered by; @texte or @nombre, then @numero; owns nothing */
 typedef struct
 {
   char  *id;
@@ -97,9 +97,6 @@ typedef struct
   gint64 version;
   char   site[4];
 } MefStoreLigne;
-
-/** mef_store_ligne_clear: frees what it points to */
-void mef_store_ligne_clear (MefStoreLigne *self);
 
 /** MefStoreApres: where a page begins: after this row; @ici: (nullable): no row, from the start */
 typedef struct
