@@ -50,6 +50,8 @@ bench_pause (guint ms)
       g_usleep (1000);
 }
 
+#define NAME_AFTER "INDEX IF NOT EXISTS "
+
 /* The last one the script makes. */
 static char *
 dup_last_index (void)
@@ -62,7 +64,9 @@ dup_last_index (void)
 
   bench_check (script != NULL, error, "indexes");
   text = g_strndup (g_bytes_get_data (script, NULL), g_bytes_get_size (script));
-  name = strstr (g_strrstr (text, "CREATE"), "demande_");
+  name = g_strrstr (text, NAME_AFTER);
+  bench_check (name != NULL, NULL, "indexes");
+  name += strlen (NAME_AFTER);
   return g_strndup (name, strcspn (name, " "));
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bench-first-sync URL TOKEN SITE FOLDER: the client's own synchronisation of a site into an empty cache,
  * without its window, until the indexes of its lists are made; and beside it one transaction that inserts the
- * same rows into the same tables with the same indexes (PRF-07). Prints the seconds of each as one JSON
- * object.
+ * same rows into the same tables with the same indexes: the one anchor of PRF-07 together with the time in
+ * which serveur.py reads the same bytes. Prints the seconds of each as one JSON object.
  */
 #include "config.h"
 

@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """serveur.py BUILD [--requests N…] [--stores DIR]: PRF-07, PRF-08 and the server's part of PRF-09, each beside a static
 SoupServer that answers the same bytes in the same run, then all sizes side by side. Nothing is asserted: a figure is
-read by a person. A store of a million requests takes long to make: with --stores it is made once, in DIR/1000000, and
+read by a person. The one exception is the first synchronisation, whose anchor is the spec's: the time in which a caller
+that keeps nothing reads its bytes from this server, and that of one SQLite transaction that inserts the rows the
+client stored of them, from memory, into the same tables with all their indexes (bench-first-sync); the time is the
+client's own, from the first request until its last index is made. A store of a million requests takes long to make: with --stores it is made once, in DIR/1000000, and
 served from there ever after, brought to the newest schema."""
 import argparse
 import concurrent.futures
@@ -15,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -121,6 +125,7 @@ class Bench:
         note(f"{name} {what}", f"{ours['p50_ms']:.2f} ms, {ratio:.1f} ×")
         # Busy, threads need not be woken for each: what an answer costs then.
         ours, anchor = self.beside(8, paths)
+        note(f"{name} {what}, busy", f"{anchor['rps'] / ours['rps']:.1f} ×")
         print(f"         the same for eight callers at once: {ours['rps']:.0f}/s, static {anchor['rps']:.0f}/s: "
               f"{anchor['rps'] / ours['rps']:.2f} × its cost", flush=True)
 
@@ -160,6 +165,22 @@ class Bench:
     def nothing_changed(self):
         cursor = json.loads(self.fetch(f"{SITE}/changes").splitlines()[-1])["curseur"]
         self.latency("PRF-07", "nothing changed", [f"{SITE}/changes?after={cursor}"], 2)
+
+    def take(self, method, demande):
+        request = urllib.request.Request(f"{self.central.url}{SITE}/demandes/{demande['id']}/prise", method=method, headers={
+            "Authorization": f"Bearer {self.token}", "Idempotency-Key": str(uuid.uuid4())})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            answer.read()
+
+    def one_changed(self):
+        """What grows with the change must not grow with the store (PRF-09): the feed after one claim."""
+        waiting = json.loads(self.fetch(f"{SITE}/demandes?etat=EN_ATTENTE_TRAITEMENT&limite=1"))["demandes"][0]
+        cursor = json.loads(self.fetch(f"{SITE}/changes").splitlines()[-1])["curseur"]
+        self.take("PUT", waiting)
+        ours, anchor = self.beside(1, [f"{SITE}/changes?after={cursor}"])
+        self.take("DELETE", waiting)
+        print(f"PRF-09   the feed after one change: {ours['p50_ms']:.2f} ms, static {anchor['p50_ms']:.2f} ms", flush=True)
+        note("PRF-09 feed after one change", f"{ours['p50_ms']:.2f} ms, {ours['p50_ms'] / anchor['p50_ms']:.1f} ×")
 
     def argon2(self):
         """Everybody signs in at once, while others work."""
@@ -226,9 +247,11 @@ def serving(build, count, stores):
 def measure(build, count, seconds, stores):
     with serving(build, count, stores) as central:
         bench = Bench(build, central, seconds)
+        note("PRF-09 memory at first", f"{pss(central.process.pid):.0f} MiB")
         bench.records()
         bench.lists()
         bench.nothing_changed()
+        bench.one_changed()
         bench.first_synchronisation()
         bench.argon2()
 
@@ -242,9 +265,9 @@ def main():
     options = parser.parse_args()
     for count in options.requests:
         measure(os.path.abspath(options.build), count, options.seconds, options.stores)
-    print("\n" + " " * 40 + "".join(f"{count:>20,}" for count in options.requests))
+    print("\nPRF-09: the sizes side by side\n" + " " * 48 + "".join(f"{count:>20,}" for count in options.requests))
     for what, figures in SIDE_BY_SIDE.items():
-        print(f"{what:<40}" + "".join(f"{figure:>20}" for figure in figures))
+        print(f"{what:<48}" + "".join(f"{figure:>20}" for figure in figures))
 
 
 if __name__ == "__main__":
