@@ -17,15 +17,23 @@ is_set (const char *text)
   return text != NULL && *text != '\0';
 }
 
-/* Characters of a word by which it is found. */
-#define DEBUT 4
+/* Characters of a word by which it is found; of one that begins with so many digits: numbers differ late. */
+#define DEBUT        4
+#define DEBUT_NUMBER 6
+
+static guint
+debut_length (const char *mot)
+{
+  return strspn (mot, "0123456789") >= DEBUT ? DEBUT_NUMBER : DEBUT;
+}
 
 char *
 mef_store_dup_debut (const char *mot)
 {
+  guint       length = debut_length (mot);
   const char *end = mot;
 
-  for (guint i = 0; i < DEBUT && *end != '\0'; i++)
+  for (guint i = 0; i < length && *end != '\0'; i++)
     end = g_utf8_next_char (end);
   return g_strndup (mot, (gsize) (end - mot));
 }
@@ -34,7 +42,7 @@ mef_store_dup_debut (const char *mot)
 static gboolean
 is_one_debut (const MefStoreCriteres *self, guint mot)
 {
-  return g_utf8_strlen (self->debuts[mot], -1) == DEBUT;
+  return (gsize) g_utf8_strlen (self->debuts[mot], -1) == debut_length (self->mots[mot]);
 }
 
 static gboolean

@@ -231,7 +231,8 @@ random_filter (GRand *rand)
 {
   static const char *const lieux[] = { "75", "7502", "paris", "SAINT-d", "l'hay", "oeu", "zz", "93200" };
   static const char *const mots[] = { "hele",    "Marchand", "helene mar",     "diallo 2", "%",   "_", "123",
-                                      "n guess", "exemple",  "anne sophie le", "zzz",      "751", "m" };
+                                      "n guess", "exemple",  "anne sophie le", "zzz",      "751", "m", "2026",
+                                      "0001",    "00012",    "000123",         "2026 0002" };
   MefFiltre               *filtre = mef_filtre_new ();
 
   filtre->etats = (guint) g_rand_int_range (rand, 0, 1 << MEF_ETAT_N);
@@ -347,7 +348,7 @@ static void
 test_found_in_order (Fixture *fixture, gconstpointer data)
 {
   static const char *const sites[] = { "951", "751", "931", NULL };
-  static const char *const mots[] = { "2026", "mari", "marchand", "2026 mari", "helene" };
+  static const char *const mots[] = { "exem", "mari", "marchand", "2026 mari", "helene" };
 
   for (guint i = 0; i < 2 * G_N_ELEMENTS (mots); i++)
     {
@@ -383,6 +384,8 @@ insert_many (MefTransaction *transaction, gpointer data, GError **error)
 
       g_free (demande->site);
       demande->site = g_strdup ("751");
+      g_free (demande->nom);
+      demande->nom = g_strdup ("Partout");
       if (!mef_store_insert_demande ((MefStoreTransaction *) transaction, demande, MEF_SNGI_NON_DISPONIBLE,
                                      error))
         return NULL;
@@ -403,7 +406,7 @@ test_many_found (Fixture *fixture, gconstpointer data)
   mef_store_write_sync (MEF_STORE (fixture->server->store), insert_many, NULL, &error);
   g_assert_no_error (error);
   filtre->etats = 0;
-  filtre->mot_cle = g_strdup ("2026");
+  filtre->mot_cle = g_strdup ("partou");
   many = ask_page (fixture, sites, filtre, NULL, 100, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (many->demandes->len, ==, 100);

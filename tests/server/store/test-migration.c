@@ -128,7 +128,7 @@ test_first (void)
       connection, "SELECT group_concat(debut, ' ') FROM (SELECT debut FROM demande_debut WHERE site = '751'"
                   " AND etat = 'VALIDE' AND etat_depuis = 5 AND numero = '751-2026-000042' AND demande = 'd1'"
                   " AND version = 3 AND recherche = ' ana li analia 751 2026 000042 42' ORDER BY debut)");
-  g_assert_cmpstr (debuts, ==, "0000 2026 42 751 ana anal li");
+  g_assert_cmpstr (debuts, ==, "000042 2026 42 751 ana anal li");
   site = mef_test_query_text (connection, "SELECT version || ' ' || donnees FROM site WHERE code = '751'");
   g_assert_cmpstr (site, ==, "1 {\"code\":\"751\",\"version\":1,\"nom\":\"Paris\"}");
   feed = mef_test_query_text (connection, "SELECT (SELECT seq FROM site_head WHERE site = '000') || ' '"
