@@ -88,6 +88,15 @@ check_cells (const GArray *changements, MefDay today, guint capacity, GError **e
   return TRUE;
 }
 
+/* Past half-days leave the grid (DIS-04): they go with the next thing that is said. */
+static void
+forget_past (MefReleve *releve, MefDay today)
+{
+  for (guint i = releve->dites->len; i > 0; i--)
+    if (g_array_index (releve->dites, MefDemiJourneeDite, i - 1).cellule.jour < today)
+      g_array_remove_index (releve->dites, i - 1);
+}
+
 gboolean
 mef_structures_write_disponibilites (MefContext         *context,
                                      const MefStructure *structure,
@@ -116,6 +125,7 @@ mef_structures_write_disponibilites (MefContext         *context,
       return mef_context_set_current (context, MEF_RECORDS_DISPONIBILITES, structure->id, error);
     }
   mef_releve_apply (releve, changements);
+  forget_past (releve, mef_instant_day (context->now));
   releve->version++;
   if (!transaction->class->put_releve (transaction, structure->site, releve, error))
     return FALSE;

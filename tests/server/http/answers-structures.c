@@ -423,6 +423,7 @@ test_availability (Fixture *fixture, gconstpointer data)
   g_autofree char *reopen = dup_cells (today, OPEN (1), CLOSED);
   g_autofree char *crowd = dup_cells (today, OPEN (1), OPEN (99));
   g_autofree char *yesterday = dup_cells (today - 1, NOTHING, CLOSED);
+  g_autofree char *tomorrow = dup_cells (today + 1, NOTHING, OPEN (1));
   g_autofree char *beyond = dup_cells (today + MEF_DISPONIBILITES_JOURS, NOTHING, CLOSED);
   HttpAsk read = { .route = MEF_ROUTE_LIRE_DISPONIBILITES, .jeton = fixture->jeton, .caf = "751", .id = id };
   HttpAsk question = {
@@ -431,6 +432,7 @@ test_availability (Fixture *fixture, gconstpointer data)
   const char *const refused[] = { crowd, yesterday, beyond };
   g_autoptr (HttpReply) reply = NULL;
   g_autoptr (HttpReply) later = NULL;
+  g_autoptr (HttpReply) next = NULL;
   g_autoptr (HttpReply) stale = NULL;
   g_autoptr (MefReleve) releve = NULL;
   g_autoptr (MefProblem) problem = NULL;
@@ -474,6 +476,15 @@ test_availability (Fixture *fixture, gconstpointer data)
   mef_fake_clock_advance (server->clock, 1);
   question.key = NULL;
   refuse (fixture, &question, MEF_PROBLEM_DONNEES_INVALIDES);
+
+  /* What is past goes with the next thing that is said. */
+  question.body = tomorrow;
+  g_clear_pointer (&releve, mef_releve_free);
+  next = ask (fixture, &question, 200);
+  releve = mef_releve_codec_decode (http_text (next), -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (releve->dites->len, ==, 1);
+  g_assert_cmpint (mef_releve_get (releve, (MefCase){ today + 1, MEF_MOITIE_MATIN }).places, ==, 1);
 }
 
 static void

@@ -329,6 +329,55 @@ test_list (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* How many changes of structures the caller is told; deletions too. */
+static guint
+count_changes (Fixture *fixture, const char *jeton, char **apres, guint *deleted)
+{
+  g_autoptr (MefCall) call = server_fixture_call (jeton, "751");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefFeedQuestion) question = mef_feed_question_new (*apres, 100, FALSE);
+  g_autoptr (MefFeedPage) page =
+      server_fixture_read (fixture->server, call, mef_use_read_changes, question, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  *deleted = 0;
+  for (guint i = 0; i < page->changes->len; i++)
+    {
+      const MefFeedChange *change = g_ptr_array_index (page->changes, i);
+
+      if (!g_str_equal (change->collection, MEF_RECORDS_STRUCTURES))
+        continue;
+      n++;
+      *deleted += change->donnees == NULL;
+    }
+  g_free (*apres);
+  *apres = g_strdup (page->curseur);
+  return n;
+}
+
+/* API-04: told to who may manage structures, and to nobody else. */
+static void
+test_feed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *moderateur =
+      server_fixture_sign_up (fixture->server, "diallo", "751", MEF_ROLE_MODERATEUR);
+  g_autofree char *id =
+      server_fixture_add_structure (fixture->server, "751", MEF_TYPE_STRUCTURE_SMF, "Médiation 20e", TRUE);
+  g_autofree char *apres = NULL;
+  g_autofree char *of_moderateur = NULL;
+  guint            deleted;
+
+  g_assert_cmpuint (count_changes (fixture, fixture->agent, &apres, &deleted), ==, 1);
+  g_assert_cmpuint (deleted, ==, 0);
+  g_assert_cmpuint (count_changes (fixture, moderateur, &of_moderateur, &deleted), ==, 0);
+  g_assert_cmpuint (count_changes (fixture, fixture->agent, &apres, &deleted), ==, 0);
+  delete_structure (fixture, id, 1);
+  g_assert_cmpuint (count_changes (fixture, fixture->agent, &apres, &deleted), ==, 1);
+  g_assert_cmpuint (deleted, ==, 1);
+  g_assert_cmpuint (count_changes (fixture, moderateur, &of_moderateur, &deleted), ==, 0);
+}
+
 #define ADD(path, func)                                                                                      \
   g_test_add ("/server/service/structures/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -342,6 +391,7 @@ main (int argc, char *argv[])
   ADD ("STR-08/duplicate", test_duplicate);
   ADD ("STR-05/gestionnaire", test_gestionnaire);
   ADD ("STR-01/list", test_list);
+  ADD ("API-04/feed", test_feed);
 
   return g_test_run ();
 }
