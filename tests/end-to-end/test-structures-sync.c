@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "base/mef-calendar.h"
 #include "client/account/interfaces/mef-sign-in.h"
 #include "client/cache/mef-structures-fixture.h"
 #include "client/remote/mef-central.h"
@@ -281,6 +282,33 @@ test_create_merge_conflict (Fixture *f, gconstpointer data)
   assert_text (&f->a, id, "/presentation", "B encore");
 }
 
+/* Different half-days of one grid merge by themselves. */
+static void
+test_half_days (Fixture *f, gconstpointer data)
+{
+  g_autofree char *id = create (f);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  const MefDay         day = mef_instant_day (g_date_time_to_unix (now) * G_USEC_PER_SEC) + 3;
+  const MefDemiJournee none = { MEF_DEMI_JOURNEE_NON_TRAVAILLE, 0 }, one = { MEF_DEMI_JOURNEE_DISPONIBLE, 1 };
+  const MefChangementCase mine = { { day, MEF_MOITIE_MATIN }, none, one };
+  const MefChangementCase theirs = { { day, MEF_MOITIE_APRES_MIDI }, none, one };
+
+  mef_structures_fixture_changer (f->a.cache, id, mine);
+  mef_structures_fixture_changer (f->b.cache, id, theirs);
+  g_assert_cmpuint (send_all (&f->a), ==, 0);
+  g_assert_cmpuint (send_all (&f->b), ==, 0);
+  mef_synchroniser_synchronise (f->a.synchroniser);
+  for (;;)
+    {
+      g_autoptr (MefStructureDossier) dossier = mef_structures_fixture_dossier (f->a.cache, id);
+
+      if (mef_demi_journee_equal (mef_releve_get (dossier->releve, mine.cellule), one)
+          && mef_demi_journee_equal (mef_releve_get (dossier->releve, theirs.cellule), one))
+        return;
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
 static void
 test_delete (Fixture *f, gconstpointer data)
 {
@@ -336,6 +364,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("OFF-01/register-arrives", test_first_sync);
   ADD ("OFF-04/create-merge-conflict", test_create_merge_conflict);
+  ADD ("OFF-04/half-days-merge", test_half_days);
   ADD ("STR-07/deleted-everywhere", test_delete);
   return g_test_run ();
 }

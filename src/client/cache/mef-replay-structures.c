@@ -194,6 +194,15 @@ mef_replay_structures_acknowledge (MefConnection      *connection,
     }
 }
 
+/* A verdict meets another proposal, or published values that moved under it. */
+static gboolean
+is_structure (MefCacheJob *job, const char *json)
+{
+  g_autoptr (MefStructure) structure = mef_structure_codec_decode (json, -1, job->formulaires, NULL);
+
+  return structure != NULL;
+}
+
 gboolean
 mef_replay_structures_store_current (MefConnection      *connection,
                                      MefCacheJob        *job,
@@ -206,7 +215,8 @@ mef_replay_structures_store_current (MefConnection      *connection,
 
   if (reply == NULL || reply->courant == NULL)
     return TRUE;
-  if (g_strcmp0 (reply->probleme, "proposition-ouverte") == 0 || operation->genre == MEF_OPERATION_VERDICT)
+  if (g_strcmp0 (reply->probleme, "proposition-ouverte") == 0
+      || (operation->genre == MEF_OPERATION_VERDICT && !is_structure (job, reply->courant)))
     collection = MEF_COLLECTION_PROPOSITIONS;
   else if (operation->genre == MEF_OPERATION_DISPONIBILITES)
     collection = MEF_COLLECTION_DISPONIBILITES;

@@ -543,6 +543,27 @@ test_verdict_late (Fixture *f, gconstpointer data)
   g_assert_nonnull (mef_structure_dossier_find_aside (dossier, MEF_OPERATION_VERDICT));
 }
 
+/* The published values moved under the proposal: they show, and the verdict is kept. */
+static void
+test_verdict_on_moved (Fixture *f, gconstpointer data)
+{
+  g_autoptr (MefProposition) proposition =
+      mef_sample_proposition_new (f->structure, 3, "/presentation", "La proposée");
+  g_autoptr (MefStructure) current = changed (f, 6, "/presentation", "Publiée entre-temps");
+  g_autoptr (MefReply) reply = mef_structures_fixture_reply (412, current);
+  g_autoptr (MefOperation) sent = NULL;
+  g_autoptr (MefStructureDossier) dossier = NULL;
+
+  mef_structures_fixture_propose (f->fixture, f->structure, proposition);
+  mef_structures_fixture_juger (f->fixture, proposition, proposition->ecarts, NULL);
+  sent = send_first (f);
+  mef_cache_fixture_set_aside (f->fixture, sent->cle, MEF_OPERATION_CONFLIT, reply);
+  dossier = mef_structures_fixture_dossier (f->fixture, f->structure->id);
+  g_assert_cmpint (dossier->structure->version, ==, 6);
+  g_assert_cmpint (dossier->proposition->version, ==, 3);
+  g_assert_nonnull (mef_structure_dossier_find_aside (dossier, MEF_OPERATION_VERDICT));
+}
+
 #define ADD(name, func)                                                                                      \
   g_test_add ("/client/cache/structures-outbox/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -563,5 +584,6 @@ main (int argc, char *argv[])
   ADD ("OFF-04/half-days-merge-conflict-insist", test_half_days);
   ADD ("VAL-02/verdict-then-ack", test_verdict);
   ADD ("VAL-02/verdict-on-another-proposal", test_verdict_late);
+  ADD ("VAL-02/verdict-on-moved-values", test_verdict_on_moved);
   return g_test_run ();
 }
