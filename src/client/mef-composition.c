@@ -8,9 +8,10 @@
 #include "base/mef-clock.h"
 #include "client/account/mef-account-new.h"
 #include "client/account/mef-secret-service.h"
-#include "client/cache/interfaces/mef-cache.h"
+#include "client/cache/interfaces/mef-cache-structure.h"
 #include "client/documents/mef-scan-reader.h"
 #include "client/mef-demo-accounts.h"
+#include "client/mef-liste-communes.h"
 #include "client/model/mef-espace.h"
 #include "client/model/mef-identification.h"
 #include "client/model/mef-scan-model.h"
@@ -25,6 +26,7 @@
 #include "client/ui/relance/mef-relance-page.h"
 #include "client/ui/scan/mef-scan-pane.h"
 #include "client/ui/shell/mef-application.h"
+#include "client/ui/structures/mef-structures-page.h"
 #include "client/ui/widgets/mef-dialog-size.h"
 #include "database/sqlite/mef-sqlite-driver.h"
 
@@ -55,6 +57,8 @@ struct _MefComposition
   MefScanReader *scans;         /* (owned) (nullable) */
   MefRenderer   *renderer;      /* (owned) (nullable) */
   guint          moderation_id; /* until the page most go to is made, if nobody went there */
+  MefCommunes   *communes;      /* (owned) (nullable): the national list, once somebody needs it */
+  GCancellable  *closing;       /* (owned): the end of all this */
 };
 
 static void show_identification (MefComposition *self);
@@ -161,6 +165,64 @@ lead_to_moderation (GSimpleAction *action, GVariant *parameter, gpointer user_da
                                   g_action_get_name (G_ACTION (action)), parameter);
 }
 
+static void
+noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!mef_cache_noter_communes_finish (MEF_CACHE (source), result, &error))
+    g_warning ("Cannot note the names of the communes: %s", error->message);
+}
+
+static void
+note_communes (MefComposition *self)
+{
+  if (self->espace != NULL && self->communes != NULL)
+    mef_cache_noter_communes_async (mef_espace_get_cache (self->espace), self->communes, NULL, noted_cb,
+                                    NULL);
+}
+
+static void
+set_communes (MefComposition *self, MefCommunes *communes)
+{
+  if (self->communes != NULL)
+    return;
+  self->communes = mef_communes_ref (communes);
+  note_communes (self);
+}
+
+/* Who comes before the list is there waits for it: without it no address could be typed. */
+static GtkWidget *
+make_structures (gpointer user_data)
+{
+  MefComposition *self = user_data;
+
+  if (self->communes == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MefCommunes) communes = mef_liste_communes_load (&error);
+
+      if (communes != NULL)
+        set_communes (self, communes);
+      else
+        g_warning ("Cannot read the communes: %s", error->message);
+    }
+  return mef_structures_page_new (self->espace, self->communes);
+}
+
+static void
+communes_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  MefComposition *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefCommunes) communes = mef_liste_communes_load_finish (result, &error);
+
+  if (communes != NULL)
+    set_communes (self, communes);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("Cannot read the communes: %s", error->message);
+}
+
 static gboolean
 make_moderation_cb (gpointer user_data)
 {
@@ -169,6 +231,12 @@ make_moderation_cb (gpointer user_data)
   self->moderation_id = 0;
   if (self->window != NULL)
     mef_window_make_page (self->window, "moderation");
+  if (!mef_espace_peut (self->espace, MEF_DROIT_STRUCTURES_GERER, NULL))
+    return G_SOURCE_REMOVE;
+  if (self->communes != NULL)
+    note_communes (self);
+  else
+    mef_liste_communes_load_async (self->closing, communes_loaded_cb, self);
   return G_SOURCE_REMOVE;
 }
 
@@ -235,6 +303,7 @@ add_pages (MefComposition *self)
   mef_window_add_page (self->window, "moderation", make_moderation, self);
   mef_window_add_page (self->window, "relances", make_relances, self);
   mef_window_add_page (self->window, "disponibilites", make_disponibilites, self);
+  mef_window_add_page (self->window, "structures", make_structures, self);
   mef_window_add_page (self->window, "emplacement", make_emplacement, self);
   g_signal_connect (self->espace, "notify::compteurs", G_CALLBACK (counted_cb), self);
 }
@@ -513,6 +582,7 @@ mef_composition_new (const MefOptions *options, GError **error)
 
   set_allocator ();
   self = g_new0 (MefComposition, 1);
+  self->closing = g_cancellable_new ();
   self->clock = mef_system_clock_new ();
   self->central = mef_central_new (options->serveur, options->ca, self->clock, error);
   if (self->central == NULL)
@@ -549,6 +619,9 @@ mef_composition_free (MefComposition *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_cancellable_cancel (self->closing);
+  g_clear_object (&self->closing);
+  g_clear_pointer (&self->communes, mef_communes_unref);
   g_clear_object (&self->start);
   g_clear_object (&self->scans);
   g_clear_object (&self->renderer);

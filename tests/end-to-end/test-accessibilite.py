@@ -56,6 +56,7 @@ class Views:
         self.moderation()
         self.outbox()
         self.reminders()
+        self.structures()
         self.shell()
 
     def moderation(self):
@@ -97,6 +98,21 @@ class Views:
         office.says("Aucune demande à relancer ne correspond")
         self.check("relances-vide")
 
+    def structures(self):
+        """The list, still without one, and a form with all that is missing in it told."""
+        office = self.office
+        office.keys("ctrl+13")
+        office.find("push button", "+ Créer", office.is_shown)
+        self.check("structures")
+        office.press("+ Créer")
+        office.find("text", "Nom", lambda field: field.has("focused"))
+        self.check("formulaire")
+        office.press("Créer un EAJE")
+        office.says("À remplir.")
+        self.check("formulaire-refuse")
+        office.keys("Escape")
+        office.find("push button", "+ Créer", office.is_shown)
+
     def outbox(self):
         """Empty, then with a decision that can still be undone."""
         office = self.office
@@ -108,7 +124,7 @@ class Views:
         office = self.office
         self.window("boussole", re.compile("^Site : "), re.compile("^Changer de site$"))
         self.window("raccourcis", "ctrl+question", "Demande suivante de la liste")
-        office.keys("ctrl+13")
+        office.keys("ctrl+14")
         office.find("list", "Sites autorisés", office.is_shown)
         self.check("emplacement")
 

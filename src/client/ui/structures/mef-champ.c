@@ -129,7 +129,6 @@ add_aide (MefChamp *self)
   /* F1 does the same from the field: not a stop more for who goes through with Tab. */
   inner = gtk_widget_get_first_child (self->aide);
   gtk_widget_set_focusable (inner, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_box_append (GTK_BOX (self->tete), self->aide);
 }
 

@@ -205,7 +205,6 @@ mef_champs_class_init (MefChampsClass *klass)
   widget_class->get_request_mode = mef_champs_get_request_mode;
   widget_class->measure = mef_champs_measure;
   widget_class->size_allocate = mef_champs_size_allocate;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void

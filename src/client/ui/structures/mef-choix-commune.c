@@ -5,8 +5,8 @@
 
 #include "client/ui/structures/mef-choix-commune.h"
 
-#include "client/ui/structures/mef-pli.h"
 #include "client/ui/widgets/mef-parts.h"
+#include "client/ui/widgets/mef-wrap-layout.h"
 #include "domain/mef-communes-proposees.h"
 
 #include <glib/gi18n.h>
@@ -26,7 +26,7 @@ struct _MefChoixCommune
 {
   GtkWidget parent_instance;
 
-  GtkWidget   *pli;
+  GtkWidget   *box;
   GtkWidget   *entry;
   GtkWidget   *drop_down;
   GtkWidget   *add;
@@ -128,7 +128,7 @@ mef_choix_commune_grab_focus (GtkWidget *widget)
 static void
 mef_choix_commune_dispose (GObject *object)
 {
-  g_clear_pointer (&MEF_CHOIX_COMMUNE (object)->pli, gtk_widget_unparent);
+  g_clear_pointer (&MEF_CHOIX_COMMUNE (object)->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (mef_choix_commune_parent_class)->dispose (object);
 }
@@ -162,22 +162,23 @@ static void
 mef_choix_commune_init (MefChoixCommune *self)
 {
   self->offres = g_array_new (FALSE, FALSE, sizeof (Offre));
-  self->pli = mef_pli_new (8, 8);
-  gtk_widget_set_parent (self->pli, GTK_WIDGET (self));
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->box, mef_wrap_layout_new (8, 8));
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->entry = g_object_new (GTK_TYPE_ENTRY, "placeholder-text", _ ("Code postal ou nom"), "width-chars",
                               CODE_CHARS, "max-width-chars", CODE_CHARS, NULL);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (offer), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
-  gtk_widget_set_parent (self->entry, self->pli);
+  gtk_box_append (GTK_BOX (self->box), self->entry);
   self->drop_down = gtk_drop_down_new (NULL, NULL);
   mef_parts_name_drop_down (self->drop_down, _ ("Commune à ajouter"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Commune à ajouter"), -1);
-  gtk_widget_set_parent (self->drop_down, self->pli);
+  gtk_box_append (GTK_BOX (self->box), self->drop_down);
   self->add = gtk_button_new_with_label (_ ("Ajouter"));
   g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (add_cb), self);
-  gtk_widget_set_parent (self->add, self->pli);
+  gtk_box_append (GTK_BOX (self->box), self->add);
 }
 
 GtkWidget *

@@ -5,7 +5,7 @@
 
 #include "client/ui/structures/mef-editeur-cases.h"
 
-#include "client/ui/structures/mef-pli.h"
+#include "client/ui/widgets/mef-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -77,7 +77,7 @@ add (MefEditeurCases *self, const char *label)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (button), nth (self, 0));
   g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled_cb), self);
   g_ptr_array_add (self->boxes, button);
-  gtk_widget_set_parent (button, self->box);
+  gtk_box_append (GTK_BOX (self->box), button);
 }
 
 static void
@@ -159,6 +159,7 @@ static void
 mef_editeur_cases_init (MefEditeurCases *self)
 {
   self->boxes = g_ptr_array_new ();
-  self->box = mef_pli_new (16, 4);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->box, mef_wrap_layout_new (16, 4));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }

@@ -60,10 +60,27 @@ mef_form_fixture_tear_down (MefFormFixture *self, gconstpointer data)
 }
 
 static gboolean
-is_laid_out (MefFormFixture *self)
+is_built (MefFormFixture *self)
 {
-  return gtk_widget_get_width (self->view) > 0
-         && mef_formulaire_view_is_built (MEF_FORMULAIRE_VIEW (self->view));
+  return mef_formulaire_view_is_built (MEF_FORMULAIRE_VIEW (self->view));
+}
+
+static gboolean
+is_wide (MefFormFixture *self)
+{
+  return gtk_widget_get_width (self->view) > 0;
+}
+
+void
+mef_form_fixture_present (MefFormFixture *self)
+{
+  self->window = gtk_window_new ();
+  gtk_window_set_decorated (GTK_WINDOW (self->window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), WIDTH, HEIGHT);
+  gtk_window_set_child (GTK_WINDOW (self->window), self->view);
+  gtk_window_present (GTK_WINDOW (self->window));
+  mef_form_fixture_wait (self, is_wide);
+  mef_form_fixture_frames (self);
 }
 
 void
@@ -72,14 +89,10 @@ mef_form_fixture_open (MefFormFixture *self, MefTypeStructure type, const MefFic
   g_autoptr (MefFiche) empty = mef_fiche_new (mef_formulaires_get (self->forms, type));
 
   close_form (self);
-  self->window = gtk_window_new ();
-  gtk_window_set_decorated (GTK_WINDOW (self->window), FALSE);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), WIDTH, HEIGHT);
   self->saisie = mef_saisie_fiche_new (origine != NULL ? origine : empty, NULL, self->communes);
   self->view = mef_formulaire_view_new (self->saisie);
-  gtk_window_set_child (GTK_WINDOW (self->window), self->view);
-  gtk_window_present (GTK_WINDOW (self->window));
-  mef_form_fixture_wait (self, is_laid_out);
+  mef_form_fixture_present (self);
+  mef_form_fixture_wait (self, is_built);
   mef_form_fixture_frames (self);
 }
 

@@ -23,6 +23,9 @@ void mef_form_fixture_tear_down (MefFormFixture *self, gconstpointer data);
 /** mef_form_fixture_open: shows @type, empty or as @origine says (nullable) */
 void mef_form_fixture_open (MefFormFixture *self, MefTypeStructure type, const MefFiche *origine);
 
+/** mef_form_fixture_present: shows the view that was made of `saisie` */
+void mef_form_fixture_present (MefFormFixture *self);
+
 /** mef_form_fixture_at: the unit @pointeur of the form that is open */
 const MefUnite *mef_form_fixture_at (MefFormFixture *self, const char *pointeur);
 

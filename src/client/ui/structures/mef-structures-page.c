@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "mef-ui"
+
+#include "config.h"
+
+#include "client/ui/structures/mef-structures-page.h"
+
+#include "client/ui/structures/mef-structure-page.h"
+#include "client/ui/structures/mef-structures-list.h"
+#include "client/ui/widgets/mef-toast.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define SECONDES_PHRASE 6
+
+struct _MefStructuresPage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *overlay;
+  GtkWidget *stack;
+  GtkWidget *list;
+  GtkWidget *fiche;
+  GtkWidget *toast;
+
+  MefEspace           *espace;  /* (owned) */
+  MefStructureOuverte *ouverte; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (MefStructuresPage, mef_structures_page, GTK_TYPE_WIDGET)
+
+static void
+announce (MefStructuresPage *self, const char *text)
+{
+  mef_toast_show (MEF_TOAST (self->toast), text, NULL, NULL, SECONDES_PHRASE);
+}
+
+/* ---- between list and form ---- */
+
+static void
+show_fiche (MefStructuresPage *self)
+{
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->fiche);
+  gtk_widget_grab_focus (self->fiche);
+}
+
+/* The form is read from the disk: the cursor goes into it when it is there. */
+static void
+ready_cb (MefStructuresPage *self)
+{
+  if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->fiche
+      && mef_structure_ouverte_get_ouverture (self->ouverte) == MEF_OUVERTURE_PRETE)
+    gtk_widget_grab_focus (self->fiche);
+}
+
+static void
+close_cb (MefStructuresPage *self)
+{
+  g_autofree char *id = g_strdup (mef_structure_ouverte_get_id (self->ouverte));
+
+  mef_structure_ouverte_fermer (self->ouverte);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->list);
+  if (id != NULL)
+    mef_structures_list_select (MEF_STRUCTURES_LIST (self->list), id);
+  gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+saved_cb (MefStructuresPage *self, const char *id, const char *nom, gboolean creee)
+{
+  g_autofree char *text =
+      g_strdup_printf (creee ? _ ("« %s » est créée. Les familles la verront dès que l’envoi est fait.")
+                             : _ ("« %s » est enregistrée."),
+                       nom);
+
+  close_cb (self);
+  announce (self, text);
+}
+
+static void
+create_cb (MefStructuresPage *self, guint type)
+{
+  mef_structure_ouverte_creer (self->ouverte, type, NULL);
+  show_fiche (self);
+}
+
+/* ---- deleting ---- */
+
+static void
+deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MefStructuresPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!mef_structures_supprimer_finish (MEF_ESPACE (source), result, &error))
+    announce (self, error->message);
+  else
+    announce (self, _ ("La structure est supprimée."));
+}
+
+static void
+delete_response_cb (MefStructuresPage *self, const char *response, GtkWidget *dialog)
+{
+  GtkWidget *twin = adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog));
+
+  if (g_str_equal (response, "supprimer"))
+    mef_structures_supprimer_async (self->espace, g_object_get_data (G_OBJECT (dialog), "id"),
+                                    twin != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (twin)),
+                                    NULL, deleted_cb, g_object_ref (self));
+}
+
+static void
+ask_delete (MefStructuresPage *self, const MefLigneStructure *ligne)
+{
+  g_autofree char *heading = g_strdup_printf (_ ("Supprimer « %s » ?"), ligne->nom);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading,
+                                              ligne->etat == MEF_ETAT_STRUCTURE_BROUILLON
+                                                  ? _ ("Le brouillon est supprimé pour de bon.")
+                                                  : _ ("C’est définitif : les familles ne la voient plus, "
+                                                       "elle quitte l’habilitation de son gestionnaire et "
+                                                       "ses personnes n’y ont plus accès."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "annuler", _ ("Annuler"), "supprimer",
+                                    _ ("Supprimer"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "supprimer",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "annuler");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "annuler");
+  if (ligne->type == MEF_TYPE_STRUCTURE_RPE || ligne->type == MEF_TYPE_STRUCTURE_LINF)
+    adw_message_dialog_set_extra_child (
+        ADW_MESSAGE_DIALOG (dialog),
+        gtk_check_button_new_with_label (ligne->type == MEF_TYPE_STRUCTURE_RPE
+                                             ? _ ("Supprimer aussi sa Linf, si elle en a une")
+                                             : _ ("Supprimer aussi son RPE, si elle en a un")));
+  g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (ligne->id), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+act_cb (MefStructuresPage *self, guint action, MefLigneStructureItem *item)
+{
+  const MefLigneStructure *ligne = mef_ligne_structure_item_get_ligne (item);
+
+  if (ligne == NULL)
+    return;
+  switch ((MefActionStructure) action)
+    {
+    case MEF_ACTION_STRUCTURE_MODIFIER:
+    case MEF_ACTION_STRUCTURE_REPRENDRE:
+      mef_structure_ouverte_ouvrir (self->ouverte, ligne->id);
+      show_fiche (self);
+      break;
+    case MEF_ACTION_STRUCTURE_DUPLIQUER:
+      mef_structure_ouverte_dupliquer (self->ouverte, ligne->id);
+      show_fiche (self);
+      break;
+    case MEF_ACTION_STRUCTURE_SUPPRIMER:
+      ask_delete (self, ligne);
+      break;
+    case MEF_ACTION_STRUCTURE_VALIDATION:
+    case MEF_ACTION_STRUCTURE_N:
+    default:
+      break;
+    }
+}
+
+/* ---- GObject ---- */
+
+static gboolean
+mef_structures_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  MefStructuresPage *self = MEF_STRUCTURES_PAGE (widget);
+
+  if (gtk_widget_get_focus_child (widget) == NULL
+      && gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->fiche)
+    return gtk_widget_grab_focus (self->fiche);
+  return GTK_WIDGET_CLASS (mef_structures_page_parent_class)->focus (widget, direction);
+}
+
+static void
+mef_structures_page_dispose (GObject *object)
+{
+  MefStructuresPage *self = MEF_STRUCTURES_PAGE (object);
+
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  if (self->ouverte != NULL)
+    mef_structure_ouverte_fermer (self->ouverte);
+  g_clear_object (&self->ouverte);
+  g_clear_object (&self->espace);
+
+  G_OBJECT_CLASS (mef_structures_page_parent_class)->dispose (object);
+}
+
+static void
+mef_structures_page_class_init (MefStructuresPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mef_structures_page_dispose;
+  widget_class->focus = mef_structures_page_focus;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+mef_structures_page_init (MefStructuresPage *self)
+{
+  self->overlay = gtk_overlay_new ();
+  gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
+  self->stack = gtk_stack_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->stack);
+  self->toast = mef_toast_new ();
+  gtk_widget_set_margin_bottom (self->toast, 16);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->toast);
+}
+
+GtkWidget *
+mef_structures_page_new (MefEspace *espace, MefCommunes *communes)
+{
+  MefStructuresPage *self;
+
+  g_return_val_if_fail (MEF_IS_ESPACE (espace), NULL);
+
+  self = g_object_new (MEF_TYPE_STRUCTURES_PAGE, NULL);
+  self->espace = g_object_ref (espace);
+  self->ouverte = mef_structure_ouverte_new (espace, communes);
+  self->list = mef_structures_list_new (espace);
+  self->fiche = mef_structure_page_new (espace, self->ouverte);
+  gtk_stack_add_named (GTK_STACK (self->stack), self->list, "liste");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->fiche, "fiche");
+  g_signal_connect_object (self->list, "creer", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "agir", G_CALLBACK (act_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fiche, "fermee", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fiche, "enregistree", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ouverte, "notify::saisie", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "client/model/mef-espace.h"
+#include "domain/mef-communes.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** MefStructuresPage: the structures of a site: the list, and the form of the one that is open
+ * (STR-01…STR-11) */
+#define MEF_TYPE_STRUCTURES_PAGE (mef_structures_page_get_type ())
+G_DECLARE_FINAL_TYPE (MefStructuresPage, mef_structures_page, MEF, STRUCTURES_PAGE, GtkWidget)
+
+/** mef_structures_page_new: (transfer floating): of the current site; @communes: (nullable): the national
+ * list */
+GtkWidget *mef_structures_page_new (MefEspace *espace, MefCommunes *communes);
+
+G_END_DECLS
