@@ -9,6 +9,7 @@
 #include "client/account/mef-account-new.h"
 #include "client/account/mef-secret-service.h"
 #include "client/cache/interfaces/mef-cache-structure.h"
+#include "client/documents/mef-classeur-fichier.h"
 #include "client/documents/mef-scan-reader.h"
 #include "client/mef-demo-accounts.h"
 #include "client/mef-liste-communes.h"
@@ -196,6 +197,11 @@ static GtkWidget *
 make_structures (gpointer user_data)
 {
   MefComposition *self = user_data;
+  g_autoptr (MefWorkbookReader) reader = mef_workbook_reader_new (NULL);
+  g_autoptr (MefClasseurFichier) fichiers = mef_classeur_fichier_new (reader);
+  g_autoptr (MefClasseurs) classeurs =
+      mef_classeurs_new (MEF_CLASSEUR_LECTEUR (fichiers), MEF_CLASSEUR_SOURCE (self->central));
+  GtkWidget *page;
 
   if (self->communes == NULL)
     {
@@ -207,7 +213,9 @@ make_structures (gpointer user_data)
       else
         g_warning ("Cannot read the communes: %s", error->message);
     }
-  return mef_structures_page_new (self->espace, self->communes);
+  page = mef_structures_page_new (self->espace, self->communes);
+  mef_structures_page_set_classeurs (MEF_STRUCTURES_PAGE (page), classeurs);
+  return page;
 }
 
 static void

@@ -71,16 +71,25 @@ get_window (GtkWidget *widget)
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
+/* The cursor goes into what was filled in: there it is read again, and undone. */
+static void
+etape_cb (GtkWidget *form, GParamSpec *pspec, MefImportClasseur *import)
+{
+  if (mef_import_classeur_get_etape (import) == MEF_ETAPE_IMPORT_FAITE)
+    gtk_widget_grab_focus (form);
+}
+
 void
-mef_classeur_importer (GtkWidget *parent, MefClasseurs *classeurs, MefSaisieFiche *saisie)
+mef_classeur_importer (GtkWidget *form, MefClasseurs *classeurs, MefSaisieFiche *saisie)
 {
   g_autoptr (MefImportClasseur) import = NULL;
 
-  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (GTK_IS_WIDGET (form));
   g_return_if_fail (MEF_IS_CLASSEURS (classeurs) && MEF_IS_SAISIE_FICHE (saisie));
 
   import = mef_classeurs_importer (classeurs, saisie);
-  mef_classeur_dialog_choisir (MEF_CLASSEUR_DIALOG (mef_classeur_dialog_new (get_window (parent), import)));
+  g_signal_connect_object (import, "notify::etape", G_CALLBACK (etape_cb), form, G_CONNECT_SWAPPED);
+  mef_classeur_dialog_choisir (MEF_CLASSEUR_DIALOG (mef_classeur_dialog_new (get_window (form), import)));
 }
 
 void

@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 
 /**
  * mef_classeur_importer:
- * @parent: where it was asked for
+ * @form: shows @saisie; takes the focus once it is filled in
  *
  * « Importer un classeur… »: choose, read, look, and then fill the form as one step (STR-04).
  */
-void mef_classeur_importer (GtkWidget *parent, MefClasseurs *classeurs, MefSaisieFiche *saisie);
+void mef_classeur_importer (GtkWidget *form, MefClasseurs *classeurs, MefSaisieFiche *saisie);
 
 /**
  * mef_classeur_telecharger:

@@ -5,6 +5,7 @@
 
 #include "client/ui/structures/mef-structures-page.h"
 
+#include "client/ui/structures/mef-classeur-fichiers.h"
 #include "client/ui/structures/mef-structure-page.h"
 #include "client/ui/structures/mef-structures-list.h"
 #include "client/ui/widgets/mef-toast.h"
@@ -24,8 +25,9 @@ struct _MefStructuresPage
   GtkWidget *fiche;
   GtkWidget *toast;
 
-  MefEspace           *espace;  /* (owned) */
-  MefStructureOuverte *ouverte; /* (owned) */
+  MefEspace           *espace;    /* (owned) */
+  MefStructureOuverte *ouverte;   /* (owned) */
+  MefClasseurs        *classeurs; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (MefStructuresPage, mef_structures_page, GTK_TYPE_WIDGET)
@@ -166,6 +168,35 @@ act_cb (MefStructuresPage *self, guint action, MefLigneStructureItem *item)
     }
 }
 
+/* ---- workbooks ---- */
+
+static void
+allow_classeurs (MefStructuresPage *self)
+{
+  gboolean open = self->classeurs != NULL && mef_structure_ouverte_get_saisie (self->ouverte) != NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "classeurs.importer", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "classeurs.telecharger", open);
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MefStructuresPage *self = MEF_STRUCTURES_PAGE (widget);
+
+  mef_classeur_importer (self->fiche, self->classeurs, mef_structure_ouverte_get_saisie (self->ouverte));
+}
+
+static void
+download_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MefStructuresPage  *self = MEF_STRUCTURES_PAGE (widget);
+  const MefStructure *structure = mef_structure_ouverte_get_structure (self->ouverte);
+
+  mef_classeur_telecharger (widget, self->classeurs, structure->site, structure->type,
+                            MEF_TOAST (self->toast));
+}
+
 /* ---- GObject ---- */
 
 static gboolean
@@ -188,6 +219,7 @@ mef_structures_page_dispose (GObject *object)
   if (self->ouverte != NULL)
     mef_structure_ouverte_fermer (self->ouverte);
   g_clear_object (&self->ouverte);
+  g_clear_object (&self->classeurs);
   g_clear_object (&self->espace);
 
   G_OBJECT_CLASS (mef_structures_page_parent_class)->dispose (object);
@@ -201,6 +233,8 @@ mef_structures_page_class_init (MefStructuresPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mef_structures_page_dispose;
   widget_class->focus = mef_structures_page_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "classeurs.importer", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "classeurs.telecharger", NULL, download_action);
 }
 
 static void
@@ -234,5 +268,18 @@ mef_structures_page_new (MefEspace *espace, MefCommunes *communes)
   g_signal_connect_object (self->fiche, "fermee", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fiche, "enregistree", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ouverte, "notify::saisie", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ouverte, "notify::saisie", G_CALLBACK (allow_classeurs), self,
+                           G_CONNECT_SWAPPED);
+  allow_classeurs (self);
   return GTK_WIDGET (self);
+}
+
+void
+mef_structures_page_set_classeurs (MefStructuresPage *self, MefClasseurs *classeurs)
+{
+  g_return_if_fail (MEF_IS_STRUCTURES_PAGE (self));
+  g_return_if_fail (MEF_IS_CLASSEURS (classeurs));
+
+  g_set_object (&self->classeurs, classeurs);
+  allow_classeurs (self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "client/model/mef-classeurs.h"
 #include "client/model/mef-espace.h"
 #include "domain/mef-communes.h"
 
@@ -16,5 +17,9 @@ G_DECLARE_FINAL_TYPE (MefStructuresPage, mef_structures_page, MEF, STRUCTURES_PA
 /** mef_structures_page_new: (transfer floating): of the current site; @communes: (nullable): the national
  * list */
 GtkWidget *mef_structures_page_new (MefEspace *espace, MefCommunes *communes);
+
+/** mef_structures_page_set_classeurs: with what « Importer un classeur… » and « Télécharger un classeur vide…
+ * » work; before the first structure is opened (STR-04) */
+void mef_structures_page_set_classeurs (MefStructuresPage *self, MefClasseurs *classeurs);
 
 G_END_DECLS
