@@ -10,8 +10,8 @@ sys.dont_write_bytecode = True
 
 from driver.central import Central
 from driver.desktop import Desktop
+from driver.moderation import Moderation
 from driver.stand import Caller
-from driver.structures import Structures
 from driver.tap import Steps
 from driver.waiting import until
 
@@ -38,7 +38,8 @@ class Grid:
 
     def open(self):
         nom = self.record["fiche"]["nom"]
-        self.office.open_structures()
+        self.office.click(self.office.find("list item", re.compile("^Gestion des structures"), self.office.is_shown))
+        self.office.find("push button", "+ Créer", self.office.is_shown)
         self.office.find("entry", "Filtrer les structures par nom", self.office.is_shown).write(nom)
         # The only row; a menu button is two nodes, the inner one acts.
         def menus():
@@ -87,7 +88,7 @@ def main(build):
     with (Steps("/end-to-end/disponibilites") as steps, Central.demonstration(build) as central,
           steps.watch(Desktop()) as desktop):
         central.start()
-        office = Structures(desktop, build, central.url)
+        office = Moderation(desktop, build, central.url)
         account = central.accounts()[0]
         office.sign_in(account)
         office.online()
