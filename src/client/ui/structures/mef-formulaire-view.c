@@ -7,6 +7,7 @@
 
 #include "client/ui/structures/mef-section-card.h"
 #include "client/ui/structures/mef-sommaire.h"
+#include "client/ui/widgets/mef-undo-keys.h"
 
 #include <glib/gi18n.h>
 
@@ -425,11 +426,6 @@ mef_formulaire_view_class_init (MefFormulaireViewClass *klass)
   gtk_widget_class_install_action (widget_class, "formulaire.retablir", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "formulaire.premiere", NULL, first_action);
   gtk_widget_class_install_action (widget_class, "formulaire.suivante", NULL, next_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "formulaire.annuler", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "formulaire.retablir", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "formulaire.retablir",
-                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "formulaire.suivante", NULL);
 }
 
@@ -450,6 +446,7 @@ mef_formulaire_view_init (MefFormulaireView *self)
                                  GTK_POLICY_NEVER, "vexpand", TRUE, NULL);
   g_signal_connect_swapped (get_adjustment (self), "value-changed", G_CALLBACK (scrolled_cb), self);
   gtk_box_append (GTK_BOX (self->column), self->scroller);
+  mef_undo_keys_add (GTK_WIDGET (self), "formulaire.annuler", "formulaire.retablir");
 }
 
 static GtkWidget *

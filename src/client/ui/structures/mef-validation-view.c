@@ -8,6 +8,7 @@
 #include "base/mef-text.h"
 #include "client/ui/structures/mef-difference-row.h"
 #include "client/ui/widgets/mef-colonnes-layout.h"
+#include "client/ui/widgets/mef-undo-keys.h"
 
 #include <glib/gi18n.h>
 
@@ -408,9 +409,6 @@ mef_validation_view_class_init (MefValidationViewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "validation.suivante", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK, "validation.precedente",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "validation.annuler", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "validation.retablir",
-                                       NULL);
 }
 
 static void
@@ -419,6 +417,7 @@ mef_validation_view_init (MefValidationView *self)
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *viewport;
 
+  mef_undo_keys_add (GTK_WIDGET (self), "validation.annuler", "validation.retablir");
   self->rows = g_ptr_array_new ();
   self->changes = g_ptr_array_new ();
   self->read = g_hash_table_new (NULL, NULL);
