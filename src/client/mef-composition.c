@@ -12,7 +12,6 @@
 #include "client/documents/mef-classeur-fichier.h"
 #include "client/documents/mef-scan-reader.h"
 #include "client/mef-demo-accounts.h"
-#include "client/mef-liste-communes.h"
 #include "client/model/mef-espace.h"
 #include "client/model/mef-identification.h"
 #include "client/model/mef-scan-model.h"
@@ -30,12 +29,14 @@
 #include "client/ui/structures/mef-structures-page.h"
 #include "client/ui/widgets/mef-dialog-size.h"
 #include "database/sqlite/mef-sqlite-driver.h"
+#include "domain/mef-communes.h"
 
 #include <glib/gi18n.h>
 #include <malloc.h>
 
 /* How long an empty screen waits for the keyring; then the sign-in page shows that it is looked into. */
 #define PATIENCE_MS 300
+#define COMMUNES    "/fr/monenfant/BackOffice/communes.tsv"
 
 struct _MefComposition
 {
@@ -59,7 +60,6 @@ struct _MefComposition
   MefRenderer   *renderer;      /* (owned) (nullable) */
   guint          moderation_id; /* until the page most go to is made, if nobody went there */
   MefCommunes   *communes;      /* (owned) (nullable): the national list, once somebody needs it */
-  GCancellable  *closing;       /* (owned): the end of all this */
 };
 
 static void show_identification (MefComposition *self);
@@ -175,24 +175,25 @@ noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_warning ("Cannot note the names of the communes: %s", error->message);
 }
 
+/* The national list: some ten megabytes, for those alone who come to the structures. */
 static void
-note_communes (MefComposition *self)
+need_communes (MefComposition *self)
 {
-  if (self->espace != NULL && self->communes != NULL)
+  g_autoptr (GError) error = NULL;
+
+  if (self->communes == NULL)
+    {
+      g_autoptr (GBytes) bytes = g_resources_lookup_data (COMMUNES, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+
+      self->communes = bytes != NULL ? mef_communes_parse (bytes, &error) : NULL;
+    }
+  if (self->communes != NULL)
     mef_cache_noter_communes_async (mef_espace_get_cache (self->espace), self->communes, NULL, noted_cb,
                                     NULL);
+  else
+    g_warning ("Cannot read the communes: %s", error->message);
 }
 
-static void
-set_communes (MefComposition *self, MefCommunes *communes)
-{
-  if (self->communes != NULL)
-    return;
-  self->communes = mef_communes_ref (communes);
-  note_communes (self);
-}
-
-/* Who comes before the list is there waits for it: without it no address could be typed. */
 static GtkWidget *
 make_structures (gpointer user_data)
 {
@@ -203,32 +204,10 @@ make_structures (gpointer user_data)
       mef_classeurs_new (MEF_CLASSEUR_LECTEUR (fichiers), MEF_CLASSEUR_SOURCE (self->central));
   GtkWidget *page;
 
-  if (self->communes == NULL)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (MefCommunes) communes = mef_liste_communes_load (&error);
-
-      if (communes != NULL)
-        set_communes (self, communes);
-      else
-        g_warning ("Cannot read the communes: %s", error->message);
-    }
+  need_communes (self);
   page = mef_structures_page_new (self->espace, self->communes);
   mef_structures_page_set_classeurs (MEF_STRUCTURES_PAGE (page), classeurs);
   return page;
-}
-
-static void
-communes_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  MefComposition *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MefCommunes) communes = mef_liste_communes_load_finish (result, &error);
-
-  if (communes != NULL)
-    set_communes (self, communes);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_warning ("Cannot read the communes: %s", error->message);
 }
 
 static gboolean
@@ -239,12 +218,6 @@ make_moderation_cb (gpointer user_data)
   self->moderation_id = 0;
   if (self->window != NULL)
     mef_window_make_page (self->window, "moderation");
-  if (!mef_espace_peut (self->espace, MEF_DROIT_STRUCTURES_GERER, NULL))
-    return G_SOURCE_REMOVE;
-  if (self->communes != NULL)
-    note_communes (self);
-  else
-    mef_liste_communes_load_async (self->closing, communes_loaded_cb, self);
   return G_SOURCE_REMOVE;
 }
 
@@ -590,7 +563,6 @@ mef_composition_new (const MefOptions *options, GError **error)
 
   set_allocator ();
   self = g_new0 (MefComposition, 1);
-  self->closing = g_cancellable_new ();
   self->clock = mef_system_clock_new ();
   self->central = mef_central_new (options->serveur, options->ca, self->clock, error);
   if (self->central == NULL)
@@ -627,8 +599,6 @@ mef_composition_free (MefComposition *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_cancellable_cancel (self->closing);
-  g_clear_object (&self->closing);
   g_clear_pointer (&self->communes, mef_communes_unref);
   g_clear_object (&self->start);
   g_clear_object (&self->scans);
