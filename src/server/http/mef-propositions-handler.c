@@ -66,27 +66,6 @@ mef_handle_list_own_structures (MefExchange *exchange)
 }
 
 void
-mef_handle_propose (MefExchange *exchange)
-{
-  MefService         *service = exchange->owner->service;
-  GError             *error = NULL;
-  gssize              length;
-  const char         *text = mef_exchange_get_text (exchange, &length);
-  MefSaisieStructure *saisie =
-      mef_saisie_structure_decode (text, length, FALSE, mef_service_get_formulaires (service), &error);
-
-  if (saisie == NULL)
-    {
-      mef_exchange_fail (exchange, error);
-      return;
-    }
-  mef_service_write_async (service, exchange->call, mef_use_propose,
-                           mef_structure_question_new (exchange->params.id, saisie),
-                           (GDestroyNotify) mef_structure_question_free, NULL, mef_service_answer_tagged_cb,
-                           mef_exchange_ref (exchange));
-}
-
-void
 mef_handle_edit_own_disponibilites (MefExchange *exchange)
 {
   GError     *error = NULL;

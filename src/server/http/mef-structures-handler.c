@@ -9,6 +9,7 @@
 #include "protocol/mef-filtre-codec.h"
 #include "server/http/mef-handlers.h"
 #include "server/http/mef-service-answer.h"
+#include "server/service/mef-propositions.h"
 #include "server/service/mef-structures.h"
 
 static void
@@ -79,6 +80,13 @@ write_structure (MefExchange *exchange, gboolean creation, MefUseCase use_case)
                            mef_structure_question_new (exchange->params.id, saisie),
                            (GDestroyNotify) mef_structure_question_free, NULL, mef_service_answer_tagged_cb,
                            mef_exchange_ref (exchange));
+}
+
+/* Of an authorised person: the same words as an edit, to another end (VAL-01). */
+void
+mef_handle_propose (MefExchange *exchange)
+{
+  write_structure (exchange, FALSE, mef_use_propose);
 }
 
 void
