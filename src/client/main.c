@@ -57,7 +57,7 @@ main (int argc, char **argv)
     {
       g_printerr (
           "%s\n",
-          _ ("Donnez l’adresse du serveur central : --server URL, ou la variable MONENFANT_SERVEUR."));
+          _ ("Donnez l’adresse du serveur central : --server URL, ou la variable MONENFANT_SERVEUR."));
       return 2;
     }
 

@@ -366,7 +366,7 @@ reopened_cb (MefIdentification *identification, MefSession *session, MefComposit
       mef_window_warn (
           self->window,
           _ ("Ce compte n’est pas celui de la session ouverte. Fermez d’abord la session pour changer "
-             "de compte ; les actions en attente restent gardées."));
+             "de compte ; les actions en attente restent gardées."));
       mef_account_sign_out_async (self->account, NULL, NULL, NULL);
     }
   else
@@ -480,7 +480,7 @@ sign_out_cb (MefWindow *window, MefComposition *self)
       sign_out (self);
       return;
     }
-  dialog = adw_message_dialog_new (GTK_WINDOW (window), _ ("Fermer la session ?"), NULL);
+  dialog = adw_message_dialog_new (GTK_WINDOW (window), _ ("Fermer la session ?"), NULL);
   adw_message_dialog_format_body (
       ADW_MESSAGE_DIALOG (dialog),
       g_dngettext (GETTEXT_PACKAGE,

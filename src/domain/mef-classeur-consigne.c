@@ -38,7 +38,7 @@ get_writing (MefGenreChamp genre)
     case MEF_GENRE_COMMUNE:
       return "Le nom de la commune.";
     case MEF_GENRE_HORAIRES:
-      return "Par exemple 9h-12h et 14h-18h ; rien pour un jour fermé.";
+      return "Par exemple 9h-12h et 14h-18h ; rien pour un jour fermé.";
     default:
       return NULL;
     }
@@ -47,9 +47,9 @@ get_writing (MefGenreChamp genre)
 static void
 add_choices (GString *text, GPtrArray *choix)
 {
-  add_sentence (text, "Un ou plusieurs choix, séparés par « ; » : ");
+  add_sentence (text, "Un ou plusieurs choix, séparés par « ; » : ");
   for (guint i = 0; i < choix->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " ; " : "",
+    g_string_append_printf (text, "%s%s", i > 0 ? " ; " : "",
                             ((const MefChoix *) g_ptr_array_index (choix, i))->libelle);
   g_string_append_c (text, '.');
 }
@@ -72,9 +72,9 @@ add_condition (GString *text, const MefCondition *si, const MefFormulaire *formu
                           : g_str_equal (si->valeurs[i], "OUI") ? "oui"
                                                                 : "non";
 
-      g_string_append_printf (values, "%s« %s »", i > 0 ? " ou " : "", label);
+      g_string_append_printf (values, "%s« %s »", i > 0 ? " ou " : "", label);
     }
-  sentence = g_strdup_printf ("Seulement si la réponse à « %s » est %s.", other->libelle, values->str);
+  sentence = g_strdup_printf ("Seulement si la réponse à « %s » est %s.", other->libelle, values->str);
   add_sentence (text, sentence);
 }
 
@@ -100,7 +100,7 @@ mef_classeur_dup_consigne (const MefFormulaireChamp *champ,
 
       if (g_str_has_prefix (example, "ex. "))
         example += strlen ("ex. ");
-      sentence = g_strdup_printf ("Exemple : %s.", example);
+      sentence = g_strdup_printf ("Exemple : %s.", example);
       add_sentence (text, sentence);
     }
   if (genre == MEF_GENRE_HORAIRES && champ->obligatoire)

@@ -459,7 +459,7 @@ refuse_hidden (Lecture *lecture, const MefUnite *unite, const MefFiche *base)
 
   other = mef_formulaire_find_champ (lecture->formulaire, champ->si->champ);
   reason =
-      g_strdup_printf ("Cette question n’est pas posée avec la réponse donnée à « %s ».", other->libelle);
+      g_strdup_printf ("Cette question n’est pas posée avec la réponse donnée à « %s ».", other->libelle);
   refuse (lecture, lecture->reponses[unite->rang], champ, reason);
   mef_fiche_set (lecture->fiche, unite->pointeur, before);
   return TRUE;

@@ -72,7 +72,7 @@ static const Row rows[MEF_CONSTAT_N] = {
                                     "Identité différente au registre national." },
   [MEF_CONSTAT_SNGI_NON_DISPONIBLE] = { "SNGI_NON_DISPONIBLE", MEF_GRAVITE_INFORMATION, TRUE, MEF_CHAMP_NOM,
                                         "identité non vérifiée", NULL,
-                                        "Le registre national ne répond pas : identité non vérifiée pour "
+                                        "Le registre national ne répond pas : identité non vérifiée pour "
                                         "l’instant." },
 };
 

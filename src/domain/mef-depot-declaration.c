@@ -78,14 +78,14 @@ check_text (const Text *text, char **pointer, GError **error)
   const char *value = text->value != NULL ? text->value : "";
 
   if (!mef_text_is_clean (value, text->form == FORM_TEXT))
-    return fail (pointer, text->pointer, error, "%s : un caractère n’est pas lisible.", text->label);
+    return fail (pointer, text->pointer, error, "%s : un caractère n’est pas lisible.", text->label);
   if (text->needed && is_blank (value))
-    return fail (pointer, text->pointer, error, "%s : à remplir.", text->label);
+    return fail (pointer, text->pointer, error, "%s : à remplir.", text->label);
   if (mef_text_length (value) > text->max)
-    return fail (pointer, text->pointer, error, "%s : %" G_GSIZE_FORMAT " caractères au plus.", text->label,
+    return fail (pointer, text->pointer, error, "%s : %" G_GSIZE_FORMAT " caractères au plus.", text->label,
                  text->max);
   if (text->form == FORM_NAME && *value != '\0' && !has_letter (value))
-    return fail (pointer, text->pointer, error, "%s : écrivez au moins une lettre.", text->label);
+    return fail (pointer, text->pointer, error, "%s : écrivez au moins une lettre.", text->label);
   return TRUE;
 }
 
@@ -118,11 +118,11 @@ check_birth (const MefDemande *d, MefDay today, char **pointer, GError **error)
   const char *where = "/identite/date_naissance";
 
   if (d->date_naissance == MEF_DAY_NONE)
-    return fail (pointer, where, error, "Date de naissance : à remplir.");
+    return fail (pointer, where, error, "Date de naissance : à remplir.");
   if (d->date_naissance > mef_day_add_years (today, -AGE_MIN))
-    return fail (pointer, where, error, "Date de naissance : il faut avoir au moins %d ans.", AGE_MIN);
+    return fail (pointer, where, error, "Date de naissance : il faut avoir au moins %d ans.", AGE_MIN);
   if (d->date_naissance < mef_day_add_years (today, -AGE_MAX))
-    return fail (pointer, where, error, "Date de naissance : vérifiez l’année.");
+    return fail (pointer, where, error, "Date de naissance : vérifiez l’année.");
   return TRUE;
 }
 
@@ -158,16 +158,16 @@ static gboolean
 check_contact (const MefDemande *d, char **pointer, GError **error)
 {
   if (!mef_adresse_mail_is_valid (d->email))
-    return fail (pointer, "/identite/email", error, "Adresse e-mail : vérifiez son écriture.");
+    return fail (pointer, "/identite/email", error, "Adresse e-mail : vérifiez son écriture.");
   if (!mef_depot_phone_is_valid (d->telephone))
-    return fail (pointer, "/contact/telephone", error, "Téléphone : écrivez ses dix chiffres.");
+    return fail (pointer, "/contact/telephone", error, "Téléphone : écrivez ses dix chiffres.");
   if (*d->telephone2 != '\0' && !mef_depot_phone_is_valid (d->telephone2))
-    return fail (pointer, "/contact/telephone2", error, "Second téléphone : écrivez ses dix chiffres.");
+    return fail (pointer, "/contact/telephone2", error, "Second téléphone : écrivez ses dix chiffres.");
   if (strlen (d->adresse->code_postal) != 5
       || strspn (d->adresse->code_postal, "0123456789") != strlen (d->adresse->code_postal))
-    return fail (pointer, "/contact/adresse/code_postal", error, "Code postal : cinq chiffres.");
+    return fail (pointer, "/contact/adresse/code_postal", error, "Code postal : cinq chiffres.");
   if (!is_insee (d->adresse->insee))
-    return fail (pointer, "/contact/adresse/insee", error, "Commune : choisissez-la dans la liste.");
+    return fail (pointer, "/contact/adresse/insee", error, "Commune : choisissez-la dans la liste.");
   return TRUE;
 }
 
@@ -198,18 +198,18 @@ static gboolean
 check_agrement (const MefAgrement *a, MefDay today, char **pointer, GError **error)
 {
   if (a->debut == MEF_DAY_NONE)
-    return fail (pointer, "/agrement/date_debut_agrement", error, "Début d’agrément : à remplir.");
+    return fail (pointer, "/agrement/date_debut_agrement", error, "Début d’agrément : à remplir.");
   if (a->fin == MEF_DAY_NONE)
-    return fail (pointer, "/agrement/date_fin_agrement", error, "Fin d’agrément : à remplir.");
+    return fail (pointer, "/agrement/date_fin_agrement", error, "Fin d’agrément : à remplir.");
   if (a->fin < a->debut)
     return fail (pointer, "/agrement/date_fin_agrement", error,
-                 "Fin d’agrément : elle précède la date de début.");
+                 "Fin d’agrément : elle précède la date de début.");
   if (a->fin > mef_day_add_years (today, YEARS_FROM_NOW) || a->debut < mef_day_add_years (today, -AGE_MAX))
-    return fail (pointer, "/agrement/date_fin_agrement", error, "Dates d’agrément : vérifiez les années.");
+    return fail (pointer, "/agrement/date_fin_agrement", error, "Dates d’agrément : vérifiez les années.");
   if (mef_departement_get_name (a->departement) == NULL)
-    return fail (pointer, "/agrement/departement", error, "Département : choisissez-le dans la liste.");
+    return fail (pointer, "/agrement/departement", error, "Département : choisissez-le dans la liste.");
   if (a->capacite < 1 || a->capacite > CAPACITE_MAX)
-    return fail (pointer, "/agrement/capacite", error, "Capacité : de 1 à %d enfants.", CAPACITE_MAX);
+    return fail (pointer, "/agrement/capacite", error, "Capacité : de 1 à %d enfants.", CAPACITE_MAX);
   return TRUE;
 }
 
@@ -217,10 +217,10 @@ static gboolean
 check_profile (const MefProfil *p, char **pointer, GError **error)
 {
   if (p->places_disponibles < -1 || p->places_disponibles > PLACES_MAX)
-    return fail (pointer, "/profil/places_disponibles", error, "Places disponibles : %d au plus.",
+    return fail (pointer, "/profil/places_disponibles", error, "Places disponibles : %d au plus.",
                  PLACES_MAX);
   if (p->tarif_horaire < -1 || p->tarif_horaire > TARIF_MAX)
-    return fail (pointer, "/profil/tarif_horaire", error, "Tarif horaire : %d euros au plus.",
+    return fail (pointer, "/profil/tarif_horaire", error, "Tarif horaire : %d euros au plus.",
                  TARIF_MAX / 100);
   return TRUE;
 }
@@ -296,7 +296,7 @@ mef_depot_announce_size (const MefDepot *self, MefDepotDocument *document, gint6
   if (document->recu > 0)
     {
       g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_TRANSITION,
-                   "Le document %d (« %s ») est déjà en partie arrivé : sa taille ne change plus.",
+                   "Le document %d (« %s ») est déjà en partie arrivé : sa taille ne change plus.",
                    document->numero, document->nom);
       return FALSE;
     }

@@ -163,7 +163,7 @@ mef_depot_check_complete (const MefDepot *self, const MefDemande *courante, GErr
       if (mef_depot_document_is_complete (document))
         continue;
       g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID,
-                   "Le document %d (« %s ») n’est pas encore arrivé en entier. Rien n’est perdu : envoyez la "
+                   "Le document %d (« %s ») n’est pas encore arrivé en entier. Rien n’est perdu : envoyez la "
                    "suite, puis validez de nouveau.",
                    document->numero, document->nom);
       return FALSE;
@@ -244,7 +244,7 @@ mef_depot_apply (const MefDepot   *self,
   if (!mef_etat_apply (courante->etat, MEF_EVENEMENT_RENVOYER, &etat) || courante->version != self->base)
     {
       g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_TRANSITION,
-                   "Votre demande a changé depuis : elle est à l’état « %s ». Vos corrections n’ont pas été "
+                   "Votre demande a changé depuis : elle est à l’état « %s ». Vos corrections n’ont pas été "
                    "envoyées. Rouvrez votre espace pour la voir.",
                    mef_etat_get_label (courante->etat));
       return NULL;

@@ -117,7 +117,7 @@ static const struct
     "RELANCE",
     "Relance",
     MEF_DESTINATAIRE_ASM,
-    "monenfant.fr – Rappel : votre demande est à compléter",
+    "monenfant.fr – Rappel : votre demande est à compléter",
     MODELES "relance.txt",
     TOUJOURS | RAISONS | V (DEMANDE) | V (DATE_ETAT) | V (COMMENTAIRE) | V (NUMERO),
   },

@@ -30,7 +30,7 @@ static char *
 with_unit (const MefFormulaireChamp *champ, gint64 number)
 {
   if (champ->genre == MEF_GENRE_MONTANT)
-    return g_strdup_printf ("%" G_GINT64_FORMAT ",%02d €", number / 100, (int) (number % 100));
+    return g_strdup_printf ("%" G_GINT64_FORMAT ",%02d €", number / 100, (int) (number % 100));
 
   return champ->unite != NULL ? mef_text_count (number, champ->unite, champ->unites)
                               : mef_text_number (number);
@@ -84,15 +84,15 @@ check_line (const MefFormulaireChamp *champ, const char *text)
     {
     case MEF_GENRE_TELEPHONE:
       if (!mef_depot_phone_is_valid (text))
-        return g_strdup ("Tapez un numéro français à dix chiffres : 06 12 34 56 78.");
+        return g_strdup ("Tapez un numéro français à dix chiffres : 06 12 34 56 78.");
       break;
     case MEF_GENRE_MAIL:
       if (!mef_adresse_mail_is_valid (text))
-        return g_strdup ("Tapez une adresse e-mail complète : prenom.nom@exemple.fr.");
+        return g_strdup ("Tapez une adresse e-mail complète : prenom.nom@exemple.fr.");
       break;
     case MEF_GENRE_WEB:
       if (!is_web (text))
-        return g_strdup ("Tapez une adresse de site complète : https://www.exemple.fr.");
+        return g_strdup ("Tapez une adresse de site complète : https://www.exemple.fr.");
       break;
     case MEF_GENRE_CODE_POSTAL:
       if (strlen (text) != 5 || strspn (text, "0123456789") != 5)
@@ -100,15 +100,15 @@ check_line (const MefFormulaireChamp *champ, const char *text)
       break;
     case MEF_GENRE_DATE:
       if (mef_day_parse (text) == MEF_DAY_NONE)
-        return g_strdup ("Tapez une date : 12/04/2026.");
+        return g_strdup ("Tapez une date : 12/04/2026.");
       break;
     case MEF_GENRE_AGE:
       if (mef_age_to_days (text) < 0)
-        return g_strdup ("Tapez un âge en semaines, mois ou années : 10 semaines, 3 ans.");
+        return g_strdup ("Tapez un âge en semaines, mois ou années : 10 semaines, 3 ans.");
       break;
     case MEF_GENRE_CHOIX:
       if (mef_formulaire_champ_find_choix (champ, text) == NULL)
-        return g_strdup_printf ("« %s » n’est pas un des choix proposés.", text);
+        return g_strdup_printf ("« %s » n’est pas un des choix proposés.", text);
       break;
     default:
       break;
@@ -153,7 +153,7 @@ check_communes (const MefFormulaireChamp *champ, GVariant *value, MefCommunes *c
       const MefCommune *commune = communes != NULL ? mef_communes_find (communes, insee) : NULL;
 
       if (communes != NULL && (commune == NULL || !mef_commune_has_code_postal (commune, code_postal)))
-        return g_strdup_printf ("%s : cette commune n’est pas dans la liste nationale à ce code postal.",
+        return g_strdup_printf ("%s : cette commune n’est pas dans la liste nationale à ce code postal.",
                                 code_postal);
       if (!g_hash_table_add (seen, (char *) insee))
         return g_strdup_printf ("%s est dans la liste deux fois.", commune != NULL ? commune->nom : insee);
@@ -172,7 +172,7 @@ check_codes (const MefFormulaireChamp *champ, GVariant *value)
   for (guint i = 0; codes[i] != NULL; i++)
     {
       if (mef_formulaire_champ_find_choix (champ, codes[i]) == NULL)
-        return g_strdup_printf ("« %s » n’est pas un des choix proposés.", codes[i]);
+        return g_strdup_printf ("« %s » n’est pas un des choix proposés.", codes[i]);
       while (position < champ->choix->len
              && !g_str_equal (((MefChoix *) g_ptr_array_index (champ->choix, position))->code, codes[i]))
         position++;
@@ -194,7 +194,7 @@ check_liste (const MefFormulaireChamp *champ, GVariant *value)
       g_autofree const char **cells = g_variant_get_strv (line, NULL);
 
       if (g_strv_length ((char **) cells) != champ->colonnes->len)
-        return g_strdup_printf ("Ligne %u : %u colonnes sont attendues.", (guint) i + 1,
+        return g_strdup_printf ("Ligne %u : %u colonnes sont attendues.", (guint) i + 1,
                                 champ->colonnes->len);
 
       for (guint j = 0; j < champ->colonnes->len; j++)
@@ -203,11 +203,11 @@ check_liste (const MefFormulaireChamp *champ, GVariant *value)
           g_autofree char          *message = NULL;
 
           if (*cells[j] == '\0' && colonne->obligatoire)
-            return g_strdup_printf ("Ligne %u : remplissez « %s ».", (guint) i + 1, colonne->libelle);
+            return g_strdup_printf ("Ligne %u : remplissez « %s ».", (guint) i + 1, colonne->libelle);
           if (*cells[j] != '\0')
             message = check_line (colonne, cells[j]);
           if (message != NULL)
-            return g_strdup_printf ("Ligne %u, « %s » : %s", (guint) i + 1, colonne->libelle, message);
+            return g_strdup_printf ("Ligne %u, « %s » : %s", (guint) i + 1, colonne->libelle, message);
         }
     }
 
@@ -303,7 +303,7 @@ check_order (const MefFiche *self, const MefUnite *unite, GVariant *value)
     return NULL;
 
   text = mef_unite_to_text (lower, bound, NULL);
-  return g_strdup_printf ("Au moins %s, comme « %s ».", text, lower->champ->libelle);
+  return g_strdup_printf ("Au moins %s, comme « %s ».", text, lower->champ->libelle);
 }
 
 static MefFaute *

@@ -102,7 +102,7 @@ parse_choix (const MefFormulaireChamp *champ, const char *text, char **reason)
     }
 
   if (reason != NULL)
-    *reason = g_strdup_printf ("« %s » n’est pas un des choix proposés.", text);
+    *reason = g_strdup_printf ("« %s » n’est pas un des choix proposés.", text);
   return NULL;
 }
 
@@ -186,7 +186,7 @@ parse_commune (const MefFiche           *self,
 
   if (reason != NULL)
     *reason = code_postal != NULL
-                  ? g_strdup_printf ("Aucune commune « %s » au code postal %s.", text, code_postal)
+                  ? g_strdup_printf ("Aucune commune « %s » au code postal %s.", text, code_postal)
                   : g_strdup ("Tapez d’abord le code postal, puis choisissez la commune.");
   return NULL;
 }
@@ -216,8 +216,8 @@ parse_communes (const char *text, MefCommunes *communes, char **reason)
         {
           if (reason != NULL)
             *reason =
-                g_strdup_printf ("« %s » : écrivez le code postal puis le nom de la commune, par exemple "
-                                 "« 93200 Saint-Denis ».",
+                g_strdup_printf ("« %s » : écrivez le code postal puis le nom de la commune, par exemple "
+                                 "« 93200 Saint-Denis ».",
                                  parts[i]);
           return NULL;
         }
@@ -255,13 +255,13 @@ parse_line (const MefFormulaireChamp *champ, const char *text, char **reason)
     case MEF_GENRE_DATE:
       kept = mef_day_to_iso (parse_day (text));
       if (*kept == '\0')
-        return refuse (reason, "Tapez une date : 12/04/2026.");
+        return refuse (reason, "Tapez une date : 12/04/2026.");
       break;
 
     case MEF_GENRE_AGE:
       kept = mef_age_parse (text);
       if (kept == NULL)
-        return refuse (reason, "Tapez un âge en semaines, mois ou années : 10 semaines, 3 ans.");
+        return refuse (reason, "Tapez un âge en semaines, mois ou années : 10 semaines, 3 ans.");
       break;
 
     case MEF_GENRE_WEB:
@@ -352,7 +352,7 @@ parse_value (const MefFiche *self,
           *g_strrstr (bare, "€") = '\0';
         return parse_number (g_strchomp (bare), 2, &number)
                    ? g_variant_new_int64 (number)
-                   : refuse (reason, "Tapez un montant en euros : 12,50.");
+                   : refuse (reason, "Tapez un montant en euros : 12,50.");
       }
 
     case MEF_GENRE_OUI_NON:
@@ -378,7 +378,7 @@ parse_value (const MefFiche *self,
         g_autoptr (GArray) plages = mef_plages_parse (text);
 
         return plages != NULL ? mef_plages_to_value ((const MefPlage *) plages->data, plages->len)
-                              : refuse (reason, "Écrivez les heures d’ouverture ainsi : 9h-12h et 14h-18h.");
+                              : refuse (reason, "Écrivez les heures d’ouverture ainsi : 9h-12h et 14h-18h.");
       }
 
     case MEF_GENRE_LISTE:

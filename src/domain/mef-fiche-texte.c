@@ -15,7 +15,7 @@ amount_to_text (gint64 cents)
 {
   g_autofree char *euros = mef_text_number (ABS (cents) / 100);
 
-  return g_strdup_printf ("%s%s,%02d €", cents < 0 ? "-" : "", euros, (int) (ABS (cents) % 100));
+  return g_strdup_printf ("%s%s,%02d €", cents < 0 ? "-" : "", euros, (int) (ABS (cents) % 100));
 }
 
 static char *

@@ -119,7 +119,7 @@ mef_formulaire_add_champ (MefFormulaire *self, MefSection *section, MefFormulair
 static gboolean
 refuse (const MefFormulaire *self, const char *id, const char *what, GError **error)
 {
-  g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID, "Formulaire %s, « %s » : %s",
+  g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID, "Formulaire %s, « %s » : %s",
                mef_type_structure_to_code (self->type), id, what);
   return FALSE;
 }

@@ -151,9 +151,9 @@ mef_plages_check (const MefPlage *plages, guint n, guint max, MefFautePlage *fau
   for (guint i = 0; i < n; i++)
     {
       if (plages[i].debut < 0)
-        return fail (faute, i, FALSE, g_strdup ("Tapez l’heure de début : 9, 930, 9h30 ou 09:30."));
+        return fail (faute, i, FALSE, g_strdup ("Tapez l’heure de début : 9, 930, 9h30 ou 09:30."));
       if (plages[i].fin < 0)
-        return fail (faute, i, TRUE, g_strdup ("Tapez l’heure de fin : 18, 1830, 18h30 ou 18:30."));
+        return fail (faute, i, TRUE, g_strdup ("Tapez l’heure de fin : 18, 1830, 18h30 ou 18:30."));
       if (plages[i].debut > MEF_MINUTES_DAY || plages[i].fin > MEF_MINUTES_DAY)
         return fail (faute, i, plages[i].fin > MEF_MINUTES_DAY, g_strdup ("Une journée s’arrête à 24:00."));
       if (plages[i].fin <= plages[i].debut)

@@ -166,7 +166,7 @@ refuse_conflict (const MefFiche *fiche, const MefEcart *ecart, GError **error)
   const MefUnite *unite = mef_formulaire_find_unite (mef_fiche_get_formulaire (fiche), ecart->pointeur);
 
   g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_CONFLICT,
-               "« %s » a été modifié entre-temps par quelqu’un d’autre.", unite->champ->libelle);
+               "« %s » a été modifié entre-temps par quelqu’un d’autre.", unite->champ->libelle);
   return FALSE;
 }
 
@@ -202,7 +202,7 @@ mef_structure_edit (MefStructure *self,
     {
       const MefFaute *first = g_ptr_array_index (found, 0);
 
-      g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID, "« %s » : %s",
+      g_set_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID, "« %s » : %s",
                    first->unite->champ->libelle, first->message);
       *fautes = g_steal_pointer (&found);
       return FALSE;

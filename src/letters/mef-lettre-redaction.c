@@ -248,7 +248,7 @@ check_values (const Dossier *dossier, guint variables, GError **error)
     if ((variables & (1u << i)) != 0 && !has (dossier, sources[i].besoin))
       {
         g_set_error (error, MEF_LETTRE_ERROR, MEF_LETTRE_ERROR_VALEUR,
-                     "Il manque de quoi écrire « %s » dans le courrier.", mef_variable_get_name (i));
+                     "Il manque de quoi écrire « %s » dans le courrier.", mef_variable_get_name (i));
         return FALSE;
       }
   return TRUE;
@@ -305,7 +305,7 @@ find_motifs (const MefSujetCourrier *sujet, GError **error)
       if (mef_motif_lacks_precision (match, retenu->precision))
         {
           g_set_error (error, MEF_LETTRE_ERROR, MEF_LETTRE_ERROR_PRECISION,
-                       "Le motif « %s » attend une précision : %s.", match->titre, match->precision);
+                       "Le motif « %s » attend une précision : %s.", match->titre, match->precision);
           return NULL;
         }
       g_ptr_array_add (found, match);

@@ -32,7 +32,7 @@ morceau_clear (gpointer data)
 static gboolean
 refuse (GError **error, guint line, const char *what)
 {
-  g_set_error (error, MEF_LETTRE_ERROR, MEF_LETTRE_ERROR_MODELE, "Modèle de courrier, ligne %u : %s.", line,
+  g_set_error (error, MEF_LETTRE_ERROR, MEF_LETTRE_ERROR_MODELE, "Modèle de courrier, ligne %u : %s.", line,
                what);
   return FALSE;
 }
@@ -47,7 +47,7 @@ read_variable (const char **at, MefVariable *variable, guint line, GError **erro
     return refuse (error, line, "accolade non fermée ou nom de variable mal formé");
   if (!mef_variable_from_name (name, variable))
     {
-      g_autofree char *what = g_strdup_printf ("variable inconnue « %s »", name);
+      g_autofree char *what = g_strdup_printf ("variable inconnue « %s »", name);
 
       return refuse (error, line, what);
     }

@@ -164,7 +164,7 @@ parse_member (Parser *parser, JsonObject *object)
 
   mef_json_lexer_skip_space (lexer);
   if (!mef_json_lexer_take (lexer, ':'))
-    return fail (parser, "« : » attendu");
+    return fail (parser, "« : » attendu");
   mef_json_lexer_skip_space (lexer);
 
   start = lexer->at;
@@ -201,7 +201,7 @@ parse_object (Parser *parser, JsonNode **node)
           if (mef_json_lexer_take (lexer, '}'))
             break;
           if (!mef_json_lexer_take (lexer, ','))
-            return fail (parser, "« , » ou « } » attendu");
+            return fail (parser, "« , » ou « } » attendu");
           mef_json_lexer_skip_space (lexer);
         }
       if (!pop_names (parser, first))
@@ -236,7 +236,7 @@ parse_array (Parser *parser, JsonNode **node)
           if (mef_json_lexer_take (lexer, ']'))
             break;
           if (!mef_json_lexer_take (lexer, ','))
-            return fail (parser, "« , » ou « ] » attendu");
+            return fail (parser, "« , » ou « ] » attendu");
           mef_json_lexer_skip_space (lexer);
         }
     }

@@ -70,17 +70,17 @@ static const Type types[MEF_PROBLEM_N] = {
                                   "Cette adresse électronique est déjà celle d’un compte d’assistant "
                                   "maternel. Connectez-vous, ou demandez un nouveau mot de passe." },
   [MEF_PROBLEM_DECALAGE_INCORRECT] = { "decalage-incorrect", 409, "Reprise au mauvais endroit",
-                                       "Le serveur n’en est pas là de ce document : reprenez à partir de "
+                                       "Le serveur n’en est pas là de ce document : reprenez à partir de "
                                        "l’en-tête Upload-Offset." },
   [MEF_PROBLEM_CURSEUR_PERIME] = { "curseur-perime", 410, "Curseur trop ancien",
                                    "Le suivi des changements est trop ancien pour être repris. Une "
                                    "synchronisation complète est nécessaire." },
   [MEF_PROBLEM_LIEN_PERIME] = { "lien-perime", 410, "Lien périmé",
-                                "Ce lien n’est plus valable : il a déjà servi, ou il est trop ancien. "
+                                "Ce lien n’est plus valable : il a déjà servi, ou il est trop ancien. "
                                 "Demandez-en un nouveau." },
   [MEF_PROBLEM_VERSION_PERIMEE] = { "version-perimee", 412, "Version dépassée",
                                     "La fiche a changé depuis que vous l’avez ouverte. Rien n’a été "
-                                    "enregistré ; voici sa version actuelle." },
+                                    "enregistré ; voici sa version actuelle." },
   [MEF_PROBLEM_CORPS_TROP_GRAND] = { "corps-trop-grand", 413, "Envoi trop grand",
                                      "Ce qui a été envoyé dépasse la taille acceptée." },
   [MEF_PROBLEM_ADRESSE_TROP_LONGUE] = { "adresse-trop-longue", 414, "Adresse trop longue",
@@ -98,7 +98,7 @@ static const Type types[MEF_PROBLEM_N] = {
                                    "enregistré." },
   [MEF_PROBLEM_CLIENT_TROP_ANCIEN] = { "client-trop-ancien", 426, "Logiciel trop ancien",
                                        "Cette version du logiciel n’est plus acceptée. Installez la nouvelle "
-                                       "version ; votre travail est conservé." },
+                                       "version ; votre travail est conservé." },
   [MEF_PROBLEM_VERSION_REQUISE] = { "version-requise", 428, "Version absente",
                                     "L’en-tête If-Match doit porter la version de la fiche." },
   [MEF_PROBLEM_TROP_DE_TENTATIVES] = { "trop-de-tentatives", 429, "Trop de tentatives",
@@ -108,7 +108,7 @@ static const Type types[MEF_PROBLEM_N] = {
   [MEF_PROBLEM_ERREUR_INTERNE] = { "erreur-interne", 500, "Erreur du serveur",
                                    "Le serveur a rencontré une erreur. Rien n’a été enregistré." },
   [MEF_PROBLEM_INDISPONIBLE] = { "indisponible", 503, "Service indisponible",
-                                 "Le serveur est momentanément indisponible. Rien n’a été enregistré ; "
+                                 "Le serveur est momentanément indisponible. Rien n’a été enregistré ; "
                                  "recommencez dans un instant." },
 };
 

@@ -13,7 +13,7 @@ static const char *const messages[] = {
       "Ce document est endommagé, incomplet ou d’une forme qui ne peut pas être lue.",
   [MEF_RENDERING_ERROR_TOO_BIG] = "Ce document est trop grand pour être affiché.",
   [MEF_RENDERING_ERROR_ENCRYPTED] = "Ce document est protégé par un mot de passe.",
-  [MEF_RENDERING_ERROR_TIMEOUT] = "La lecture de ce document prenait trop de temps ; elle a été arrêtée.",
+  [MEF_RENDERING_ERROR_TIMEOUT] = "La lecture de ce document prenait trop de temps ; elle a été arrêtée.",
   [MEF_RENDERING_ERROR_CRASHED] = "La lecture de ce document a échoué.",
   [MEF_RENDERING_ERROR_PROTOCOL] = "La lecture de ce document a été arrêtée par sécurité.",
   [MEF_RENDERING_ERROR_HELPER] = "L’affichage des documents ne peut pas démarrer sur ce poste.",
@@ -30,7 +30,7 @@ static const char *const workbook_messages[] = {
   [MEF_RENDERING_ERROR_ENCRYPTED] = "Ce classeur est protégé par un mot de passe ou d’un ancien format. "
                                     "Enregistrez-le en .xlsx, sans mot de "
                                     "passe, puis recommencez.",
-  [MEF_RENDERING_ERROR_TIMEOUT] = "La lecture de ce classeur prenait trop de temps ; elle a été arrêtée.",
+  [MEF_RENDERING_ERROR_TIMEOUT] = "La lecture de ce classeur prenait trop de temps ; elle a été arrêtée.",
   [MEF_RENDERING_ERROR_CRASHED] = "La lecture de ce classeur a échoué.",
   [MEF_RENDERING_ERROR_PROTOCOL] = "La lecture de ce classeur a été arrêtée par sécurité.",
   [MEF_RENDERING_ERROR_HELPER] = "La lecture des classeurs ne peut pas démarrer sur ce poste.",

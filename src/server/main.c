@@ -26,10 +26,10 @@ static const struct
 static void
 print_help (void)
 {
-  g_print ("Utilisation : monenfant-central VERBE [OPTION…]\n\nVerbes :\n");
+  g_print ("Utilisation : monenfant-central VERBE [OPTION…]\n\nVerbes :\n");
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     g_print ("  %-14s%s\n", verbs[i].name, verbs[i].help);
-  g_print ("\n« monenfant-central VERBE --help » dit les options d’un verbe.\n");
+  g_print ("\n« monenfant-central VERBE --help » dit les options d’un verbe.\n");
 }
 
 int
@@ -57,7 +57,7 @@ main (int argc, char *argv[])
       return 0;
     }
   if (*name != '\0')
-    g_printerr ("monenfant-central : « %s » n’est pas un verbe. Essayez « monenfant-central --help ».\n",
+    g_printerr ("monenfant-central : « %s » n’est pas un verbe. Essayez « monenfant-central --help ».\n",
                 name);
   else
     print_help ();

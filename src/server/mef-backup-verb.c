@@ -23,7 +23,7 @@ mef_backup_verb (int argc, char **argv)
 {
   g_autofree char   *to = NULL;
   const GOptionEntry entries[] = { { "to", 0, 0, G_OPTION_ARG_FILENAME, &to,
-                                     "dossier à créer pour la sauvegarde ; aussi secret que les données",
+                                     "dossier à créer pour la sauvegarde ; aussi secret que les données",
                                      "DOSSIER" },
                                    G_OPTION_ENTRY_NULL };
   g_autoptr (MefVerbOptions) options = mef_verb_options_new ();
@@ -39,7 +39,7 @@ mef_backup_verb (int argc, char **argv)
   location = mef_central_dup_location (options->data, options->database, &error);
   if (location == NULL || !mef_backup_write (options->data, location, to, clock, &report, &error))
     return mef_verb_fail (error, MEF_VERB_FAILED);
-  g_print ("Sauvegarde terminée dans %s : la base, la clé du journal et %u documents, dont %u abîmés.\n", to,
+  g_print ("Sauvegarde terminée dans %s : la base, la clé du journal et %u documents, dont %u abîmés.\n", to,
            report.documents, report.damaged);
   return report.damaged == 0 ? MEF_VERB_DONE : MEF_VERB_FAILED;
 }
@@ -54,7 +54,7 @@ mef_restore_verb (int argc, char **argv)
   g_autoptr (MefVerbOptions) options = mef_verb_options_new ();
   g_autoptr (GOptionContext) context = mef_verb_options_context (
       options, "restore",
-      "remet une sauvegarde dans un dossier vide ; sessions et liens envoyés ne valent plus", entries);
+      "remet une sauvegarde dans un dossier vide ; sessions et liens envoyés ne valent plus", entries);
   g_autoptr (MefClock) clock = mef_system_clock_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *location = NULL;
@@ -66,7 +66,7 @@ mef_restore_verb (int argc, char **argv)
   location = mef_central_dup_location (options->data, options->database, &error);
   if (location == NULL || !mef_backup_restore (from, options->data, location, clock, &report, &error))
     return mef_verb_fail (error, MEF_VERB_FAILED);
-  g_print ("Sauvegarde remise dans %s : %u documents, dont %u abîmés ; le journal est intact. Chacun se "
+  g_print ("Sauvegarde remise dans %s : %u documents, dont %u abîmés ; le journal est intact. Chacun se "
            "reconnecte, et "
            "les postes relisent tout.\n",
            options->data, report.documents, report.damaged);

@@ -32,7 +32,7 @@ fail (GError **error, const char *path, const char *what)
 {
   int code = errno;
 
-  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code), "%s : %s (%s).", path, what,
+  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code), "%s : %s (%s).", path, what,
                g_strerror (code));
   return FALSE;
 }
@@ -64,7 +64,7 @@ take_folder (const char *path, GError **error)
   if (g_dir_read_name (folder) == NULL)
     return g_chmod (path, 0700) == 0 || fail (error, path, "ce dossier n’est pas à vous");
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_EMPTY,
-               "%s : ce dossier n’est pas vide. Rien n’a été modifié.", path);
+               "%s : ce dossier n’est pas vide. Rien n’a été modifié.", path);
   return FALSE;
 }
 
@@ -160,7 +160,7 @@ copy_document (const char      *from,
   report->documents++;
   if (strcmp (hash, name) != 0)
     {
-      g_printerr ("%s : ce document est abîmé.\n", from);
+      g_printerr ("%s : ce document est abîmé.\n", from);
       report->damaged++;
     }
   return TRUE;
@@ -268,7 +268,7 @@ mef_backup_write (const char      *data,
 static gboolean
 refuse (GError **error, const char *from, const char *why)
 {
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s : %s Rien n’a été modifié.", from, why);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s : %s Rien n’a été modifié.", from, why);
   return FALSE;
 }
 

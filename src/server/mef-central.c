@@ -44,7 +44,7 @@ fail_with_errno (GError **error, const char *what)
 {
   int code = errno;
 
-  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code), "%s : %s", what, g_strerror (code));
+  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code), "%s : %s", what, g_strerror (code));
   return FALSE;
 }
 
@@ -61,7 +61,7 @@ mef_central_dup_location (const char *data, const char *database, GError **error
   if (strstr (database, "://") != NULL)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                   "--database : seuls un chemin ou une adresse sqlite: sont acceptés par cette version.");
+                   "--database : seuls un chemin ou une adresse sqlite: sont acceptés par cette version.");
       return NULL;
     }
   return g_strdup (database);
@@ -123,7 +123,7 @@ read_key (const char *path, GBytes **key, GError **error)
   if ((info.st_mode & 077) != 0)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
-                   "La clé du journal (%s) est lisible par d’autres : chmod 600 avant de continuer.", path);
+                   "La clé du journal (%s) est lisible par d’autres : chmod 600 avant de continuer.", path);
       return FALSE;
     }
   if (!g_file_get_contents (path, &content, &length, error))
@@ -163,8 +163,8 @@ static gboolean
 refuse_uninitialised (const char *data, GError **error)
 {
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED,
-               "Le dossier %s ne contient pas encore de données : lancez d’abord « monenfant-central init "
-               "--data %s ».",
+               "Le dossier %s ne contient pas encore de données : lancez d’abord « monenfant-central init "
+               "--data %s ».",
                data, data);
   return FALSE;
 }
@@ -194,7 +194,7 @@ open_store (MefCentral *self, const char *location, MefCentralMode mode, GError 
     {
       g_set_error (
           error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-          "La clé du journal (%s) a disparu : rétablissez-la depuis une sauvegarde. Rien n’a été modifié.",
+          "La clé du journal (%s) a disparu : rétablissez-la depuis une sauvegarde. Rien n’a été modifié.",
           path);
       return FALSE;
     }

@@ -35,12 +35,12 @@ check (Demo *demo, GError **error)
 {
   if (demo->requests < 1 || demo->requests > REQUESTS_MAX)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--requests : de 1 à %d.", REQUESTS_MAX);
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--requests : de 1 à %d.", REQUESTS_MAX);
       return FALSE;
     }
   if (demo->structures < -1 || demo->structures > STRUCTURES_MAX)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--structures : de 0 à %d.",
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--structures : de 0 à %d.",
                    STRUCTURES_MAX);
       return FALSE;
     }
@@ -49,7 +49,7 @@ check (Demo *demo, GError **error)
   demo->day = demo->as_of != NULL ? mef_day_parse (demo->as_of) : mef_instant_day (g_get_real_time ());
   if (demo->day == MEF_DAY_NONE)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--as-of : une date AAAA-MM-JJ.");
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--as-of : une date AAAA-MM-JJ.");
       return FALSE;
     }
   return TRUE;
@@ -65,7 +65,7 @@ show_progress (guint done, guint total, gpointer data)
   if (percent == *shown)
     return;
   *shown = percent;
-  g_printerr ("\r%u %%%s", percent, done == total ? "\n" : "");
+  g_printerr ("\r%u %%%s", percent, done == total ? "\n" : "");
 }
 
 static gboolean
@@ -94,16 +94,16 @@ mef_demo_verb (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "requests", 0, 0, G_OPTION_ARG_INT, &demo.requests, "nombre de demandes", "N" },
     { "structures", 0, 0, G_OPTION_ARG_INT, &demo.structures,
-      "nombre de structures (par défaut : autant que de demandes, de 60 à 4000)", "N" },
+      "nombre de structures (par défaut : autant que de demandes, de 60 à 4000)", "N" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &demo.seed, "la même graine donne les mêmes données", "S" },
-    { "as-of", 0, 0, G_OPTION_ARG_STRING, &demo.as_of, "jour de la démonstration (par défaut : aujourd’hui)",
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &demo.as_of, "jour de la démonstration (par défaut : aujourd’hui)",
       "DATE" },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (MefVerbOptions) options = mef_verb_options_new ();
   g_autoptr (GOptionContext) context = mef_verb_options_context (
       options, "demo",
-      "remplit un dossier vide de données de démonstration ; les comptes sont dans comptes-demo.json",
+      "remplit un dossier vide de données de démonstration ; les comptes sont dans comptes-demo.json",
       entries);
   g_autoptr (GError) error = NULL;
   g_autoptr (MefCentral) central = NULL;

@@ -12,13 +12,13 @@
 static void
 print_bilan (const MefBilanNuit *bilan)
 {
-  g_print ("Relances : %u écrites, %u sans objet.\n", bilan->relances, bilan->relances_annulees);
-  g_print ("Effacés : %u demandes rejetées ou abandonnées, les documents de %u demandes, %u fichiers, %u "
+  g_print ("Relances : %u écrites, %u sans objet.\n", bilan->relances, bilan->relances_annulees);
+  g_print ("Effacés : %u demandes rejetées ou abandonnées, les documents de %u demandes, %u fichiers, %u "
            "corps de courriers, "
            "%u courriers.\n",
            bilan->demandes, bilan->scans, bilan->fichiers, bilan->corps, bilan->courriers);
-  g_print ("Journal : %u entrées remplacées par un jalon signé.\n", bilan->entrees);
-  g_print ("Documents : %u relus, %u manquants, %u altérés.\n", bilan->controles, bilan->manquants,
+  g_print ("Journal : %u entrées remplacées par un jalon signé.\n", bilan->entrees);
+  g_print ("Documents : %u relus, %u manquants, %u altérés.\n", bilan->controles, bilan->manquants,
            bilan->alteres);
 }
 
@@ -27,7 +27,7 @@ mef_nightly_verb (int argc, char **argv)
 {
   g_autoptr (MefVerbOptions) options = mef_verb_options_new ();
   g_autoptr (GOptionContext) context = mef_verb_options_context (
-      options, "nightly", "fait le travail de la nuit : relances, effacements, contrôle des documents", NULL);
+      options, "nightly", "fait le travail de la nuit : relances, effacements, contrôle des documents", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (MefCentral) central = NULL;
   MefBilanNuit bilan;
@@ -43,16 +43,16 @@ mef_nightly_verb (int argc, char **argv)
   if (!done)
     return mef_verb_fail (error, MEF_VERB_FAILED);
   if (bilan.ailleurs)
-    g_print ("Un autre processus fait déjà le travail de la nuit : il le finit.\n");
+    g_print ("Un autre processus fait déjà le travail de la nuit : il le finit.\n");
   if (bilan.journaux > 0)
     g_print (
-        "Le journal de %u sites ne tient pas et a été gardé entier : lancez « monenfant-central verify-audit "
+        "Le journal de %u sites ne tient pas et a été gardé entier : lancez « monenfant-central verify-audit "
         "».\n",
         bilan.journaux);
   if (bilan.manquants + bilan.alteres > 0)
     {
       g_print (
-          "Des documents sont perdus ou altérés : le journal dit de quelles demandes (controlerDocument).\n");
+          "Des documents sont perdus ou altérés : le journal dit de quelles demandes (controlerDocument).\n");
       return MEF_VERB_FAILED;
     }
   return bilan.journaux > 0 ? MEF_VERB_FAILED : MEF_VERB_DONE;

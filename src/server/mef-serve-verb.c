@@ -299,7 +299,7 @@ parse_proxies (MefSettings *settings, GError **error)
       if (mask == NULL)
         {
           g_autofree char *why = g_strdup_printf (
-              "« %s » n’est pas une adresse de mandataire. Écrivez par exemple 10.0.0.0/8.", texts[i]);
+              "« %s » n’est pas une adresse de mandataire. Écrivez par exemple 10.0.0.0/8.", texts[i]);
 
           mef_settings_refuse (settings, "trusted-proxies", why, error);
           return NULL;

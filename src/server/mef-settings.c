@@ -85,7 +85,7 @@ refuse_at (const char *origin, GError **error, const char *format, ...)
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s : %s", origin, text);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s : %s", origin, text);
   return FALSE;
 }
 
@@ -111,7 +111,7 @@ check_value (const MefSetting *setting, const char *value, const char *origin, G
     return refuse_at (origin, error, "ce n’est pas du texte UTF-8.");
   if (setting->kind == MEF_SETTING_INT
       && !g_ascii_string_to_signed (value, 10, setting->min, setting->max, &number, NULL))
-    return refuse_at (origin, error, "« %s » : un nombre de %d à %d est attendu pour « %s ».", value,
+    return refuse_at (origin, error, "« %s » : un nombre de %d à %d est attendu pour « %s ».", value,
                       setting->min, setting->max, setting->name);
   return TRUE;
 }
@@ -166,14 +166,14 @@ read_line (GHashTable *choices, char *line, const char *origin, GError **error)
     return TRUE;
   equals = strchr (line, '=');
   if (equals == NULL)
-    return refuse_at (origin, error, "« %s » : « réglage = valeur » est attendu.", line);
+    return refuse_at (origin, error, "« %s » : « réglage = valeur » est attendu.", line);
   *equals = '\0';
   name = g_strstrip (line);
   setting = find (name);
   if (setting == NULL)
-    return refuse_at (origin, error, "« %s » n’est pas un réglage. « serve --help » les dit tous.", name);
+    return refuse_at (origin, error, "« %s » n’est pas un réglage. « serve --help » les dit tous.", name);
   if (g_hash_table_contains (choices, setting->name))
-    return refuse_at (origin, error, "« %s » est déjà réglé plus haut.", name);
+    return refuse_at (origin, error, "« %s » est déjà réglé plus haut.", name);
   return choose (choices, setting, g_strstrip (equals + 1), origin, error);
 }
 
@@ -235,7 +235,7 @@ check_environment (char **environment, GError **error)
           known = g_str_equal (variable, name);
         }
       if (!known)
-        return refuse_at (name, error, "cette variable ne règle rien. « serve --help » les dit toutes.");
+        return refuse_at (name, error, "cette variable ne règle rien. « serve --help » les dit toutes.");
     }
   return TRUE;
 }
@@ -307,7 +307,7 @@ mef_settings_add_options (MefSettings *self, GOptionContext *context)
 {
   GOptionGroup     *group;
   GOptionEntry      config[] = { { CONFIG, 0, 0, G_OPTION_ARG_FILENAME, &self->config,
-                                   "fichier de réglages, « réglage = valeur » par ligne", "FICHIER" },
+                                   "fichier de réglages, « réglage = valeur » par ligne", "FICHIER" },
                                  G_OPTION_ENTRY_NULL };
   guint             n;
   const MefSetting *all = mef_setting_get_all (&n);
@@ -322,7 +322,7 @@ mef_settings_add_options (MefSettings *self, GOptionContext *context)
   g_option_context_set_main_group (context, group);
   g_option_context_set_description (
       context, "Chaque réglage peut aussi venir du fichier de --config (ou de " CONFIG_NAME
-               "), sous le même nom, et\nde l’environnement : log-level est " PREFIX
+               "), sous le même nom, et\nde l’environnement : log-level est " PREFIX
                "LOG_LEVEL. L’option l’emporte sur l’environnement, lui sur\nle fichier, lui sur la valeur "
                "habituelle.");
 }

@@ -65,7 +65,7 @@ generate_password (GError **error)
 
   if (getrandom (random, sizeof random, 0) != (gssize) sizeof random)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "Le système ne donne pas de nombres aléatoires : %s",
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "Le système ne donne pas de nombres aléatoires : %s",
                    g_strerror (errno));
       g_free (text);
       return NULL;
@@ -144,7 +144,7 @@ create (MefTransaction *transaction, User *user, MefJournalEntry *entry, GError 
   if (user->prenom == NULL || user->nom == NULL)
     {
       mef_service_error_set (error, MEF_SERVICE_ERROR_INVALID,
-                             "Ce compte n’existe pas encore : --prenom et --nom sont nécessaires.");
+                             "Ce compte n’existe pas encore : --prenom et --nom sont nécessaires.");
       return FALSE;
     }
   if (!transaction->class->list_sites (transaction, &sites, error))
@@ -231,7 +231,7 @@ check (User *user, GError **error)
   if (!mef_role_from_code (user->role != NULL ? user->role : "ADMIN_CAF", &user->roles))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   "--role : MODERATEUR, COORDINATEUR_RPE, AGENT_CAF ou ADMIN_CAF.");
+                   "--role : MODERATEUR, COORDINATEUR_RPE, AGENT_CAF ou ADMIN_CAF.");
       return FALSE;
     }
   return TRUE;
@@ -242,15 +242,15 @@ mef_user_verb (int argc, char **argv)
 {
   g_auto (User) user = { NULL };
   const GOptionEntry entries[] = {
-    { "email", 0, 0, G_OPTION_ARG_STRING, &user.email, "adresse e-mail : l’identifiant de connexion",
+    { "email", 0, 0, G_OPTION_ARG_STRING, &user.email, "adresse e-mail : l’identifiant de connexion",
       "ADRESSE" },
     { "prenom", 0, 0, G_OPTION_ARG_STRING, &user.prenom, "prénom d’un nouveau compte", "PRENOM" },
     { "nom", 0, 0, G_OPTION_ARG_STRING, &user.nom, "nom d’un nouveau compte", "NOM" },
-    { "login", 0, 0, G_OPTION_ARG_STRING, &user.login, "login d’un nouveau compte (par défaut : prenom.nom)",
+    { "login", 0, 0, G_OPTION_ARG_STRING, &user.login, "login d’un nouveau compte (par défaut : prenom.nom)",
       "LOGIN" },
     { "site", 0, 0, G_OPTION_ARG_STRING, &user.site,
-      "site d’un nouveau compte (par défaut : " NATIONAL_PIVOT ")", "CODE" },
-    { "role", 0, 0, G_OPTION_ARG_STRING, &user.role, "rôle d’un nouveau compte (par défaut : ADMIN_CAF)",
+      "site d’un nouveau compte (par défaut : " NATIONAL_PIVOT ")", "CODE" },
+    { "role", 0, 0, G_OPTION_ARG_STRING, &user.role, "rôle d’un nouveau compte (par défaut : ADMIN_CAF)",
       "ROLE" },
     { "mot-de-passe-stdin", 0, 0, G_OPTION_ARG_NONE, &user.from_stdin,
       "lire le mot de passe provisoire sur l’entrée standard, au lieu d’en choisir un", NULL },
@@ -278,9 +278,9 @@ mef_user_verb (int argc, char **argv)
       mef_store_write_sync (MEF_STORE (mef_central_get_store (central)), write_user, &user, &error);
     }
   if (error == NULL)
-    g_print ("%s : compte %s.\n", user.email, user.created ? "créé" : "réactivé");
+    g_print ("%s : compte %s.\n", user.email, user.created ? "créé" : "réactivé");
   if (error == NULL && !user.from_stdin)
-    g_print ("Mot de passe provisoire, à changer à la première connexion : %s\n", password);
+    g_print ("Mot de passe provisoire, à changer à la première connexion : %s\n", password);
   mef_secret_free (password);
   return error != NULL ? mef_verb_fail (error, MEF_VERB_FAILED) : MEF_VERB_DONE;
 }

@@ -28,7 +28,7 @@ mef_verb_options_context (MefVerbOptions     *self,
                           const GOptionEntry *entries)
 {
   GOptionContext  *context = g_option_context_new (NULL);
-  g_autofree char *text = g_strdup_printf ("monenfant-central %s : %s.", verb, summary);
+  g_autofree char *text = g_strdup_printf ("monenfant-central %s : %s.", verb, summary);
 
   g_clear_pointer (&self->settings, mef_settings_free);
   self->settings = mef_settings_new (verb);
@@ -52,7 +52,7 @@ mef_verb_options_parse (MefVerbOptions *self,
     return FALSE;
   if (*argc > 1)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION, "« %s » n’est pas attendu ici.",
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION, "« %s » n’est pas attendu ici.",
                    (*argv)[1]);
       return FALSE;
     }
@@ -71,6 +71,6 @@ mef_verb_options_parse (MefVerbOptions *self,
 int
 mef_verb_fail (const GError *error, MefVerbStatus status)
 {
-  g_printerr ("monenfant-central : %s\n", error->message);
+  g_printerr ("monenfant-central : %s\n", error->message);
   return (int) status;
 }

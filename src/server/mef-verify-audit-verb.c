@@ -16,12 +16,12 @@ print_verdict (const MefJournalVerdict *verdict)
 {
   if (verdict->fault != NULL)
     {
-      g_print ("%s : FAUX : %s\n", verdict->site, verdict->fault);
+      g_print ("%s : FAUX : %s\n", verdict->site, verdict->fault);
       return FALSE;
     }
   if (verdict->rang == 0)
     return TRUE;
-  g_print ("%s : juste, %" G_GINT64_FORMAT " entrées, tête %.16s\n", verdict->site, verdict->rang,
+  g_print ("%s : juste, %" G_GINT64_FORMAT " entrées, tête %.16s\n", verdict->site, verdict->rang,
            verdict->head);
   return TRUE;
 }
@@ -39,7 +39,7 @@ parse_heads (char **texts, GError **error)
       if (head == NULL)
         {
           g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       "« %s » n’est pas une tête de journal : reprenez ce qui suit « journal= » dans le "
+                       "« %s » n’est pas une tête de journal : reprenez ce qui suit « journal= » dans le "
                        "journal du serveur.",
                        texts[i]);
           return NULL;
@@ -55,7 +55,7 @@ mef_verify_audit_verb (int argc, char **argv)
   g_auto (GStrv) texts = NULL;
   const GOptionEntry entries[] = {
     { "head", 0, 0, G_OPTION_ARG_STRING_ARRAY, &texts,
-      "tête notée par le serveur, par laquelle le journal doit passer ; répétable", "SITE:ENTRÉE:TÊTE" },
+      "tête notée par le serveur, par laquelle le journal doit passer ; répétable", "SITE:ENTRÉE:TÊTE" },
     { NULL },
   };
   g_autoptr (MefVerbOptions) options = mef_verb_options_new ();
@@ -83,7 +83,7 @@ mef_verify_audit_verb (int argc, char **argv)
     holds = print_verdict (g_ptr_array_index (verdicts, i)) && holds;
   if (!holds)
     {
-      g_print ("Le journal a été touché : gardez ce dossier en l’état et prévenez le responsable de la "
+      g_print ("Le journal a été touché : gardez ce dossier en l’état et prévenez le responsable de la "
                "sécurité.\n");
       return MEF_VERB_FAILED;
     }

@@ -147,10 +147,10 @@ test_refusals_are_placed (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->refus->len, ==, 5);
   assert_refused (f, 0, "Fiche!C9", "Tapez un nombre entier.");
   assert_refused (f, 1, "Fiche!C10", "La formule de cette cellule ne donne pas de valeur.");
-  assert_refused (f, 2, "Périodes de fermeture!A2", "Tapez une date : 12/04/2026.");
+  assert_refused (f, 2, "Périodes de fermeture!A2", "Tapez une date : 12/04/2026.");
   assert_refused (f, 3, "Communes desservies!B2",
-                  "« Saint-Denis » : écrivez le code postal puis le nom de la commune, par exemple « 93200 "
-                  "Saint-Denis ».");
+                  "« Saint-Denis » : écrivez le code postal puis le nom de la commune, par exemple « 93200 "
+                  "Saint-Denis ».");
   assert_refused (f, 4, "Notes!AB4", "Cette feuille n’est pas dans le formulaire.");
   g_assert_null (mef_fiche_get (f->fiche, "/capacite"));
 }
@@ -233,11 +233,11 @@ test_zones (Fixture *f, gconstpointer data)
   zone = find_zone (zones, "Fiche", "accueils", 3);
   g_assert_cmpuint (zone->choix, ==, 0);
   g_assert_cmpstr (zone->consigne, ==,
-                   "Un ou plusieurs choix, séparés par « ; » : Régulier ; Ponctuel ; D’urgence.");
+                   "Un ou plusieurs choix, séparés par « ; » : Régulier ; Ponctuel ; D’urgence.");
   zone = find_zone (zones, "Fiche", "convention", 3);
   g_assert_cmpstr (zone->consigne, ==,
-                   "Une date, par exemple 12/04/2026. Seulement si la réponse à « Réception des demandes "
-                   "d’information en ligne » est « oui ».");
+                   "Une date, par exemple 12/04/2026. Seulement si la réponse à « Réception des demandes "
+                   "d’information en ligne » est « oui ».");
   zone = find_zone (zones, "Communes desservies", "communes_desservies", 1);
   g_assert_cmpint (zone->genre, ==, MEF_GENRE_CODE_POSTAL);
   g_assert_cmpuint (zone->ligne, ==, 2);
@@ -318,8 +318,8 @@ static void
 test_hidden (Fixture *f, gconstpointer data)
 {
   static const char reason[] =
-      "Cette question n’est pas posée avec la réponse donnée à « Réception des demandes "
-      "d’information en ligne ».";
+      "Cette question n’est pas posée avec la réponse donnée à « Réception des demandes "
+      "d’information en ligne ».";
 
   answer (f, "/guichet", MEF_CELLULE_TEXTE, "non");
   answer (f, "/convention", MEF_CELLULE_DATE, "2026-04-12");

@@ -24,15 +24,15 @@ static const struct
   { "/telephone", "06.12.34.56.78", "06 12 34 56 78", NULL },
   { "/telephone", "+33 6 12 34 56 78", "06 12 34 56 78", NULL },
   { "/telephone", "0612345678", "06 12 34 56 78", NULL },
-  { "/telephone", "06 12", "06 12", "Tapez un numéro français à dix chiffres : 06 12 34 56 78." },
+  { "/telephone", "06 12", "06 12", "Tapez un numéro français à dix chiffres : 06 12 34 56 78." },
   { "/mail", "contact@exemple.fr", "contact@exemple.fr", NULL },
-  { "/mail", "contact@", "contact@", "Tapez une adresse e-mail complète : prenom.nom@exemple.fr." },
+  { "/mail", "contact@", "contact@", "Tapez une adresse e-mail complète : prenom.nom@exemple.fr." },
   { "/site_web", "www.exemple.fr", "https://www.exemple.fr", NULL },
   { "/site_web", "http://exemple.fr/creche?x=1", "http://exemple.fr/creche?x=1", NULL },
   { "/site_web", "javascript://exemple.fr", "javascript://exemple.fr",
-    "Tapez une adresse de site complète : https://www.exemple.fr." },
+    "Tapez une adresse de site complète : https://www.exemple.fr." },
   { "/site_web", "https://moi:secret@exemple.fr", "https://moi:secret@exemple.fr",
-    "Tapez une adresse de site complète : https://www.exemple.fr." },
+    "Tapez une adresse de site complète : https://www.exemple.fr." },
   { "/code_postal", "75020", "75020", NULL },
   { "/code_postal", "7502", "7502", "Un code postal a cinq chiffres." },
   { "/capacite", "65", "65", NULL },
@@ -42,43 +42,43 @@ static const struct
   { "/capacite", "65,5", "", "Tapez un nombre entier." },
   { "/capacite", "soixante", "", "Tapez un nombre entier." },
   { "/capacite", "99999999999999999999", "", "Tapez un nombre entier." },
-  { "/tarif", "12,50 €", "12,50 €", NULL },
-  { "/tarif", "12.5", "12,50 €", NULL },
-  { "/tarif", "1 234", "1\302\240234,00 €", "Au plus 1000,00 €." },
-  { "/tarif", "12,505", "", "Tapez un montant en euros : 12,50." },
+  { "/tarif", "12,50 €", "12,50 €", NULL },
+  { "/tarif", "12.5", "12,50 €", NULL },
+  { "/tarif", "1 234", "1\302\240234,00 €", "Au plus 1000,00 €." },
+  { "/tarif", "12,505", "", "Tapez un montant en euros : 12,50." },
   { "/age_min", "10 semaines", "10 semaines", NULL },
   { "/age_min", "1an", "1 an", NULL },
   { "/age_min", "P3M", "3 mois", NULL },
-  { "/age_min", "3", "", "Tapez un âge en semaines, mois ou années : 10 semaines, 3 ans." },
+  { "/age_min", "3", "", "Tapez un âge en semaines, mois ou années : 10 semaines, 3 ans." },
   { "/nature", "micro crèche", "Micro-crèche", NULL },
   { "/nature", "MULTI_ACCUEIL", "Multi-accueil", NULL },
-  { "/nature", "Garderie", "", "« Garderie » n’est pas un des choix proposés." },
+  { "/nature", "Garderie", "", "« Garderie » n’est pas un des choix proposés." },
   { "/accueils", "ponctuel ; Régulier", "Régulier ; Ponctuel", NULL },
-  { "/accueils", "ponctuel ; nocturne", "", "« nocturne » n’est pas un des choix proposés." },
+  { "/accueils", "ponctuel ; nocturne", "", "« nocturne » n’est pas un des choix proposés." },
   { "/guichet", "OUI", "Oui", NULL },
   { "/guichet", "non", "Non", NULL },
   { "/guichet", "peut-être", "", "Répondez par oui ou par non." },
   { "/convention", "12/04/2026", "12/04/2026", NULL },
   { "/convention", "2026-04-12", "12/04/2026", NULL },
-  { "/convention", "31/02/2026", "", "Tapez une date : 12/04/2026." },
-  { "/convention", "12/04/26", "", "Tapez une date : 12/04/2026." },
+  { "/convention", "31/02/2026", "", "Tapez une date : 12/04/2026." },
+  { "/convention", "12/04/26", "", "Tapez une date : 12/04/2026." },
   { "/horaires/lundi", "9h-12h 14h-18h", "9:00 – 12:00 et 14:00 – 18:00", NULL },
   { "/horaires/lundi", "14h-18h 9h-12h", "14:00 – 18:00 et 9:00 – 12:00",
     "Commence avant la fin de la première (18:00)." },
   { "/horaires/lundi", "9h-10h 11h-12h 13h-14h", "9:00 – 10:00, 11:00 – 12:00 et 13:00 – 14:00",
     "2 plages par jour au plus." },
-  { "/horaires/lundi", "le matin", "", "Écrivez les heures d’ouverture ainsi : 9h-12h et 14h-18h." },
+  { "/horaires/lundi", "le matin", "", "Écrivez les heures d’ouverture ainsi : 9h-12h et 14h-18h." },
   { "/fermetures", "01/08/2026 | 23/08/2026 | Congés\n25/12/2026",
     "01/08/2026 | 23/08/2026 | Congés\n25/12/2026 |  | ", NULL },
-  { "/fermetures", "| 23/08/2026", " | 23/08/2026 | ", "Ligne 1 : remplissez « Du »." },
-  { "/fermetures", "août", "", "Tapez une date : 12/04/2026." },
+  { "/fermetures", "| 23/08/2026", " | 23/08/2026 | ", "Ligne 1 : remplissez « Du »." },
+  { "/fermetures", "août", "", "Tapez une date : 12/04/2026." },
   { "/fermetures", "1/1/2026;2/1/2026;3/1/2026;4/1/2026",
     "01/01/2026 |  | \n02/01/2026 |  | \n03/01/2026 |  | \n04/01/2026 |  | ", "Au plus 3." },
   { "/fermetures", "1/1/2026|2/1/2026|Noël|de trop", "", "Une ligne a plus de valeurs que de colonnes." },
   { "/communes_desservies", "93200 Saint-Denis ; 75020 paris 20E", "93200 Saint-Denis ; 75020 Paris 20e",
     NULL },
   { "/communes_desservies", "93200 Paris", "",
-    "« 93200 Paris » : écrivez le code postal puis le nom de la commune, par exemple « 93200 Saint-Denis "
+    "« 93200 Paris » : écrivez le code postal puis le nom de la commune, par exemple « 93200 Saint-Denis "
     "»." },
   { "/communes_desservies", "93200 ; 93200", "93200 Saint-Denis ; 93200 Saint-Denis",
     "Saint-Denis est dans la liste deux fois." },
@@ -203,7 +203,7 @@ test_order (void)
   g_assert_null (alone);
   mef_fiche_set (fiche, "/age_min", g_variant_new_string ("P10W"));
   below = mef_fiche_check_unite (fiche, max, MEF_EXIGENCE_COMPLETE, NULL);
-  g_assert_cmpstr (below->message, ==, "Au moins 10 semaines, comme « Âge minimum ».");
+  g_assert_cmpstr (below->message, ==, "Au moins 10 semaines, comme « Âge minimum ».");
   mef_fiche_set (fiche, "/age_max", g_variant_new_string ("P10W"));
   same = mef_fiche_check_unite (fiche, max, MEF_EXIGENCE_COMPLETE, NULL);
   g_assert_null (same);
@@ -248,7 +248,7 @@ test_commune (void)
   try_commune (communes, "75020", "Paris 20e", "75120", NULL);
   try_commune (communes, "93200", "SAINT DENIS", "93066", NULL);
   try_commune (communes, "97400", "Saint-Denis", "97411", NULL);
-  try_commune (communes, "93200", "Paris", NULL, "Aucune commune « Paris » au code postal 93200.");
+  try_commune (communes, "93200", "Paris", NULL, "Aucune commune « Paris » au code postal 93200.");
   try_commune (communes, NULL, "Paris", NULL, "Tapez d’abord le code postal, puis choisissez la commune.");
   try_commune (communes, "75020", "93066", "93066", "Saint-Denis n’a pas le code postal 75020.");
   try_commune (communes, NULL, "93066", "93066", NULL);

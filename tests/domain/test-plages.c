@@ -85,8 +85,8 @@ test_check (void)
   check (overlap, 2, 2, 1, FALSE, "Commence avant la fin de la première (18:00).");
   check (disorder, 2, 2, 1, FALSE, "Commence avant la fin de la première (15:00).");
   check (backwards, 1, 2, 0, TRUE, "Finit avant de commencer (15:00).");
-  check (open_start, 1, 2, 0, FALSE, "Tapez l’heure de début : 9, 930, 9h30 ou 09:30.");
-  check (open_end, 1, 2, 0, TRUE, "Tapez l’heure de fin : 18, 1830, 18h30 ou 18:30.");
+  check (open_start, 1, 2, 0, FALSE, "Tapez l’heure de début : 9, 930, 9h30 ou 09:30.");
+  check (open_end, 1, 2, 0, TRUE, "Tapez l’heure de fin : 18, 1830, 18h30 ou 18:30.");
   check (late, 1, 2, 0, TRUE, "Une journée s’arrête à 24:00.");
 }
 

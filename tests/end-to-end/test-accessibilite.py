@@ -122,7 +122,7 @@ class Views:
 
     def shell(self):
         office = self.office
-        self.window("boussole", re.compile("^Site : "), re.compile("^Changer de site$"))
+        self.window("boussole", re.compile("^Site : "), re.compile("^Changer de site$"))
         self.window("raccourcis", "ctrl+question", "Demande suivante de la liste")
         office.keys("ctrl+14")
         office.find("list", "Sites autorisés", office.is_shown)

@@ -142,7 +142,7 @@ class Arrival:
     def validate(self, person):
         self.open_request(person)
         self.office.acknowledge().tick_all()
-        until(lambda: self.office.can("Valider"), "« Valider » to be possible")
+        until(lambda: self.office.can("Valider"), "« Valider » to be possible")
         self.office.press("Voir le mail de validation")
         preview = self.office.preview()
         self.office.keys("Escape")

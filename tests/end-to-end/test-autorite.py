@@ -13,7 +13,7 @@ from driver.desktop import Desktop
 from driver.tap import Steps
 
 TLS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data/tls")
-UNKNOWN = "Le certificat du serveur n’est pas reconnu : votre mot de passe n’a pas été envoyé."
+UNKNOWN = "Le certificat du serveur n’est pas reconnu : votre mot de passe n’a pas été envoyé."
 
 
 def pem(name):

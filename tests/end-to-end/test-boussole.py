@@ -38,18 +38,18 @@ class TwoSites:
 
     def choose(self, site):
         """By key and list, as on paper: the menu button reads « Site : … »."""
-        until(lambda: self.office.find_all("push button", re.compile("^Site : ")), "the Boussole")[-1].press()
+        until(lambda: self.office.find_all("push button", re.compile("^Site : ")), "the Boussole")[-1].press()
         self.office.find("list item", re.compile(site), self.office.is_shown)
         self.office.keys("Down" if site == "931" else "Up")
         self.office.keys("Return")
-        self.office.find("push button", re.compile(f"^Site : .*{site}"))
+        self.office.find("push button", re.compile(f"^Site : .*{site}"))
 
     def start_again(self):
         home = self.office.home
         self.office.stop()
         self.office = Moderation(self.desktop, self.build, self.central.url, home=home)
         self.office.opened()
-        self.office.find("push button", re.compile("^Site : .*931"))
+        self.office.find("push button", re.compile("^Site : .*931"))
         self.office.online().open_list()
 
 

@@ -43,8 +43,8 @@ class Grid:
         self.office.find("entry", "Filtrer les structures par nom", self.office.is_shown).write(nom)
         # The only row; a menu button is two nodes, the inner one acts.
         def menus():
-            found = self.office.find_all("push button", re.compile("^Actions : "), self.office.is_shown)
-            return len(found) == 2 and found[0].name == f"Actions : {nom}" and found
+            found = self.office.find_all("push button", re.compile("^Actions : "), self.office.is_shown)
+            return len(found) == 2 and found[0].name == f"Actions : {nom}" and found
 
         until(menus, "the row's menu")[-1].press()
         self.office.find("push button", "Disponibilités", self.office.is_shown).press()

@@ -34,7 +34,7 @@ def main(build):
             office.ask_for_a_copy(third)
             office.status("3 en attente")
             office.open_actions()
-            office.press(re.compile("^Annuler : .*" + re.escape(third["nom"])))
+            office.press(re.compile("^Annuler : .*" + re.escape(third["nom"])))
             office.shows(third)
             office.status("2 en attente")
         with steps.step("OFF-03/kill-loses-nothing"):

@@ -33,7 +33,7 @@ class Oubli:
 
     def unknown(self):
         self.office.find("text", "Adresse mail").write("personne@caf.example")
-        self.office.press("Mot de passe oublié ?")
+        self.office.press("Mot de passe oublié ?")
         self.ask("personne@caf.example")
         self.office.says("Cette adresse e-mail n’est pas connue de monenfant.fr.")
         assert self.central.mails() == []
@@ -57,7 +57,7 @@ class Oubli:
     def choose_new(self):
         link = until(self.link, "the mail with its link")
         self.choose(link[:-7], "court")
-        self.office.says("Il manque : ")
+        self.office.says("Il manque : ")
         self.choose(link[:-7], NEW)
         self.office.press("Enregistrer et continuer")
         self.office.says("Ce lien n’existe pas.")

@@ -104,7 +104,7 @@ class Parcours:
     def validate(self):
         assert not self.office.can("Valider")
         self.office.acknowledge().tick_all()
-        until(lambda: self.office.can("Valider"), "« Valider » to be possible")
+        until(lambda: self.office.can("Valider"), "« Valider » to be possible")
         self.office.press("Voir le mail de validation")
         self.previews.append(self.office.preview())
         self.office.keys("Escape")

@@ -79,7 +79,7 @@ class Workstation:
         until(lambda: self.office.can("Demander de nouveaux éléments…"), "the decision to be possible")
 
     def broken_scan(self):
-        self.told_instead_of(self.broken, "^Ce document ne peut pas être affiché : il est endommagé ou incomplet")
+        self.told_instead_of(self.broken, "^Ce document ne peut pas être affiché : il est endommagé ou incomplet")
         self.office.open_request(self.first)
         self.office.scan()
 
@@ -95,7 +95,7 @@ class Workstation:
         self.desktop.provokes("The local database: ")
         limit_files(self.office, 1)
         self.office.send()
-        self.office.says("Le disque de ce poste est plein : rien n’a été enregistré de cette action")
+        self.office.says("Le disque de ce poste est plein : rien n’a été enregistré de cette action")
         assert self.office.find("check box", "Document illisible").has("checked")
         assert not self.central.decisions(self.first["id"])
         limit_files(self.office, "unlimited")

@@ -221,7 +221,7 @@ class Tour:
         """From the sign-in to the new password."""
         office = self.open()
         office.find("text", "Adresse mail").write(self.accounts[0]["email"])
-        office.press("Mot de passe oublié ?")
+        office.press("Mot de passe oublié ?")
         office.find("text", "Adresse mail du compte", office.is_shown)
         self.picture("demande")
         office.press("Recevoir le lien")
@@ -323,7 +323,7 @@ class Tour:
             office.keys("Down")
         office.keys("Up")
         # Where it took long to come here it has been tried, and stays.
-        for button in office.find_all("push button", re.compile("^Annuler : .*" + re.escape(later["nom"])))[:1]:
+        for button in office.find_all("push button", re.compile("^Annuler : .*" + re.escape(later["nom"])))[:1]:
             button.press()
             office.shows(later)
             self.picture("annulee")

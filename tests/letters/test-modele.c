@@ -44,7 +44,7 @@ test_errors (void)
     const char *source;
     const char *message;
   } rows[] = {
-    { "Bonjour {inconnue}", "*ligne 1*inconnue « inconnue »*" },
+    { "Bonjour {inconnue}", "*ligne 1*inconnue « inconnue »*" },
     { "# c\n\nun\ndeux {e", "*ligne 4*non fermée*" },
     { "{}", "*inconnue*" },
     { "{E}", "*mal formé*" },

@@ -17,7 +17,7 @@ sys.dont_write_bytecode = True
 
 from tree import Skip, Tree
 
-LINTS = ["spdx", "length", "marks", "house", "order", "documented", "sql", "includes", "style", "scripts", "translations", "desktop", "units", "links"]
+LINTS = ["spdx", "length", "marks", "house", "order", "typography", "documented", "sql", "includes", "style", "scripts", "translations", "desktop", "units", "links"]
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 

@@ -47,7 +47,7 @@ class Night:
         for process in processes:
             said, complained = process.communicate(timeout=300)
             assert process.returncode == 0, (said, complained)
-            written += int(re.search(r"^Relances : (\d+) écrites", said, re.MULTILINE).group(1))
+            written += int(re.search(r"^Relances : (\d+) écrites", said, re.MULTILINE).group(1))
         return written
 
     def by_two_at_once(self):

@@ -148,14 +148,14 @@ test_refused (Fixture *fixture, gconstpointer data)
   {
     const char *flags, *variables, *file, *said;
   } cases[] = {
-    { "", "", "\n# x\nlissten = 1\n", "ligne 3 : « lissten »" },
-    { "", "", "listen = a:1\n\nlisten = b:2\n", "ligne 3 : « listen » est déjà" },
-    { "", "", "[serve]\n", "ligne 1 : « [serve] »" },
-    { "", "", "grace = beaucoup\n", "ligne 1 : « beaucoup »" },
-    { "", "", "grace = 301\n", "ligne 1 : « 301 »" },
-    { "", "MONENFANT_GRACE=-1", NULL, "MONENFANT_GRACE : « -1 »" },
+    { "", "", "\n# x\nlissten = 1\n", "ligne 3 : « lissten »" },
+    { "", "", "listen = a:1\n\nlisten = b:2\n", "ligne 3 : « listen » est déjà" },
+    { "", "", "[serve]\n", "ligne 1 : « [serve] »" },
+    { "", "", "grace = beaucoup\n", "ligne 1 : « beaucoup »" },
+    { "", "", "grace = 301\n", "ligne 1 : « 301 »" },
+    { "", "MONENFANT_GRACE=-1", NULL, "MONENFANT_GRACE : « -1 »" },
     { "", "MONENFANT_LISSTEN=x", NULL, "MONENFANT_LISSTEN" },
-    { "--requests 0", "", NULL, "--requests : « 0 »" },
+    { "--requests 0", "", NULL, "--requests : « 0 »" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -150,7 +150,7 @@ test_verify (Fixture *fixture, gconstpointer data)
     mef_test_execute (connection, "UPDATE journal SET action = 'rien'");
   }
   g_assert_cmpint (run (fixture, &output, "verify-audit", NULL), ==, 1);
-  g_assert_nonnull (strstr (output, "000 : FAUX"));
+  g_assert_nonnull (strstr (output, "000 : FAUX"));
 }
 
 /* (transfer full): what the program itself says its verbs are */

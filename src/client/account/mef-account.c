@@ -288,7 +288,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       NETWORK (self)->close_async (self->sign_in, session, NULL, closed_cb, closing);
       g_task_return_new_error (
           task, MEF_ACCOUNT_ERROR, MEF_ACCOUNT_ERROR_REFUSE, "%s",
-          _ ("Votre mot de passe est changé, mais ce compte n’est pas celui d’un agent : "
+          _ ("Votre mot de passe est changé, mais ce compte n’est pas celui d’un agent : "
              "il ne s’ouvre pas ici. Connectez-vous sur monenfant.fr."));
       return;
     }

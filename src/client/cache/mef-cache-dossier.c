@@ -89,7 +89,7 @@ describe_courrier (const MefCourrier *courrier)
       return g_strdup_printf (_ ("Mail envoyé le %s."), le);
     case MEF_COURRIER_REFUSE:
       return courrier->motif_refus != NULL
-                 ? g_strdup_printf (_ ("Mail refusé le %s : %s"), le, courrier->motif_refus)
+                 ? g_strdup_printf (_ ("Mail refusé le %s : %s"), le, courrier->motif_refus)
                  : g_strdup_printf (_ ("Mail refusé le %s."), le);
     case MEF_COURRIER_EN_ATTENTE:
     case MEF_COURRIER_ETAT_N:

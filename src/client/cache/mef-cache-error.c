@@ -24,20 +24,20 @@ describe (MefCacheError code)
     case MEF_CACHE_ERROR_NEWER:
       return _ (
           "Les données de ce compte ont été écrites par une version plus récente du programme. Rien n’a été "
-          "modifié : mettez le programme à jour, puis rouvrez-le.");
+          "modifié : mettez le programme à jour, puis rouvrez-le.");
     case MEF_CACHE_ERROR_FULL:
       return _ (
-          "Le disque de ce poste est plein : rien n’a été enregistré de cette action, le reste est gardé. "
+          "Le disque de ce poste est plein : rien n’a été enregistré de cette action, le reste est gardé. "
           "Libérez de la place, puis recommencez.");
     case MEF_CACHE_ERROR_DAMAGED:
-      return _ ("Les données gardées sur ce poste sont endommagées. Fermez puis rouvrez le programme : elles "
+      return _ ("Les données gardées sur ce poste sont endommagées. Fermez puis rouvrez le programme : elles "
                 "seront "
                 "mises de côté, et vos actions en attente reprises.");
     case MEF_CACHE_ERROR_DECIDED:
       return _ ("Cette demande a déjà une décision. Rien n’a été enregistré.");
     case MEF_CACHE_ERROR_FAILED:
     default:
-      return _ ("L’enregistrement sur ce poste n’a pas réussi. Rien n’a été modifié : réessayez.");
+      return _ ("L’enregistrement sur ce poste n’a pas réussi. Rien n’a été modifié : réessayez.");
     }
 }
 
@@ -88,7 +88,7 @@ mef_cache_error_translate (GError **error)
     return;
   code = code_of (*error);
   text = is_forbidden (*error) ? _ (
-             "Le dossier où ce programme garde vos données ne peut pas être écrit. Rien n’a été modifié : "
+             "Le dossier où ce programme garde vos données ne peut pas être écrit. Rien n’a été modifié : "
              "prévenez votre service informatique.")
                                : describe (code);
   g_warning ("The local database: %s", (*error)->message);

@@ -113,8 +113,8 @@ check_may_decide (MefConnection *connection, MefCacheJob *job, GError **error)
       const MefOperation *operation = g_ptr_array_index (pending, i);
 
       if (operation->genre == MEF_OPERATION_DECISION && operation->etat >= MEF_OPERATION_CONFLIT)
-        return fail_decided (_ ("Une décision sur cette demande attend déjà votre choix dans « Actions à "
-                                "envoyer ». Rien n’a été enregistré."),
+        return fail_decided (_ ("Une décision sur cette demande attend déjà votre choix dans « Actions à "
+                                "envoyer ». Rien n’a été enregistré."),
                              error);
     }
   if (!mef_demande_table_load (connection, decide->demande->id, &demande, error))
@@ -124,7 +124,7 @@ check_may_decide (MefConnection *connection, MefCacheJob *job, GError **error)
     return FALSE;
   after = mef_decision_apply (decide->decision, shown, job->moi_nom, job->now);
   return after != NULL
-         || fail_decided (_ ("Cette demande a déjà une décision. Rien n’a été enregistré de la vôtre ; votre "
+         || fail_decided (_ ("Cette demande a déjà une décision. Rien n’a été enregistré de la vôtre ; votre "
                              "brouillon est gardé."),
                           error);
 }

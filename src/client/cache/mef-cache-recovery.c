@@ -169,14 +169,14 @@ describe (const MefSalvage *salvage, const char *aside)
   g_autofree char *name = g_path_get_basename (aside);
   g_autofree char *actions = mef_text_count (n, _ ("action en attente"), _ ("actions en attente"));
   g_autofree char *drafts = mef_text_count (m, _ ("brouillon"), _ ("brouillons"));
-  g_autofree char *taken = g_strdup_printf (_ ("Repris : %s, %s."), actions, drafts);
+  g_autofree char *taken = g_strdup_printf (_ ("Repris : %s, %s."), actions, drafts);
 
   return g_strdup_printf (
       _ ("Les données gardées sur ce poste étaient endommagées. Elles ont été mises de côté "
          "sans être effacées (%s) et sont téléchargées à nouveau. %s%s"),
       name, taken,
       salvage->complete ? ""
-                        : _ (" Tout n’a pas pu être relu : vérifiez vos dernières décisions, et "
+                        : _ (" Tout n’a pas pu être relu : vérifiez vos dernières décisions, et "
                              "prévenez votre service informatique."));
 }
 

@@ -62,7 +62,7 @@ static gboolean
 expire (MefConnection *connection, MefCacheJob *job, const MefOperation *operation, GError **error)
 {
   const char *words =
-      _ ("Non envoyée : le serveur n’a pas pu être joint en une minute. Recommencez une fois en "
+      _ ("Non envoyée : le serveur n’a pas pu être joint en une minute. Recommencez une fois en "
          "ligne.");
 
   return mef_cache_sql_run (

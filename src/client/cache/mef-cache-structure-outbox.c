@@ -147,7 +147,7 @@ save_work (MefConnection *connection, MefCacheJob *job, GError **error)
   if (mef_structure_operations_find_aside (operations, MEF_OPERATION_MODIFIER_STRUCTURE) != NULL
       || mef_structure_operations_find_aside (operations, MEF_OPERATION_CREER_STRUCTURE) != NULL)
     return mef_structure_operations_fail (
-        _ ("Une modification de cette structure attend votre choix. Rien n’a été enregistré ; votre "
+        _ ("Une modification de cette structure attend votre choix. Rien n’a été enregistré ; votre "
            "saisie est gardée sur ce poste."),
         error);
   /* What is published holds no answer to a question that is not asked. */

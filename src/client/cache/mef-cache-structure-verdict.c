@@ -52,7 +52,7 @@ change_work (MefConnection *connection, MefCacheJob *job, GError **error)
     return FALSE;
   if (shown == NULL)
     return mef_structure_operations_fail (
-        _ ("Cette structure n’est pas encore créée : enregistrez-la d’abord."), error);
+        _ ("Cette structure n’est pas encore créée : enregistrez-la d’abord."), error);
   aside = mef_structure_operations_find_aside (operations, MEF_OPERATION_DISPONIBILITES);
   if (aside != NULL && !mef_structure_operations_drop (connection, job, aside, error))
     return FALSE;

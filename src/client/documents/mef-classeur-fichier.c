@@ -63,10 +63,10 @@ get_sentence (MefRenderingError code)
           "Ce classeur est protégé par un mot de passe ou d’un ancien format. Enregistrez-le en .xlsx, sans "
           "mot de passe, puis recommencez.");
     case MEF_RENDERING_ERROR_TIMEOUT:
-      return _ ("La lecture de ce classeur prenait trop de temps ; elle a été arrêtée.");
+      return _ ("La lecture de ce classeur prenait trop de temps ; elle a été arrêtée.");
     case MEF_RENDERING_ERROR_HELPER:
       return _ (
-          "Les classeurs ne peuvent pas être lus sur ce poste : le lecteur protégé ne démarre pas. Prévenez "
+          "Les classeurs ne peuvent pas être lus sur ce poste : le lecteur protégé ne démarre pas. Prévenez "
           "votre support informatique.");
     case MEF_RENDERING_ERROR_CRASHED:
     case MEF_RENDERING_ERROR_PROTOCOL:
@@ -122,7 +122,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         g_task_return_error (task, g_steal_pointer (&error));
       else
         g_task_return_new_error (task, error->domain, error->code,
-                                 _ ("Le fichier n’a pas pu être ouvert : %s"), error->message);
+                                 _ ("Le fichier n’a pas pu être ouvert : %s"), error->message);
       return;
     }
   if (size > LARGEST)

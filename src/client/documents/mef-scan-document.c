@@ -177,38 +177,38 @@ mef_scan_document_translate_error (const GError *error)
     {
     case MEF_RENDERING_ERROR_FORMAT:
       message =
-          _ ("Ce document ne peut pas être affiché : ce n’est ni un PDF, ni une image JPEG, PNG ou TIFF. "
+          _ ("Ce document ne peut pas être affiché : ce n’est ni un PDF, ni une image JPEG, PNG ou TIFF. "
              "Demandez-en un autre.");
       break;
     case MEF_RENDERING_ERROR_BROKEN:
       message =
-          _ ("Ce document ne peut pas être affiché : il est endommagé ou incomplet. Demandez-en un autre.");
+          _ ("Ce document ne peut pas être affiché : il est endommagé ou incomplet. Demandez-en un autre.");
       break;
     case MEF_RENDERING_ERROR_TOO_BIG:
-      message = _ ("Ce document ne peut pas être affiché : il est trop grand. Demandez-en un autre.");
+      message = _ ("Ce document ne peut pas être affiché : il est trop grand. Demandez-en un autre.");
       break;
     case MEF_RENDERING_ERROR_ENCRYPTED:
       message =
-          _ ("Ce document ne peut pas être affiché : il est protégé par un mot de passe. Demandez-en un "
+          _ ("Ce document ne peut pas être affiché : il est protégé par un mot de passe. Demandez-en un "
              "autre.");
       break;
     case MEF_RENDERING_ERROR_TIMEOUT:
       message =
-          _ ("Ce document ne peut pas être affiché : sa lecture prenait trop de temps et a été arrêtée.");
+          _ ("Ce document ne peut pas être affiché : sa lecture prenait trop de temps et a été arrêtée.");
       code = MEF_SCAN_ERROR_RENDERER;
       break;
     case MEF_RENDERING_ERROR_CRASHED:
     case MEF_RENDERING_ERROR_PROTOCOL:
     case MEF_RENDERING_ERROR_CLOSED:
       message =
-          _ ("Ce document ne peut pas être affiché : sa lecture a échoué. Le reste de la demande n’est pas "
+          _ ("Ce document ne peut pas être affiché : sa lecture a échoué. Le reste de la demande n’est pas "
              "touché.");
       code = MEF_SCAN_ERROR_RENDERER;
       break;
     case MEF_RENDERING_ERROR_HELPER:
     default:
       message =
-          _ ("Les documents ne peuvent pas être affichés sur ce poste : le lecteur protégé ne démarre pas. "
+          _ ("Les documents ne peuvent pas être affichés sur ce poste : le lecteur protégé ne démarre pas. "
              "Prévenez votre administrateur.");
       code = MEF_SCAN_ERROR_RENDERER;
       break;

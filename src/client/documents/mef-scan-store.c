@@ -178,7 +178,7 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer data)
       return;
     }
   g_set_error_literal (&error, MEF_SCAN_ERROR, MEF_SCAN_ERROR_DAMAGED,
-                       _ ("Le document reçu n’est pas celui qui a été déposé. Réessayez ; si cela se "
+                       _ ("Le document reçu n’est pas celui qui a été déposé. Réessayez ; si cela se "
                           "répète, prévenez votre administrateur."));
   transfer_end (transfer, NULL, error);
 }

@@ -87,7 +87,7 @@ mef_apercu_new_relance (MefEspace *espace, const MefDemande *demande, const char
   if (demande->refus == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                           _ ("Les raisons données pour cette demande ne sont pas sur ce poste : l’aperçu ne "
+                           _ ("Les raisons données pour cette demande ne sont pas sur ce poste : l’aperçu ne "
                               "peut pas être montré. Le mail les reprendra."));
       return NULL;
     }

@@ -28,7 +28,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_task_return_new_error (task, error->domain, error->code, _ ("Le fichier n’a pas pu être écrit : %s"),
+    g_task_return_new_error (task, error->domain, error->code, _ ("Le fichier n’a pas pu être écrit : %s"),
                              error->message);
 }
 

@@ -200,7 +200,7 @@ ecrit_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_warning ("Cannot keep the availability of a structure: %s", error->message);
       set_erreur (self, _ ("Vos changements n’ont pas pu être écrits sur ce poste. Ils sont toujours à "
-                           "l’écran : réessayez."));
+                           "l’écran : réessayez."));
       tell (self);
       return;
     }

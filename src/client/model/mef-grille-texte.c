@@ -81,7 +81,7 @@ mef_grille_describe (MefGrille *grille, MefCase cellule)
   text = g_string_new (where);
   ferie = mef_grille_get_ferie (grille, cellule.jour);
   if (ferie != NULL)
-    g_string_append_printf (text, _ (", férié : %s"), ferie);
+    g_string_append_printf (text, _ (", férié : %s"), ferie);
   if (!mef_disponibilites_holds (mef_grille_get_disponibilites (grille), cellule.jour))
     {
       g_string_append (text, _ (". Hors de la période"));
@@ -148,7 +148,7 @@ mef_grille_write_periode (MefGrille *grille)
       {
         g_autofree char *day = write_short (jour);
 
-        g_string_append (text, any ? ", " : _ (" · fériés : "));
+        g_string_append (text, any ? ", " : _ (" · fériés : "));
         g_string_append (text, day);
         any = TRUE;
       }

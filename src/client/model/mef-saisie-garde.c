@@ -63,8 +63,8 @@ set_erreur (MefSaisieGarde *self, const GError *error)
   if (error != NULL)
     {
       g_warning ("Cannot keep a form: %s", error->message);
-      self->erreur = g_strdup_printf (_ ("Votre saisie n’a pas pu être gardée sur ce poste : %s Elle reste à "
-                                         "l’écran ; un nouvel essai suit."),
+      self->erreur = g_strdup_printf (_ ("Votre saisie n’a pas pu être gardée sur ce poste : %s Elle reste à "
+                                         "l’écran ; un nouvel essai suit."),
                                       error->message);
     }
   if (had || error != NULL)

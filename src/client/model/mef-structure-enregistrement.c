@@ -21,14 +21,14 @@ dup_obstacle (MefStructureOuverte *self)
                          : _ ("La structure n’est pas ouverte."));
   if (mef_structure_ouverte_get_proposition (self) != NULL)
     return g_strdup (
-        _ ("Des modifications proposées par le gestionnaire attendent votre validation : décidez "
+        _ ("Des modifications proposées par le gestionnaire attendent votre validation : décidez "
            "d’abord de celles-ci. Votre saisie est gardée sur ce poste."));
   if (self->conflits->len > 0)
     {
       g_autofree char *champs =
           mef_text_count (self->conflits->len, _ ("champ modifié"), _ ("champs modifiés"));
 
-      return g_strdup_printf (_ ("%s aussi par quelqu’un d’autre : choisissez ce qui doit être gardé."),
+      return g_strdup_printf (_ ("%s aussi par quelqu’un d’autre : choisissez ce qui doit être gardé."),
                               champs);
     }
   return NULL;

@@ -80,7 +80,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       && mef_synchroniser_get_connexion (mef_espace_get_synchroniser (espace)) != MEF_CONNEXION_EN_LIGNE)
     {
       g_task_return_new_error (task, MEF_CACHE_ERROR, MEF_CACHE_ERROR_DECIDED, "%s",
-                               _ ("La suppression demande une connexion au serveur. Rien n’a été supprimé : "
+                               _ ("La suppression demande une connexion au serveur. Rien n’a été supprimé : "
                                   "réessayez une fois en ligne."));
       return;
     }

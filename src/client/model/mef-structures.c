@@ -98,7 +98,7 @@ set_erreur (MefStructures *self, const GError *error)
   if (error != NULL)
     self->erreur =
         g_strdup (_ ("La liste n’a pas pu être lue sur ce poste. Votre travail est conservé. "
-                     "Réessayez ; si cela continue, fermez l’application et ouvrez-la de nouveau."));
+                     "Réessayez ; si cela continue, fermez l’application et ouvrez-la de nouveau."));
   if (had || error != NULL)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERREUR]);
 }

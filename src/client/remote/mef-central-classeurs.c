@@ -18,7 +18,7 @@ get_sentence (guint status)
   switch (status)
     {
     case SOUP_STATUS_UNAUTHORIZED:
-      return _ ("Votre session est terminée : reconnectez-vous pour télécharger le classeur.");
+      return _ ("Votre session est terminée : reconnectez-vous pour télécharger le classeur.");
     case SOUP_STATUS_FORBIDDEN:
       return _ ("Vous n’avez pas le droit de télécharger ce classeur.");
     default:
@@ -50,7 +50,7 @@ called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       g_clear_error (&error);
       error = g_error_new_literal (MEF_REMOTE_ERROR, code,
-                                   _ ("Le classeur n’a pas pu être téléchargé : le serveur ne répond pas. "
+                                   _ ("Le classeur n’a pas pu être téléchargé : le serveur ne répond pas. "
                                       "Réessayez au retour du réseau."));
     }
   g_task_return_error (task, error);

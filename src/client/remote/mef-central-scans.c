@@ -48,7 +48,7 @@ fail (GTask *task, GError *error)
       g_clear_error (&error);
       error = g_error_new_literal (
           MEF_REMOTE_ERROR, (int) code,
-          _ ("Le document n’a pas pu être chargé : le serveur ne répond pas. Réessayez au retour du "
+          _ ("Le document n’a pas pu être chargé : le serveur ne répond pas. Réessayez au retour du "
              "réseau."));
     }
   g_task_return_error (task, error);
@@ -95,7 +95,7 @@ sentence_for (guint status)
   switch (status)
     {
     case SOUP_STATUS_UNAUTHORIZED:
-      return _ ("Votre session est terminée : reconnectez-vous pour voir ce document.");
+      return _ ("Votre session est terminée : reconnectez-vous pour voir ce document.");
     case SOUP_STATUS_FORBIDDEN:
       return _ ("Vous n’avez plus le droit de voir ce document.");
     case SOUP_STATUS_NOT_FOUND:

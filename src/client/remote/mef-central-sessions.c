@@ -46,7 +46,7 @@ error_of_reply (const MefReply *reply)
   if (reply->status >= 500 || reply->detail == NULL)
     return g_error_new_literal (
         MEF_ACCOUNT_ERROR, MEF_ACCOUNT_ERROR_INJOIGNABLE,
-        _ ("Le serveur ne peut pas répondre en ce moment. Votre saisie est conservée : réessayez dans "
+        _ ("Le serveur ne peut pas répondre en ce moment. Votre saisie est conservée : réessayez dans "
            "quelques minutes."));
   return g_error_new_literal (MEF_ACCOUNT_ERROR, (int) code, reply->detail);
 }
@@ -61,12 +61,12 @@ error_of_network (GError *error)
     const char     *sentence;
   } table[] = {
     { MEF_REMOTE_ERROR_UNREACHABLE, MEF_ACCOUNT_ERROR_INJOIGNABLE,
-      N_ ("Le serveur ne répond pas. Votre saisie est conservée : vérifiez le réseau, puis réessayez.") },
+      N_ ("Le serveur ne répond pas. Votre saisie est conservée : vérifiez le réseau, puis réessayez.") },
     { MEF_REMOTE_ERROR_TIMEOUT, MEF_ACCOUNT_ERROR_INJOIGNABLE,
-      N_ ("Le serveur met trop de temps à répondre. Votre saisie est conservée : réessayez dans un "
+      N_ ("Le serveur met trop de temps à répondre. Votre saisie est conservée : réessayez dans un "
           "moment.") },
     { MEF_REMOTE_ERROR_TLS, MEF_ACCOUNT_ERROR_CERTIFICAT,
-      N_ ("Le certificat du serveur n’est pas reconnu : votre mot de passe n’a pas été envoyé. Prévenez "
+      N_ ("Le certificat du serveur n’est pas reconnu : votre mot de passe n’a pas été envoyé. Prévenez "
           "votre service "
           "informatique.") },
     { MEF_REMOTE_ERROR_WRONG_SERVER, MEF_ACCOUNT_ERROR_AUTRE_SERVEUR,

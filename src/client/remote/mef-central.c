@@ -95,7 +95,7 @@ check_address (const char *serveur, GError **error)
     {
       g_set_error (
           error, MEF_REMOTE_ERROR, MEF_REMOTE_ERROR_WRONG_SERVER,
-          _ ("« %s » n’est pas l’adresse d’un serveur. Donnez une adresse qui commence par https://."),
+          _ ("« %s » n’est pas l’adresse d’un serveur. Donnez une adresse qui commence par https://."),
           serveur);
       return NULL;
     }
@@ -103,7 +103,7 @@ check_address (const char *serveur, GError **error)
     {
       g_set_error_literal (
           error, MEF_REMOTE_ERROR, MEF_REMOTE_ERROR_TLS,
-          _ ("La liaison avec ce serveur ne serait pas chiffrée : rien n’est envoyé. Donnez une adresse qui "
+          _ ("La liaison avec ce serveur ne serait pas chiffrée : rien n’est envoyé. Donnez une adresse qui "
              "commence par https://."));
       return NULL;
     }
@@ -138,7 +138,7 @@ mef_central_new (const char *serveur, const char *ca_file, MefClock *clock, GErr
 
       if (database == NULL)
         {
-          g_prefix_error (error, _ ("Le fichier d’autorité « %s » n’est pas lisible : "), ca_file);
+          g_prefix_error (error, _ ("Le fichier d’autorité « %s » n’est pas lisible : "), ca_file);
           return NULL;
         }
       soup_session_set_tls_database (self->soup, database);

@@ -185,7 +185,7 @@ mef_link_failed (MefLink *self, const GError *error)
                       "poste. Vérifiez l’adresse du serveur, puis synchronisez."));
   else if (g_error_matches (error, MEF_REMOTE_ERROR, MEF_REMOTE_ERROR_TLS))
     set_connexion (self, MEF_CONNEXION_AUTRE_SERVEUR,
-                   _ ("Le certificat du serveur n’est pas reconnu : rien n’a été envoyé. Votre travail est "
+                   _ ("Le certificat du serveur n’est pas reconnu : rien n’a été envoyé. Votre travail est "
                       "gardé sur ce poste. "
                       "Prévenez votre service informatique."));
   else
@@ -255,5 +255,5 @@ mef_link_stop_version (MefLink *self, const MefReply *reply)
                  reply->detail != NULL
                      ? reply->detail
                      : _ ("Cette version n’est plus acceptée par le serveur. Votre travail est gardé sur ce "
-                          "poste : mettez le programme à jour."));
+                          "poste : mettez le programme à jour."));
 }

@@ -154,9 +154,9 @@ pulled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_warning ("Cannot store the feed: %s", error->message);
       give_up (self);
       mef_link_report (
-          self->link, _ ("Les données reçues n’ont pas pu être écrites sur ce poste (disque plein ?). Ce qui "
+          self->link, _ ("Les données reçues n’ont pas pu être écrites sur ce poste (disque plein ?). Ce qui "
                          "était déjà là reste "
-                         "lisible ; libérez de la place, puis synchronisez."));
+                         "lisible ; libérez de la place, puis synchronisez."));
     }
   else if (mef_link_reply_is_unavailable (reply))
     {

@@ -135,7 +135,7 @@ concluded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!STORE (self)->done_finish (self->store, result, &error) && error != NULL)
     mef_link_store_failed (
         self->link, error,
-        _ ("La réponse du serveur n’a pas pu être écrite sur ce poste (disque plein ?). Rien n’est perdu : "
+        _ ("La réponse du serveur n’a pas pu être écrite sur ce poste (disque plein ?). Rien n’est perdu : "
            "l’envoi sera repris."));
   landed (self, sending->operation);
 }
@@ -254,7 +254,7 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     mef_link_store_failed (
         self->link, error,
-        _ ("L’envoi n’a pas pu être noté sur ce poste (disque plein ?). Rien n’est parti ni perdu : "
+        _ ("L’envoi n’a pas pu être noté sur ce poste (disque plein ?). Rien n’est parti ni perdu : "
            "libérez de la place, l’envoi sera repris."));
   landed (self, sending->operation);
 }

@@ -267,7 +267,7 @@ index_parameters (SqliteStatement *self, GError **error)
       if (name == NULL || *name != '$' || !g_ascii_string_to_unsigned (name + 1, 10, 1, 9999, &number, NULL))
         {
           g_set_error (error, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_FAILED,
-                       "« %s » is no parameter like $1 in: %s", name == NULL ? "?" : name,
+                       "« %s » is no parameter like $1 in: %s", name == NULL ? "?" : name,
                        sqlite3_sql (self->stmt));
           return FALSE;
         }

@@ -85,15 +85,15 @@ draw_conditions (MefPagePainter *painter, const MefPapier *papier, const MefAtte
     "L’accueil d’un enfant supplémentaire demande une dérogation écrite et préalable du président du conseil "
     "départemental.",
     "#2. Obligations de l’assistant maternel",
-    "Déclarer sous huit jours l’arrivée et le départ de chaque enfant ; informer sans délai de toute "
+    "Déclarer sous huit jours l’arrivée et le départ de chaque enfant ; informer sans délai de toute "
     "modification de la situation familiale, du logement ou des coordonnées.",
     "S’inscrire sur le site monenfant.fr et y tenir à jour ses disponibilités (CASF, art. L. 421-4 et "
     "D. 421-36).",
     "Suivre la formation obligatoire de 80 heures avant le premier accueil, puis de 40 heures dans les trois "
     "ans, et se présenter à l’épreuve prévue par l’article D. 421-52.",
     "#3. Sécurité du logement",
-    "Les produits dangereux sont tenus hors de portée ; les fenêtres, balcons et escaliers sont protégés ; "
-    "tout plan d’eau est clos ; l’usage du tabac est exclu en présence des enfants.",
+    "Les produits dangereux sont tenus hors de portée ; les fenêtres, balcons et escaliers sont protégés ; "
+    "tout plan d’eau est clos ; l’usage du tabac est exclu en présence des enfants.",
     "La présence d’un animal a été examinée lors de la visite du service.",
     "#4. Suivi et contrôle",
     "Le service de protection maternelle et infantile peut se rendre au domicile à tout moment de "
@@ -115,7 +115,7 @@ draw_appeal (MefPagePainter *painter, const MefPapier *papier, const MefAttestat
       attestation->fait_a);
   const char *const paragraphs[] = {
     "#Voies et délais de recours",
-    "La présente décision peut être contestée dans les deux mois qui suivent sa notification, par :",
+    "La présente décision peut être contestée dans les deux mois qui suivent sa notification, par :",
     "– un recours gracieux adressé au président de la collectivité ;",
     tribunal,
     "#Suspension, restriction, retrait",

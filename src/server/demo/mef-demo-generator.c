@@ -73,7 +73,7 @@ add_motifs (MefDemoGenerator *self)
       NULL);
   add_motif (
       self, "751", "Rendez-vous à prendre avec la PMI",
-      "Votre service de protection maternelle et infantile doit d’abord confirmer ce point : {precision}.",
+      "Votre service de protection maternelle et infantile doit d’abord confirmer ce point : {precision}.",
       "Point à confirmer");
   add_motif (
       self, "351", "Document en breton seul",

@@ -102,7 +102,7 @@ count_finish (MefPageCounter *counter, GAsyncResult *result, MefLecture *lecture
     return TRUE;
   mef_service_error_set (error, MEF_SERVICE_ERROR_UNAVAILABLE,
                          "Les documents ne peuvent pas être contrôlés pour le moment. Tout ce que vous avez "
-                         "envoyé est gardé : réessayez dans quelques minutes.");
+                         "envoyé est gardé : réessayez dans quelques minutes.");
   if (error != NULL)
     mef_service_error_set_retry_after (*error, RETRY_AFTER);
   return FALSE;

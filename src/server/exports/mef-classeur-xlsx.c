@@ -276,7 +276,7 @@ write_workbook (Writer *self, const MefFormulaire *formulaire)
 {
   MefTypeStructure type = mef_formulaire_get_type_structure (formulaire);
   g_autofree char *title =
-      g_strdup_printf ("Classeur de référencement : %s", mef_type_structure_get_label (type));
+      g_strdup_printf ("Classeur de référencement : %s", mef_type_structure_get_label (type));
   lxw_doc_properties properties = { .title = title, .author = (char *) AUTEUR };
   g_autoptr (GPtrArray) zones = NULL;
   g_autoptr (GPtrArray) cells = mef_classeur_layout (formulaire, &zones);

@@ -132,7 +132,7 @@ mef_http_operation_new (const char    *address,
       || !g_inet_address_get_is_loopback (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (where))))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   "« %s » n’est pas une adresse de cette machine. Écrivez par exemple 127.0.0.1:9464.",
+                   "« %s » n’est pas une adresse de cette machine. Écrivez par exemple 127.0.0.1:9464.",
                    address);
       return NULL;
     }

@@ -389,7 +389,7 @@ parse_address (const char *text, GError **error)
                                                      g_network_address_get_port (parsed));
   if (address == NULL)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                 "« %s » n’est pas une adresse d’écoute. Écrivez par exemple 127.0.0.1:8080.", text);
+                 "« %s » n’est pas une adresse d’écoute. Écrivez par exemple 127.0.0.1:8080.", text);
   return address;
 }
 
@@ -410,7 +410,7 @@ mef_http_server_listen (MefHttpServer   *self,
       && !g_inet_address_get_is_loopback (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (where))))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
-                   "Sans certificat, le serveur n’écoute que sur cette machine : « %s » serait lisible par "
+                   "Sans certificat, le serveur n’écoute que sur cette machine : « %s » serait lisible par "
                    "tout le réseau. Donnez un certificat, ou les adresses de votre mandataire.",
                    address);
       return FALSE;

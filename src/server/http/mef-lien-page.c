@@ -130,7 +130,7 @@ mef_lien_page_ask (MefObjetLien objet, const char *fault)
   g_string_append (page, "<form method=\"post\">\n");
   if (mef_objet_lien_sets_password (objet))
     {
-      g_string_append (page, "<p id=\"regles\">Il compte :</p>\n<ul>\n");
+      g_string_append (page, "<p id=\"regles\">Il compte :</p>\n<ul>\n");
       for (guint rule = MEF_REGLE_LONGUEUR_MIN; rule <= MEF_REGLE_SPECIAL; rule <<= 1)
         add (page, "<li>", mef_regle_get_label (rule), "</li>");
       g_string_append (page, "</ul>\n");

@@ -213,7 +213,7 @@ mef_handle_follow_link (MefExchange *exchange)
   following->nouveau = g_strdup (nouveau);
   if (nouveau != NULL && g_strcmp0 (nouveau, confirmation) != 0)
     ask_again (g_steal_pointer (&following),
-               "Les deux saisies sont différentes. Rien n’a été changé : saisissez deux fois le même mot de "
+               "Les deux saisies sont différentes. Rien n’a été changé : saisissez deux fois le même mot de "
                "passe.");
   else
     {

@@ -175,7 +175,7 @@ set_error (MefMailSmtp *self, const Delivery *delivery, CURLcode code, GError **
             "reconnu.";
       break;
     case CURLE_USE_SSL_FAILED:
-      why = "Le serveur d’envoi n’offre pas de connexion chiffrée : rien ne lui est envoyé.";
+      why = "Le serveur d’envoi n’offre pas de connexion chiffrée : rien ne lui est envoyé.";
       break;
     case CURLE_LOGIN_DENIED:
       why = "Le serveur d’envoi n’accepte pas l’identifiant ou le mot de passe réglés.";

@@ -46,7 +46,7 @@ gboolean
 mef_service_check_password (const char *nouveau, GError **error)
 {
   guint unmet = mef_mot_de_passe_check (nouveau);
-  g_autoptr (GString) sentence = g_string_new ("Le nouveau mot de passe n’est pas accepté :");
+  g_autoptr (GString) sentence = g_string_new ("Le nouveau mot de passe n’est pas accepté :");
 
   if (unmet == 0)
     return TRUE;

@@ -82,7 +82,7 @@ mef_use_claim (MefContext *context, gpointer input, GError **error)
   if (demande->etat != MEF_ETAT_EN_ATTENTE_TRAITEMENT)
     {
       mef_service_error_set (error, MEF_SERVICE_ERROR_STATE,
-                             "Cette demande n’est plus à traiter : elle est à l’état « %s ».",
+                             "Cette demande n’est plus à traiter : elle est à l’état « %s ».",
                              mef_etat_get_label (demande->etat));
       mef_context_set_current (context, MEF_RECORDS_DEMANDES, id, error);
       return NULL;

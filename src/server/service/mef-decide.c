@@ -64,7 +64,7 @@ check_state (MefContext *context, const Work *work, const MefDecision *decision,
     return TRUE;
   mef_service_error_set (
       error, MEF_SERVICE_ERROR_STATE,
-      "« %s » n’est pas possible : la demande est à l’état « %s ». Votre décision est conservée.",
+      "« %s » n’est pas possible : la demande est à l’état « %s ». Votre décision est conservée.",
       mef_decision_get_label (decision->decision), mef_etat_get_label (work->avant->etat));
   return mef_context_set_current (context, MEF_RECORDS_DEMANDES, work->avant->id, error);
 }

@@ -79,7 +79,7 @@ return_busy (GTask *task)
 
   mef_service_error_set (&error, MEF_SERVICE_ERROR_UNAVAILABLE,
                          "Beaucoup de documents attendent d’être contrôlés. Tout ce que vous avez envoyé est "
-                         "gardé : réessayez dans un instant.");
+                         "gardé : réessayez dans un instant.");
   mef_service_error_set_retry_after (error, RETRY_AFTER);
   g_task_return_error (task, error);
 }
@@ -98,14 +98,14 @@ dup_reason (MefLecture lecture, int pages)
     case MEF_LECTURE_PROTEGEE:
       return g_strdup ("est protégé par un mot de passe, qu’il faut enlever");
     case MEF_LECTURE_DEMESUREE:
-      return g_strdup_printf ("est trop grand : il faut %d pages au plus, d’un format courant",
+      return g_strdup_printf ("est trop grand : il faut %d pages au plus, d’un format courant",
                               MEF_DEPOT_PAGES_MAX);
     case MEF_LECTURE_TROP_LONGUE:
-      return g_strdup ("est illisible : il faut trop de temps pour le lire");
+      return g_strdup ("est illisible : il faut trop de temps pour le lire");
     case MEF_LECTURE_ILLISIBLE:
     case MEF_LECTURE_N:
     default:
-      return g_strdup ("est illisible : le fichier est endommagé ou incomplet");
+      return g_strdup ("est illisible : le fichier est endommagé ou incomplet");
     }
 }
 
@@ -121,8 +121,8 @@ note (Reading *reading, MefLecture lecture, int pages)
 
       refus->numero = document->numero;
       refus->pointer = g_strdup_printf ("/documents/%u", reading->pages->len);
-      refus->message = g_strdup_printf ("Le document %d (« %s ») %s. Envoyez-en un autre à sa place, puis "
-                                        "validez de nouveau : tout le reste est gardé.",
+      refus->message = g_strdup_printf ("Le document %d (« %s ») %s. Envoyez-en un autre à sa place, puis "
+                                        "validez de nouveau : tout le reste est gardé.",
                                         document->numero, document->nom, reason);
       g_ptr_array_add (reading->refus, refus);
       pages = 0;
@@ -162,7 +162,7 @@ refused_cb (GObject *source, GAsyncResult *result, gpointer data)
       else
         mef_service_error_set (&error, MEF_SERVICE_ERROR_INVALID,
                                "%u documents ne peuvent pas être acceptés. Envoyez-en d’autres à leur place, "
-                               "puis validez de nouveau : tout le reste est gardé.",
+                               "puis validez de nouveau : tout le reste est gardé.",
                                reading->refus->len);
       for (guint i = 0; i < reading->refus->len; i++)
         {

@@ -62,7 +62,7 @@ check_password (const char *mot_de_passe, GError **error)
 
   if (rules == 0)
     return TRUE;
-  missing = g_string_new ("Mot de passe : ");
+  missing = g_string_new ("Mot de passe : ");
   for (guint bit = 1; bit <= MEF_REGLE_CARACTERE; bit <<= 1)
     if ((rules & bit) != 0)
       g_string_append_printf (missing, "%s%s", g_str_has_suffix (missing->str, ": ") ? "" : ", ",
@@ -113,7 +113,7 @@ check_nonce (MefTransaction *transaction, const char *nonce, gint64 now, gint64 
       if (now < *expire_le)
         return TRUE;
     }
-  return refuse (error, "/nonce", "Ce formulaire n’est plus valable. Rien n’est perdu : renvoyez-le.");
+  return refuse (error, "/nonce", "Ce formulaire n’est plus valable. Rien n’est perdu : renvoyez-le.");
 }
 
 static gboolean
@@ -169,7 +169,7 @@ insert_func (MefTransaction *transaction, gpointer data, GError **error)
     return NULL;
   if (!fresh)
     {
-      refuse (error, "/nonce", "Ce formulaire a déjà servi. Rien n’est perdu : renvoyez-le.");
+      refuse (error, "/nonce", "Ce formulaire a déjà servi. Rien n’est perdu : renvoyez-le.");
       return NULL;
     }
   if (!check_email (transaction, opening->depot->declaration->email, error)

@@ -76,7 +76,7 @@ detect_format (const Piece *piece, const MefDepotDocument *document, const char 
   if (size < MEF_DEPOT_DEBUT && (gint64) size < document->taille)
     mef_service_error_set (
         error, MEF_SERVICE_ERROR_FORMAT,
-        "Le début du fichier est trop court pour en connaître le format : envoyez au moins "
+        "Le début du fichier est trop court pour en connaître le format : envoyez au moins "
         "%d octets.",
         MEF_DEPOT_DEBUT);
   else

@@ -32,7 +32,7 @@ mef_depot_find (MefTransaction *transaction,
   if (found == NULL || now >= found->expire_le)
     {
       mef_service_error_set (error, MEF_SERVICE_ERROR_NOT_FOUND,
-                             "Ce dépôt n’existe pas, ou n’existe plus : un dépôt vit 24 heures.");
+                             "Ce dépôt n’existe pas, ou n’existe plus : un dépôt vit 24 heures.");
       return FALSE;
     }
   *depot = g_steal_pointer (&found);
@@ -119,7 +119,7 @@ mef_depot_place (MefCommunes *communes, MefSites *sites, MefDemande *declaration
     site = mef_sites_find_for_insee (sites, insee);
   if (site == NULL)
     {
-      mef_service_error_set (error, MEF_SERVICE_ERROR_INVALID, "Commune : choisissez-la dans la liste.");
+      mef_service_error_set (error, MEF_SERVICE_ERROR_INVALID, "Commune : choisissez-la dans la liste.");
       if (error != NULL)
         mef_service_error_set_pointer (*error, "/contact/adresse/insee");
       return FALSE;

@@ -52,7 +52,7 @@ refuse_used (GError **error)
 {
   mef_service_error_set (
       error, MEF_SERVICE_ERROR_LINK,
-      "Ce lien n’est plus valable : il a déjà servi, ou il est trop ancien. Demandez-en un "
+      "Ce lien n’est plus valable : il a déjà servi, ou il est trop ancien. Demandez-en un "
       "nouveau.");
   return FALSE;
 }

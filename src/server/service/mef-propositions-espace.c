@@ -133,7 +133,7 @@ check_published (const MefStructure *structure, MefTypeStructure type, GError **
 {
   if (!structure->publiee)
     mef_service_error_set (error, MEF_SERVICE_ERROR_STATE,
-                           "« %s » est en cours de création par la Caf. Rien n’a été enregistré.",
+                           "« %s » est en cours de création par la Caf. Rien n’a été enregistré.",
                            mef_structure_get_nom (structure));
   else if (type != structure->type)
     {

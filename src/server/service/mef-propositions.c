@@ -75,7 +75,7 @@ find_open (MefContext         *context,
     {
       mef_service_error_set (
           error, MEF_SERVICE_ERROR_STALE,
-          "La proposition sur « %s » n’est plus celle que vous avez vue. Rien n’a été enregistré.",
+          "La proposition sur « %s » n’est plus celle que vous avez vue. Rien n’a été enregistré.",
           mef_structure_get_nom (structure));
       return mef_context_set_current (context, MEF_RECORDS_PROPOSITIONS, structure->id, error);
     }

@@ -106,7 +106,7 @@ static gboolean
 refuse_cursor (GError **error)
 {
   mef_service_error_set (error, MEF_SERVICE_ERROR_CURSOR_GONE,
-                         "Ce repère de synchronisation est trop ancien : tout doit être relu.");
+                         "Ce repère de synchronisation est trop ancien : tout doit être relu.");
   return FALSE;
 }
 

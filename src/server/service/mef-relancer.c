@@ -63,7 +63,7 @@ mef_use_remind (MefContext *context, gpointer input, GError **error)
     {
       mef_service_error_set (
           error, MEF_SERVICE_ERROR_STATE,
-          "Cette demande ne peut pas être relancée : elle n’attend pas de nouveaux éléments "
+          "Cette demande ne peut pas être relancée : elle n’attend pas de nouveaux éléments "
           "depuis plus de %d jours, ou son agrément n’a jamais été mis à jour.",
           MEF_RELANCE_JOURS);
       mef_context_set_current (context, MEF_RECORDS_DEMANDES, demande->id, error);

@@ -87,7 +87,7 @@ mef_service_check_login (const MefLogin *login, MefAudience audience, GError **e
                            "Votre compte a été supprimé suite au retrait de votre agrément.");
   else if (!login->compte->actif && login->compte->audience == MEF_AUDIENCE_ASM)
     mef_service_error_set (error, MEF_SERVICE_ERROR_DISABLED,
-                           "Votre demande a été rejetée : votre espace monenfant.fr est fermé.");
+                           "Votre demande a été rejetée : votre espace monenfant.fr est fermé.");
   else if (!login->compte->actif)
     mef_service_error_set (error, MEF_SERVICE_ERROR_DISABLED,
                            "Votre compte est désactivé. Adressez-vous à l’administrateur de votre CAF.");

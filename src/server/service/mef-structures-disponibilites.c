@@ -43,7 +43,7 @@ find_capacity (const MefStructure *structure, guint *capacity, GError **error)
     {
       mef_service_error_set (
           error, MEF_SERVICE_ERROR_STATE,
-          "« %s » n’a pas de tableau des disponibilités : seuls les MAM et les EAJE publiés en "
+          "« %s » n’a pas de tableau des disponibilités : seuls les MAM et les EAJE publiés en "
           "ont un. Rien n’a été enregistré.",
           mef_structure_get_nom (structure));
       return FALSE;
@@ -120,7 +120,7 @@ mef_structures_write_disponibilites (MefContext         *context,
     {
       mef_service_error_set (
           error, MEF_SERVICE_ERROR_CELLS,
-          "%u demi-journées de « %s » ont été modifiées entre-temps. Rien n’a été enregistré.",
+          "%u demi-journées de « %s » ont été modifiées entre-temps. Rien n’a été enregistré.",
           conflicts->len, mef_structure_get_nom (structure));
       return mef_context_set_current (context, MEF_RECORDS_DISPONIBILITES, structure->id, error);
     }

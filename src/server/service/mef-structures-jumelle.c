@@ -52,7 +52,7 @@ join (MefContext *context, MefStructure *structure, const char *id, GError **err
   g_autoptr (MefStructure) twin = NULL;
 
   if (id == NULL)
-    return refuse (error, "Cet RPE est aussi un Linf : le Linf doit être créé avec lui, ou lui être lié.");
+    return refuse (error, "Cet RPE est aussi un Linf : le Linf doit être créé avec lui, ou lui être lié.");
   if (g_str_equal (id, structure->id))
     return refuse (error, "Une structure ne peut pas être sa propre jumelle.");
   if (!context->transaction->class->get_structure (context->transaction, context->formulaires, id, &twin,

@@ -32,7 +32,7 @@ mef_structures_check_version (MefContext *context, const MefStructure *structure
   if (context->call->version == structure->version)
     return TRUE;
   mef_service_error_set (error, MEF_SERVICE_ERROR_STALE,
-                         "« %s » a changé depuis que vous l’avez ouverte. Rien n’a été enregistré.",
+                         "« %s » a changé depuis que vous l’avez ouverte. Rien n’a été enregistré.",
                          mef_structure_get_nom (structure));
   return mef_context_set_current (context, MEF_RECORDS_STRUCTURES, structure->id, error);
 }
@@ -49,7 +49,7 @@ mef_structures_check_open (MefContext *context, const MefStructure *structure, G
     return mef_structures_check_version (context, structure, error);
   mef_service_error_set (
       error, MEF_SERVICE_ERROR_PROPOSED,
-      "Une proposition du gestionnaire sur « %s » attend la décision de la Caf. Rien n’a été "
+      "Une proposition du gestionnaire sur « %s » attend la décision de la Caf. Rien n’a été "
       "enregistré.",
       mef_structure_get_nom (structure));
   if (error != NULL)

@@ -265,7 +265,7 @@ mef_sngi_registre_new (const char *url, const char *jeton, guint timeout_ms, GEr
       || (!g_str_equal (g_uri_get_scheme (uri), "https") && !g_str_equal (g_uri_get_scheme (uri), "http")))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   "« %s » n’est pas l’adresse d’un registre. Écrivez par exemple "
+                   "« %s » n’est pas l’adresse d’un registre. Écrivez par exemple "
                    "https://sngi.exemple.fr/verification.",
                    url);
       return NULL;

@@ -96,7 +96,7 @@ translate (GError *from, GError **error)
   if (g_error_matches (local, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_BUSY))
     {
       mef_service_error_set (error, MEF_SERVICE_ERROR_UNAVAILABLE,
-                             "Le serveur est occupé. Rien n’a été enregistré ; réessayez dans un instant.");
+                             "Le serveur est occupé. Rien n’a été enregistré ; réessayez dans un instant.");
       mef_service_error_set_retry_after (*error, 2);
     }
   else if (g_error_matches (local, MEF_DATABASE_ERROR, MEF_DATABASE_ERROR_FULL)
@@ -105,8 +105,8 @@ translate (GError *from, GError **error)
       g_critical ("The store cannot be written: %s", local->message);
       mef_service_error_set (
           error, MEF_SERVICE_ERROR_UNAVAILABLE,
-          "Le serveur ne peut plus enregistrer : son disque est plein ou protégé. Rien n’a été"
-          " enregistré ; réessayez plus tard.");
+          "Le serveur ne peut plus enregistrer : son disque est plein ou protégé. Rien n’a été"
+          " enregistré ; réessayez plus tard.");
       mef_service_error_set_retry_after (*error, 60);
     }
   else

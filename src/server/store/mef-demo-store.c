@@ -110,7 +110,7 @@ begin_func (MefTransaction *transaction, gpointer data, GError **error)
   if (row)
     mef_service_error_set (
         error, MEF_SERVICE_ERROR_STATE,
-        "Ce dossier contient déjà des comptes ou des demandes : la démonstration n’y touche pas.");
+        "Ce dossier contient déjà des comptes ou des demandes : la démonstration n’y touche pas.");
   else
     transaction->class->journal (transaction, &entry);
   return NULL;

@@ -184,7 +184,7 @@ check_head (MefStoreTransaction *self, MefJournalVerdict *verdict, GPtrArray *ex
   rang = mef_statement_get_int (statement, 0);
   if (rang > verdict->rang)
     verdict->fault = g_strdup_printf (
-        "le journal est tronqué : %" G_GINT64_FORMAT " entrées sur %" G_GINT64_FORMAT, verdict->rang, rang);
+        "le journal est tronqué : %" G_GINT64_FORMAT " entrées sur %" G_GINT64_FORMAT, verdict->rang, rang);
   else if (rang < verdict->rang
            || !mef_text_equal_secret (verdict->head, mef_store_get_string (statement, 1)))
     verdict->fault = g_strdup ("la tête du journal n’est pas celle de la dernière entrée");
@@ -193,7 +193,7 @@ check_head (MefStoreTransaction *self, MefJournalVerdict *verdict, GPtrArray *ex
       const MefJournalHead *head = g_ptr_array_index (expected, i);
 
       if (g_str_equal (head->site, verdict->site) && head->rang > verdict->rang)
-        verdict->fault = g_strdup_printf ("le journal est revenu en arrière : la tête de l’entrée "
+        verdict->fault = g_strdup_printf ("le journal est revenu en arrière : la tête de l’entrée "
                                           "%" G_GINT64_FORMAT " a été notée, il n’en a que %" G_GINT64_FORMAT,
                                           head->rang, verdict->rang);
     }

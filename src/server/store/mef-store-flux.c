@@ -325,7 +325,7 @@ mef_store_decode_cursor (MefTransaction *transaction,
     {
       mef_service_error_set (
           error, MEF_SERVICE_ERROR_CURSOR,
-          "Ce repère de synchronisation n’est pas de ce serveur : relisez tout depuis le début.");
+          "Ce repère de synchronisation n’est pas de ce serveur : relisez tout depuis le début.");
       return FALSE;
     }
   for (guint i = 0; i < cursor->entries->len; i++)

@@ -641,7 +641,7 @@ test_dossier (void)
                    MEF_CONSTAT_ASM_RADIE);
   g_assert_cmpuint (dossier->courriers->len, ==, 3);
   g_assert_cmpstr (g_ptr_array_index (dossier->courriers, 0), ==,
-                   "Mail refusé le 23 avril 2026 à 12:42 : adresse inconnue");
+                   "Mail refusé le 23 avril 2026 à 12:42 : adresse inconnue");
   g_assert_cmpstr (g_ptr_array_index (dossier->courriers, 1), ==, "Mail envoyé le 23 avril 2026 à 11:42.");
   g_assert_null (mef_cache_fixture_dossier (fixture, MEF_FIXTURE_AUTRE));
 }

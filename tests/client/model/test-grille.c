@@ -557,12 +557,12 @@ test_words (Fixture *f, gconstpointer data)
                "Mardi 28 avril, matin. Disponible, 2 places, modifié");
   mef_grille_mark_kept (f->grille);
   assert_text (mef_grille_describe (f->grille, ferie),
-               "Vendredi 1er mai, après-midi, férié : Fête du travail. Disponible, 1 place");
+               "Vendredi 1er mai, après-midi, férié : Fête du travail. Disponible, 1 place");
   assert_text (mef_grille_describe (f->grille, at (-1, MEF_MOITIE_MATIN)),
                "Mercredi 22 avril, matin. Hors de la période");
   assert_text (mef_grille_write_semaine (J + 4), "Semaine du 27 avril au 3 mai 2026");
   assert_text (mef_grille_write_periode (f->grille),
-               "23 avril – 23 mai 2026 (J à J+30) · fériés : 1er mai, 8 mai, 14 mai");
+               "23 avril – 23 mai 2026 (J à J+30) · fériés : 1er mai, 8 mai, 14 mai");
   assert_text (mef_grille_write_disponibles (f->grille), "2 demi-journées disponibles");
   assert_text (mef_grille_write_changements (f->grille), "");
   assert_text (mef_grille_write_duplication (17, 2),

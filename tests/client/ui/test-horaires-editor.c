@@ -299,7 +299,7 @@ test_empty_when_left (Fixture *fixture, gconstpointer data)
   g_assert_false (at_fault (entry_of (fixture, "lundi", 1)));
   gtk_widget_grab_focus (tick_of (fixture, "jeudi"));
   g_assert_true (at_fault (entry_of (fixture, "lundi", 1)));
-  g_assert_true (says (row_of (fixture, "lundi"), "Tapez l’heure de fin : 18, 1830, 18h30 ou 18:30."));
+  g_assert_true (says (row_of (fixture, "lundi"), "Tapez l’heure de fin : 18, 1830, 18h30 ou 18:30."));
   assert_hours (fixture, "lundi", "?");
 }
 

@@ -516,7 +516,7 @@ test_decided (Fixture *fixture, gconstpointer data)
   assert_opened (fixture, "Benali");
   operation = decide_opened (fixture);
   g_signal_emit_by_name (fixture->review, "decidee", operation);
-  g_assert_cmpstr (fixture->announced, ==, "Demande validée : Nadia Benali");
+  g_assert_cmpstr (fixture->announced, ==, "Demande validée : Nadia Benali");
   g_assert_true (fixture->undoable);
   assert_opened (fixture, "Marchand");
   assert_shows (fixture, "1 sur 16");
@@ -541,7 +541,7 @@ test_decided_late (Fixture *fixture, gconstpointer data)
   activate (fixture, "suivante", NULL);
   assert_opened (fixture, "Marchand");
   g_signal_emit_by_name (fixture->review, "decidee", operation);
-  g_assert_cmpstr (fixture->announced, ==, "Demande validée : Nadia Benali");
+  g_assert_cmpstr (fixture->announced, ==, "Demande validée : Nadia Benali");
   assert_shows (fixture, "1 sur 16");
   assert_opened (fixture, "Marchand");
 }
@@ -573,7 +573,7 @@ test_last_decided (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (fixture->review, "decidee", operation);
   assert_opened (fixture, NULL);
   g_assert_cmpstr (fixture->announced, ==,
-                   "Demande validée : Lucie Hamon. C’était la dernière de cette liste.");
+                   "Demande validée : Lucie Hamon. C’était la dernière de cette liste.");
   g_assert_true (fixture->undoable);
 }
 
@@ -615,7 +615,7 @@ test_undo_too_late (Fixture *fixture, gconstpointer data)
   g_assert_true (mef_cache_fixture_begin (fixture->data->cache, operation->cle));
   activate (fixture, "annuler", NULL);
   g_assert_cmpstr (fixture->announced, ==,
-                   "Trop tard pour annuler : la décision est partie. Elle reste enregistrée.");
+                   "Trop tard pour annuler : la décision est partie. Elle reste enregistrée.");
   assert_opened (fixture, "Marchand");
 }
 
@@ -722,7 +722,7 @@ test_proposed_sent (Fixture *fixture, gconstpointer data)
   press (fixture, "c");
   press (fixture, "ctrl+Return");
   assert_opened (fixture, "Marchand");
-  g_assert_cmpstr (fixture->announced, ==, "Nouveaux éléments demandés : Nadia Benali");
+  g_assert_cmpstr (fixture->announced, ==, "Nouveaux éléments demandés : Nadia Benali");
 }
 
 int

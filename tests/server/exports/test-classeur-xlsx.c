@@ -266,7 +266,7 @@ test_refused (Fixture *f, gconstpointer data)
   assert_refused (f, 0, first, "Tapez un nombre entier.");
   assert_refused (f, 1, second, "La formule de cette cellule ne donne pas de valeur.");
   assert_refused (f, 2, third, "Répondez par oui ou par non.");
-  assert_refused (f, 3, "Assistants maternels!C2", "Tapez une date : 12/04/2026.");
+  assert_refused (f, 3, "Assistants maternels!C2", "Tapez une date : 12/04/2026.");
   assert_refused (f, 4, "Assistants maternels!F3", "Cette colonne n’est pas dans le formulaire.");
   assert_shown (f, "/nom", "Les Lucioles");
   assert_shown (f, "/membres", "Amélie |  | ");

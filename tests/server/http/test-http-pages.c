@@ -122,7 +122,7 @@ test_refused (Fixture *fixture, gconstpointer data)
       problem = refuse (fixture, &depot, 1);
       g_assert_cmpstr (get_field (problem, 0)->pointeur, ==, "/documents/0");
       g_assert_nonnull (strstr (get_field (problem, 0)->detail, cases[i].said));
-      g_assert_nonnull (strstr (get_field (problem, 0)->detail, "« agrement.pdf »"));
+      g_assert_nonnull (strstr (get_field (problem, 0)->detail, "« agrement.pdf »"));
       g_assert_cmpstr (problem->detail, ==, get_field (problem, 0)->detail);
       assert_nothing_applied (fixture);
       assert_recu (fixture, &depot, 1, "0", "5000");

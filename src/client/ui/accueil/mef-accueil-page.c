@@ -96,7 +96,7 @@ update_head (MefAccueilPage *self)
   if (day[0] != '\0')
     day[0] = g_ascii_toupper (day[0]);
   /* Translators: %1$s is the day, %2$s the site */
-  today = g_strdup_printf (_ ("%1$s · voici ce qui attend : %2$s"), day, label);
+  today = g_strdup_printf (_ ("%1$s · voici ce qui attend : %2$s"), day, label);
   gtk_label_set_label (GTK_LABEL (self->hello), hello);
   gtk_label_set_label (GTK_LABEL (self->today), today);
 }
@@ -176,7 +176,7 @@ update_connection (MefAccueilPage *self)
       GTK_LABEL (self->connection_text),
       mef_synchroniser_get_erreur (synchroniser) != NULL
           ? mef_synchroniser_get_erreur (synchroniser)
-          : _ ("Vous pouvez continuer : tout est gardé sur ce poste et partira au retour du réseau."));
+          : _ ("Vous pouvez continuer : tout est gardé sur ce poste et partira au retour du réseau."));
   gtk_widget_set_visible (self->connection_text, !online);
 
   ago = last > 0 ? mef_instant_to_relative (MIN (last, now), now) : g_strdup (_ ("jamais"));

@@ -33,7 +33,7 @@ describe (const MefOperation *operation, gint64 now)
   if (operation->etat == MEF_OPERATION_EN_ENVOI)
     return g_strdup (_ ("Envoi en cours."));
   if (operation->partie)
-    return g_strdup (_ ("Pas encore arrivée : sera renvoyée d’elle-même."));
+    return g_strdup (_ ("Pas encore arrivée : sera renvoyée d’elle-même."));
   return g_strdup (_ ("Gardée sur ce poste, partira au retour du réseau."));
 }
 
@@ -57,7 +57,7 @@ static GtkWidget *
 undo_new (const MefOperation *operation)
 {
   GtkWidget       *button = gtk_button_new_with_label (_ ("Annuler"));
-  g_autofree char *spoken = g_strdup_printf (_ ("Annuler : %s"), operation->titre);
+  g_autofree char *spoken = g_strdup_printf (_ ("Annuler : %s"), operation->titre);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "actions.annuler");

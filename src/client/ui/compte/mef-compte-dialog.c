@@ -74,7 +74,7 @@ update (MefCompteDialog *self)
 
   for (guint bit = 0; unmet >> bit != 0; bit++)
     if (unmet & (1u << bit))
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : _ ("Il manque : "),
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : _ ("Il manque : "),
                               mef_regle_get_label (1u << bit));
   if (unmet == 0 && !same)
     g_string_append (text, _ ("Les deux saisies du nouveau mot de passe diffèrent."));
@@ -99,7 +99,7 @@ begin (MefCompteDialog *self)
   if (!is_online (self))
     {
       tell (self,
-            _ ("Ce changement demande le réseau. Votre saisie reste ici ; réessayez une fois en ligne."));
+            _ ("Ce changement demande le réseau. Votre saisie reste ici ; réessayez une fois en ligne."));
       return FALSE;
     }
   self->busy = TRUE;

@@ -80,7 +80,7 @@ update_rules (MefConnexionPage *self)
   if (unmet == 0 && !g_str_equal (text_of (self->new_password), text_of (self->new_password_again)))
     g_string_append (text, _ ("le même mot de passe dans les deux champs"));
   if (text->len > 0)
-    g_string_prepend (text, _ ("Il manque : "));
+    g_string_prepend (text, _ ("Il manque : "));
   gtk_label_set_label (GTK_LABEL (self->rules), text->len > 0 ? text->str : _ ("Ce mot de passe convient."));
   update_sensitivity (self);
 }
@@ -127,12 +127,12 @@ update_choice_reason (MefConnexionPage *self, MefEtapeIdentification etape)
   if (etape == MEF_ETAPE_CHANGER)
     text = g_strdup (_ ("Votre mot de passe est provisoire. Choisissez le vôtre pour continuer."));
   else if (email == NULL)
-    text = g_strdup (_ ("Collez le lien du mail « monenfant.fr - Mot de passe oublié », ou le code qui le "
+    text = g_strdup (_ ("Collez le lien du mail « monenfant.fr - Mot de passe oublié », ou le code qui le "
                         "termine, et choisissez votre nouveau mot de passe."));
   else
     /* TRANSLATORS: %s is an e-mail address. */
     text =
-        g_strdup_printf (_ ("Si ce compte est actif, le mail « monenfant.fr - Mot de passe oublié » part "
+        g_strdup_printf (_ ("Si ce compte est actif, le mail « monenfant.fr - Mot de passe oublié » part "
                             "vers %s. Son lien vaut 24 heures et ne sert qu’une fois. Collez-le ici, ou le "
                             "code qui le termine, et choisissez votre nouveau mot de passe."),
                          email);

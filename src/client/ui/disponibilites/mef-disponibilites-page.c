@@ -232,7 +232,7 @@ make_grille (MefDisponibilitesPage *self, MefGrille *grille)
   gtk_box_append (GTK_BOX (self->period_card), self->bande);
   gtk_box_append (GTK_BOX (self->choice_card), self->choix);
   self->keys = g_object_new (GTK_TYPE_LABEL, "label",
-                             _ ("Flèches : se déplacer, avec Maj : étendre. Chiffres : places."), "wrap",
+                             _ ("Flèches : se déplacer, avec Maj : étendre. Chiffres : places."), "wrap",
                              TRUE, "max-width-chars", 30, "xalign", 0.0, NULL);
   gtk_widget_add_css_class (self->keys, "secondary");
   gtk_box_append (GTK_BOX (self->choice_card), self->keys);
@@ -296,9 +296,9 @@ ailleurs_cb (MefDisponibilitesPage *self, guint n)
       n < 2
           ? g_strdup (
               _ ("Une autre personne vient de changer une demi-journée que vous avez changée aussi. La "
-                 "vôtre est gardée : elle remplacera l’autre si vous enregistrez."))
+                 "vôtre est gardée : elle remplacera l’autre si vous enregistrez."))
           : g_strdup_printf (_ ("Une autre personne vient de changer %u demi-journées que vous avez changées "
-                                "aussi. Les vôtres sont gardées : elles remplaceront les autres si vous "
+                                "aussi. Les vôtres sont gardées : elles remplaceront les autres si vous "
                                 "enregistrez."),
                              n);
 }
@@ -395,7 +395,7 @@ retour_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   changes = mef_grille_write_changements (get_grille (self));
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
-                                   _ ("Enregistrer les disponibilités ?"), NULL);
+                                   _ ("Enregistrer les disponibilités ?"), NULL);
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _ ("%s, pas encore enregistrées."), changes);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "rester", _ ("Rester"), "jeter",
                                     _ ("Ne pas enregistrer"), "enregistrer", _ ("Enregistrer"), NULL);

@@ -44,7 +44,7 @@ update_preview (MefDuplicationCard *self)
   guint            jours = 0, feries = 0;
 
   if (!get_period (self, &du, &au))
-    text = g_strdup (_ ("Tapez les deux dates : 12/04/2026."));
+    text = g_strdup (_ ("Tapez les deux dates : 12/04/2026."));
   else if (du > au)
     text = g_strdup (_ ("La période finit avant de commencer."));
   else

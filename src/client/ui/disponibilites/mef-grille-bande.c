@@ -59,7 +59,7 @@ static void
 update (MefGrilleBande *self)
 {
   g_autofree char *sum = mef_grille_write_disponibles (self->grille);
-  g_autofree char *label = g_strdup_printf (_ ("Toute la période : %s"), sum);
+  g_autofree char *label = g_strdup_printf (_ ("Toute la période : %s"), sum);
 
   if (self->debut != mef_grille_get_debut (self->grille)
       || self->semaine != mef_grille_get_semaine (self->grille))

@@ -211,7 +211,7 @@ show_day (MefGrilleSemaine *self, MefGrille *grille, guint i)
   g_autofree char *line = NULL;
   char            *space = strchr (whole, ' ');
 
-  label = ferie != NULL ? g_strdup_printf (_ ("%s, férié : %s"), whole, ferie) : g_strdup (whole);
+  label = ferie != NULL ? g_strdup_printf (_ ("%s, férié : %s"), whole, ferie) : g_strdup (whole);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->days[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_sensitive (self->days[i],
                             mef_disponibilites_holds (mef_grille_get_disponibilites (grille), jour));

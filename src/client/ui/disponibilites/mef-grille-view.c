@@ -229,7 +229,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (text == NULL || !mef_grille_paste (self->grille, text))
     g_signal_emit (self, refused_signal, 0,
-                   _ ("Le presse-papiers ne contient pas de demi-journées : rien n’a été collé."));
+                   _ ("Le presse-papiers ne contient pas de demi-journées : rien n’a été collé."));
 }
 
 static void

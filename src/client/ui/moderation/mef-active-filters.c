@@ -87,7 +87,7 @@ dup_label (Filter filter, const MefFiltre *filtre)
       return name != NULL ? g_strdup_printf ("%s · %s", filtre->departement, name)
                           : g_strdup (filtre->departement);
     case FILTER_LIEU:
-      return filtre->lieu != NULL && *filtre->lieu != '\0' ? g_strdup_printf (_ ("Lieu : %s"), filtre->lieu)
+      return filtre->lieu != NULL && *filtre->lieu != '\0' ? g_strdup_printf (_ ("Lieu : %s"), filtre->lieu)
                                                            : NULL;
     case FILTER_PERIODE:
       return filtre->depuis != MEF_DAY_NONE || filtre->jusqua != MEF_DAY_NONE ? dup_periode (filtre) : NULL;
@@ -155,7 +155,7 @@ add (MefActiveFilters *self, Filter filter, const char *label)
 {
   GtkWidget       *button = gtk_button_new ();
   GtkWidget       *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  g_autofree char *spoken = g_strdup_printf (_ ("Retirer le filtre « %s »"), label);
+  g_autofree char *spoken = g_strdup_printf (_ ("Retirer le filtre « %s »"), label);
 
   gtk_box_append (GTK_BOX (content), gtk_label_new (label));
   gtk_box_append (GTK_BOX (content),

@@ -57,7 +57,7 @@ dup_publication (const MefDemande *demande)
 static char *
 dup_rate (int cents)
 {
-  return cents >= 0 ? g_strdup_printf ("%d,%02d €", cents / 100, cents % 100) : NULL;
+  return cents >= 0 ? g_strdup_printf ("%d,%02d €", cents / 100, cents % 100) : NULL;
 }
 
 static void

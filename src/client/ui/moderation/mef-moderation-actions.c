@@ -40,7 +40,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       break;
     case MEF_ANNULATION_TROP_TARD:
       mef_moderation_page_announce (
-          self, _ ("Trop tard pour annuler : la décision est partie. Elle reste enregistrée."), FALSE);
+          self, _ ("Trop tard pour annuler : la décision est partie. Elle reste enregistrée."), FALSE);
       break;
     case MEF_ANNULATION_RIEN:
     default:

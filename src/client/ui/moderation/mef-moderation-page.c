@@ -269,9 +269,9 @@ dup_decided (const MefOperation *operation)
     MefEvenement decision;
     const char  *text;
   } texts[] = {
-    { MEF_EVENEMENT_VALIDER, N_ ("Demande validée : %s") },
-    { MEF_EVENEMENT_DEMANDER_ELEMENTS, N_ ("Nouveaux éléments demandés : %s") },
-    { MEF_EVENEMENT_REJETER, N_ ("Demande rejetée : %s") },
+    { MEF_EVENEMENT_VALIDER, N_ ("Demande validée : %s") },
+    { MEF_EVENEMENT_DEMANDER_ELEMENTS, N_ ("Nouveaux éléments demandés : %s") },
+    { MEF_EVENEMENT_REJETER, N_ ("Demande rejetée : %s") },
   };
   const char *name = operation->titre != NULL ? strstr (operation->titre, " · ") : NULL;
 

@@ -119,7 +119,7 @@ show_order (MefQueueList *self)
 {
   const MefFiltre *filtre = mef_queue_get_filtre (self->queue);
   g_autofree char *text =
-      g_strdup_printf (filtre->descendant ? _ ("Trier : %s, décroissant") : _ ("Trier : %s, croissant"),
+      g_strdup_printf (filtre->descendant ? _ ("Trier : %s, décroissant") : _ ("Trier : %s, croissant"),
                        _ (mef_tri_get_label (filtre->tri)));
 
   gtk_widget_set_tooltip_text (self->sort, text);

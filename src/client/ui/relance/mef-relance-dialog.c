@@ -107,7 +107,7 @@ demande_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       gtk_label_set_label (GTK_LABEL (self->whose), _ ("Le mail"));
       mef_mail_preview_set (MEF_MAIL_PREVIEW (self->preview), NULL,
-                            _ ("Cette demande n’est plus à relancer : elle vient de changer."));
+                            _ ("Cette demande n’est plus à relancer : elle vient de changer."));
     }
   else
     {
@@ -181,7 +181,7 @@ show_selection (MefRelanceDialog *self)
     }
   count = mef_text_count (self->n, _ ("relance"), _ ("relances"));
   /* Translators: %s is « 12 reminders » */
-  heading = g_strdup_printf (_ ("Envoyer %s ?"), count);
+  heading = g_strdup_printf (_ ("Envoyer %s ?"), count);
   gtk_label_set_label (GTK_LABEL (self->heading), heading);
   self->nth = MIN (self->nth, self->n - 1);
   load_mail (self);

@@ -120,7 +120,7 @@ show_list (MefRelancePage *self)
   else
     show_empty (
         self, "alarm-symbolic", _ ("Aucune demande n’attend une relance"),
-        _ ("Une demande arrive ici quand elle est « En attente de nouveaux éléments » depuis plus de 30 "
+        _ ("Une demande arrive ici quand elle est « En attente de nouveaux éléments » depuis plus de 30 "
            "jours et n’a jamais été relancée. Celles des assistants maternels migrés qui n’ont pas encore "
            "mis à jour leur agrément n’y figurent pas."));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty || failed != NULL ? "vide" : "liste");
@@ -379,7 +379,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (n == 0)
     {
-      announce (self, _ ("Aucune relance à annuler : elles sont parties."), FALSE);
+      announce (self, _ ("Aucune relance à annuler : elles sont parties."), FALSE);
       return;
     }
   count = mef_text_count (n, _ ("relance annulée"), _ ("relances annulées"));

@@ -277,8 +277,8 @@ update_zoom (MefScanPane *self)
 {
   /* « 48 % » */
   g_autofree char *percent =
-      g_strdup_printf (_ ("%d %%"), (int) lround (100 * mef_scan_model_get_zoom (self->model)));
-  g_autofree char *name = g_strdup_printf (_ ("Zoom : %s"), percent);
+      g_strdup_printf (_ ("%d %%"), (int) lround (100 * mef_scan_model_get_zoom (self->model)));
+  g_autofree char *name = g_strdup_printf (_ ("Zoom : %s"), percent);
 
   gtk_label_set_label (GTK_LABEL (self->zoom_label), percent);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->zoom_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,

@@ -36,7 +36,7 @@ static const Shortcut moderation[] = {
   { N_ ("J ou ↓"), N_ ("Demande suivante de la liste") },
   { N_ ("K ou ↑"), N_ ("Demande précédente de la liste") },
   { N_ ("Entrée"), N_ ("Ouvrir et prendre la demande") },
-  { N_ ("1 à 7"), N_ ("Cocher un contrôle (une seconde fois : « différent »)") },
+  { N_ ("1 à 7"), N_ ("Cocher un contrôle (une seconde fois : « différent »)") },
   { "L", N_ ("Noter ce qui est lu sur le document") },
   { "V", N_ ("Valider") },
   { "C", N_ ("Demander de nouveaux éléments") },

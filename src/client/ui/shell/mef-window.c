@@ -93,7 +93,7 @@ update_site (MefWindow *self)
 {
   MefSite         *site = mef_espace_get_site (self->espace);
   g_autofree char *label = site != NULL ? mef_site_dup_label (site) : g_strdup ("");
-  g_autofree char *spoken = g_strdup_printf (_ ("Site : %s. Changer de site"), label);
+  g_autofree char *spoken = g_strdup_printf (_ ("Site : %s. Changer de site"), label);
 
   gtk_label_set_label (GTK_LABEL (self->site_label), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->site_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
@@ -110,7 +110,7 @@ update_synchroniser (MefWindow *self)
   if (progress >= 0)
     {
       g_autofree char *text =
-          g_strdup_printf (_ ("Première synchronisation : %d %%. Vous pouvez déjà travailler avec ce "
+          g_strdup_printf (_ ("Première synchronisation : %d %%. Vous pouvez déjà travailler avec ce "
                               "qui est arrivé."),
                            (int) (progress * 100));
 
@@ -123,7 +123,7 @@ update_synchroniser (MefWindow *self)
     case MEF_CONNEXION_SESSION_EXPIREE:
       mef_bandeau_show (
           MEF_BANDEAU (self->session_bar), "amber", "dialog-password-symbolic",
-          _ ("Votre session est terminée. Rien n’est perdu : vous pouvez continuer, l’envoi attend que vous "
+          _ ("Votre session est terminée. Rien n’est perdu : vous pouvez continuer, l’envoi attend que vous "
              "vous reconnectiez."),
           _ ("Se reconnecter"), "win.se-reconnecter");
       break;
@@ -154,7 +154,7 @@ update_keyring (MefWindow *self)
   else
     mef_bandeau_show (
         MEF_BANDEAU (self->keyring_bar), "amber", "dialog-password-symbolic",
-        _ ("Aucun trousseau n’est ouvert sur ce poste : votre session reste en mémoire et votre mot de passe "
+        _ ("Aucun trousseau n’est ouvert sur ce poste : votre session reste en mémoire et votre mot de passe "
            "sera demandé au prochain démarrage."),
         NULL, NULL);
 }

@@ -262,9 +262,9 @@ mef_boite_set_label (MefBoite *self, const char *name)
     }
   else if (self->less != NULL)
     {
-      g_autofree char *less = g_strdup_printf (_ ("%s : un de moins"), name);
+      g_autofree char *less = g_strdup_printf (_ ("%s : un de moins"), name);
 
-      text = g_strdup_printf (_ ("%s : un de plus"), name);
+      text = g_strdup_printf (_ ("%s : un de plus"), name);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->less), GTK_ACCESSIBLE_PROPERTY_LABEL, less, -1);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
     }

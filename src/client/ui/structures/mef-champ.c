@@ -116,7 +116,7 @@ aide_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 static void
 add_aide (MefChamp *self)
 {
-  g_autofree char *name = g_strdup_printf (_ ("Aide : %s"), self->champ->libelle);
+  g_autofree char *name = g_strdup_printf (_ ("Aide : %s"), self->champ->libelle);
   GtkWidget       *inner;
 
   self->aide = g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", "help-about-symbolic", "valign",

@@ -172,7 +172,7 @@ mef_commune_row_get_code_postal (MefCommuneRow *self)
 static void
 name_button (GtkWidget *button, const char *format, const char *name)
 {
-  g_autofree char *label = g_strdup_printf ("%s : %s", format, name);
+  g_autofree char *label = g_strdup_printf ("%s : %s", format, name);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

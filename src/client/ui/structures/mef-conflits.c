@@ -55,7 +55,7 @@ add_value (MefConflits           *self,
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", *text != '\0' ? text : _ ("vide"), "xalign", 0.0,
                                    "wrap", TRUE, "width-chars", VALUE_CHARS, "hexpand", TRUE, NULL);
   GtkWidget *button = gtk_button_new_with_label (mien ? _ ("Garder ma saisie") : _ ("Prendre l’autre"));
-  g_autofree char *name = g_strdup_printf ("%s : %s", conflit->unite->champ->libelle,
+  g_autofree char *name = g_strdup_printf ("%s : %s", conflit->unite->champ->libelle,
                                            mien ? _ ("Garder ma saisie") : _ ("Prendre l’autre"));
 
   gtk_widget_add_css_class (button, "compact");
@@ -117,7 +117,7 @@ mef_conflits_init (MefConflits *self)
   GtkWidget *text =
       g_object_new (GTK_TYPE_LABEL, "label",
                     _ ("Quelqu’un d’autre a changé les mêmes champs pendant votre saisie. Votre saisie est "
-                       "conservée : choisissez."),
+                       "conservée : choisissez."),
                     "xalign", 0.0, "wrap", TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
   GtkWidget *scroller;
 

@@ -129,8 +129,8 @@ show_message (MefDifferenceRow *self)
     set_message (self, "red", faute->message);
   else if (corrected)
     {
-      text = g_strdup_printf (changed ? _ ("Corrigé par vous · proposé : %s")
-                                      : _ ("Valeur publiée remise · proposé : %s"),
+      text = g_strdup_printf (changed ? _ ("Corrigé par vous · proposé : %s")
+                                      : _ ("Valeur publiée remise · proposé : %s"),
                               *proposed != '\0' ? proposed : _ ("vide"));
       set_message (self, "blue", text);
     }
@@ -156,10 +156,10 @@ show_name (MefDifferenceRow *self)
   g_autofree char *label = NULL;
 
   if (self->editeur == NULL)
-    label = g_strdup_printf (_ ("%s, inchangé : %s"), gtk_label_get_label (GTK_LABEL (self->name)),
+    label = g_strdup_printf (_ ("%s, inchangé : %s"), gtk_label_get_label (GTK_LABEL (self->name)),
                              *now != '\0' ? now : _ ("vide"));
   else
-    label = g_strdup_printf (_ ("%s, modifié. Publié : %s. Proposé : %s"),
+    label = g_strdup_printf (_ ("%s, modifié. Publié : %s. Proposé : %s"),
                              gtk_label_get_label (GTK_LABEL (self->name)),
                              *before != '\0' ? before : _ ("vide"), *now != '\0' ? now : _ ("vide"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

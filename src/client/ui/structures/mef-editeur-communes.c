@@ -93,7 +93,7 @@ choose_cb (MefEditeurCommunes *self, const char *insee, const char *code_postal)
   if (self->rows->len >= champ->max)
     {
       g_autofree char *text =
-          g_strdup_printf (_ ("La liste est pleine : %d communes au plus."), (int) champ->max);
+          g_strdup_printf (_ ("La liste est pleine : %d communes au plus."), (int) champ->max);
 
       tell (self, text);
       return;

@@ -198,7 +198,7 @@ mef_editeur_lignes_prepare (MefEditeur *editeur)
       gtk_widget_add_css_class (title, "secondary");
       gtk_grid_attach (GTK_GRID (self->grid), title, i, 0, 1, 1);
     }
-  label = champ->unite != NULL ? g_strdup_printf (_ ("+ Ajouter : %s"), champ->unite)
+  label = champ->unite != NULL ? g_strdup_printf (_ ("+ Ajouter : %s"), champ->unite)
                                : g_strdup (_ ("+ Ajouter une ligne"));
   self->add = gtk_button_new_with_label (label);
   gtk_widget_set_halign (self->add, GTK_ALIGN_START);

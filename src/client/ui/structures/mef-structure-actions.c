@@ -122,12 +122,12 @@ show (MefStructureActions *self)
   if (first < MEF_ACTION_STRUCTURE_N)
     {
       g_autofree char *spoken =
-          g_strdup_printf ("%s : %s", mef_action_structure_get_label (first), ligne->nom);
+          g_strdup_printf ("%s : %s", mef_action_structure_get_label (first), ligne->nom);
 
       gtk_button_set_label (GTK_BUTTON (self->main), mef_action_structure_get_label (first));
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->main), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
     }
-  name = g_strdup_printf (_ ("Actions : %s"), ligne->nom);
+  name = g_strdup_printf (_ ("Actions : %s"), ligne->nom);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

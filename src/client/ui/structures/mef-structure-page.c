@@ -242,7 +242,7 @@ show_form (MefStructurePage *self)
     {
       g_autofree char *when = mef_instant_to_relative (since, mef_espace_get_now (self->espace));
       g_autofree char *text =
-          g_strdup_printf (_ ("Votre saisie a été reprise là où elle en était : %s."), when);
+          g_strdup_printf (_ ("Votre saisie a été reprise là où elle en était : %s."), when);
 
       tell (self, text);
     }
@@ -294,7 +294,7 @@ changed_elsewhere_cb (MefStructurePage *self, GPtrArray *ecarts)
 {
   g_autofree char *count = mef_text_count (ecarts->len, _ ("champ changé"), _ ("champs changés"));
   g_autofree char *text = g_strdup_printf (
-      _ ("Un autre agent vient de modifier cette structure : %s. Votre saisie est conservée."), count);
+      _ ("Un autre agent vient de modifier cette structure : %s. Votre saisie est conservée."), count);
 
   tell (self, text);
 }
@@ -327,7 +327,7 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   dialog = adw_message_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Quitter sans conserver la saisie ?"),
+      GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Quitter sans conserver la saisie ?"),
       _ ("Ce que vous avez tapé n’a pas pu être écrit sur ce poste. Si vous quittez, il sera perdu."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "rester", _ ("Rester"), "quitter",
                                     _ ("Quitter"), NULL);
@@ -368,9 +368,9 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
   MefStructurePage *self = MEF_STRUCTURE_PAGE (widget);
   gboolean          nouvelle = mef_structure_ouverte_is_nouvelle (self->ouverte);
   GtkWidget        *dialog = adw_message_dialog_new (
-             GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Abandonner votre saisie ?"),
+             GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Abandonner votre saisie ?"),
       nouvelle ? _ (
-                 "Ce que vous avez tapé est jeté. Cette structure n’a jamais été enregistrée : il n’en reste rien.")
+                 "Ce que vous avez tapé est jeté. Cette structure n’a jamais été enregistrée : il n’en reste rien.")
                       : _ ("Ce que vous avez tapé depuis le dernier enregistrement est jeté. La structure reste "
                                   "telle qu’elle "
                                   "est enregistrée."));

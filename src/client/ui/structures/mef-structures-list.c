@@ -186,7 +186,7 @@ show_list (MefStructuresList *self)
   else
     show_empty (
         self, "go-home-symbolic", _ ("Aucune structure sur ce site"),
-        _ ("Choisissez un type en haut à droite, puis « + Créer ». Un brouillon se reprend à tout moment."));
+        _ ("Choisissez un type en haut à droite, puis « + Créer ». Un brouillon se reprend à tout moment."));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty || failed != NULL ? "vide" : "liste");
   show_count (self);
 }

@@ -72,8 +72,8 @@ static void
 saved_cb (MefStructuresPage *self, const char *id, const char *nom, gboolean creee)
 {
   g_autofree char *text =
-      g_strdup_printf (creee ? _ ("« %s » est créée. Les familles la verront dès que l’envoi est fait.")
-                             : _ ("« %s » est enregistrée."),
+      g_strdup_printf (creee ? _ ("« %s » est créée. Les familles la verront dès que l’envoi est fait.")
+                             : _ ("« %s » est enregistrée."),
                        nom);
 
   close_cb (self);
@@ -115,11 +115,11 @@ delete_response_cb (MefStructuresPage *self, const char *response, GtkWidget *di
 static void
 ask_delete (MefStructuresPage *self, const MefLigneStructure *ligne)
 {
-  g_autofree char *heading = g_strdup_printf (_ ("Supprimer « %s » ?"), ligne->nom);
+  g_autofree char *heading = g_strdup_printf (_ ("Supprimer « %s » ?"), ligne->nom);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading,
                                               ligne->etat == MEF_ETAT_STRUCTURE_BROUILLON
                                                   ? _ ("Le brouillon est supprimé pour de bon.")
-                                                  : _ ("C’est définitif : les familles ne la voient plus, "
+                                                  : _ ("C’est définitif : les familles ne la voient plus, "
                                                        "elle quitte l’habilitation de son gestionnaire et "
                                                        "ses personnes n’y ont plus accès."));
 

@@ -71,7 +71,7 @@ show_error (MefDateEntry *self, gboolean error)
     gtk_widget_add_css_class (self->entry, "error");
   else
     gtk_widget_remove_css_class (self->entry, "error");
-  gtk_widget_set_tooltip_text (self->entry, error ? _ ("Écrivez la date ainsi : 03/03/2026") : NULL);
+  gtk_widget_set_tooltip_text (self->entry, error ? _ ("Écrivez la date ainsi : 03/03/2026") : NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }

@@ -54,7 +54,7 @@ mef_ligne_marks_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboar
         {
           g_autofree char *first = mef_day_to_french (mef_instant_day (self->depose_le));
 
-          g_string_append_printf (text, _ ("De retour avec de nouveaux éléments ; première demande le %s"),
+          g_string_append_printf (text, _ ("De retour avec de nouveaux éléments ; première demande le %s"),
                                   first);
         }
       else if (i == MARK_BROUILLON)

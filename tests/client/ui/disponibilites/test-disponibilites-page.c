@@ -205,7 +205,7 @@ test_open (Fixture *f, gconstpointer data)
   g_assert_true (says (f, "Les Lutins 0007 · EAJE · 65 places au plus"));
   g_assert_true (says (f, "Appliqué aussitôt, sans validation"));
   g_assert_true (says (f, "Semaine du 20 avril au 26 avril 2026"));
-  wait_for (f, "23 avril – 23 mai 2026 (J à J+30) · fériés : 1er mai, 8 mai, 14 mai"); /* once it is wide */
+  wait_for (f, "23 avril – 23 mai 2026 (J à J+30) · fériés : 1er mai, 8 mai, 14 mai"); /* once it is wide */
   g_assert_true (says (f, "1 demi-journée disponible"));
   g_assert_true (says (f, "Tout est enregistré"));
   act (f, "grille.semaine-suivante");

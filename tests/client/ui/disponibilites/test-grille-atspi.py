@@ -14,7 +14,7 @@ from driver.waiting import until
 
 WEEK = "Semaine du 27 avril au 3 mai 2026"
 DAYS = ["Lundi 27 avril", "Mardi 28 avril", "Mercredi 29 avril", "Jeudi 30 avril",
-        "Vendredi 1er mai, férié : Fête du travail", "Samedi 2 mai", "Dimanche 3 mai"]
+        "Vendredi 1er mai, férié : Fête du travail", "Samedi 2 mai", "Dimanche 3 mai"]
 HALVES = ["MATIN", "APRES-MIDI"]
 SECOND_DIGIT = 11  # the key of « é » and 2
 
@@ -40,7 +40,7 @@ def main():
                     assert found.name.startswith(day.split(",")[0] + ", " + half), found.name
         with steps.step("A11Y-01/each-cell-says-what-it-holds"):
             assert says("Lundi 27 avril, matin. Disponible, 3 places").has("selected"), grid.dump()
-            says("Vendredi 1er mai, matin, férié : Fête du travail. Non travaillé")
+            says("Vendredi 1er mai, matin, férié : Fête du travail. Non travaillé")
         with steps.step("A11Y-01/one-stop-for-tab"):
             stops = grid.find_all("table cell", where=lambda element: element.has("focusable"))
             assert len(stops) == 1, [stop.name for stop in stops]

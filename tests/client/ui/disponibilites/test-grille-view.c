@@ -443,7 +443,7 @@ test_accessible (Fixture *f, gconstpointer data)
   gtk_test_accessible_assert_state (cell, GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
   gtk_test_accessible_assert_role (day, GTK_ACCESSIBLE_ROLE_BUTTON);
   gtk_test_accessible_assert_property (day, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Vendredi 1er mai, férié : Fête du travail");
+                                       "Vendredi 1er mai, férié : Fête du travail");
   gtk_test_accessible_assert_role (half, GTK_ACCESSIBLE_ROLE_ROW_HEADER);
   gtk_test_accessible_assert_property (half, GTK_ACCESSIBLE_PROPERTY_LABEL, "MATIN");
   gtk_test_accessible_assert_role (gtk_widget_get_parent (half), GTK_ACCESSIBLE_ROLE_ROW);

@@ -261,7 +261,7 @@ test_lines (MefFormFixture *f, gconstpointer data)
   mef_form_fixture_open (f, MEF_TYPE_STRUCTURE_MAM, NULL);
   champ = mef_form_fixture_find_champ (f, "membres");
   add =
-      gtk_widget_get_ancestor (mef_form_fixture_find_label (champ, "+ Ajouter : personne"), GTK_TYPE_BUTTON);
+      gtk_widget_get_ancestor (mef_form_fixture_find_label (champ, "+ Ajouter : personne"), GTK_TYPE_BUTTON);
   g_signal_emit_by_name (add, "clicked");
   mef_form_fixture_frames (f);
   g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window))

@@ -112,7 +112,7 @@ test_correct (MefFormFixture *f, gconstpointer data)
   row = GTK_WIDGET (find_row (f, "/capacite"));
   mef_form_fixture_type (row, "60");
   mef_form_fixture_frames (f);
-  g_assert_nonnull (mef_form_fixture_find_label (row, "Corrigé par vous · proposé : 65"));
+  g_assert_nonnull (mef_form_fixture_find_label (row, "Corrigé par vous · proposé : 65"));
   g_assert_cmpuint (mef_validation_view_count_corrected (MEF_VALIDATION_VIEW (f->view)), ==, 1);
 
   mef_form_fixture_type (row, "650");
@@ -127,7 +127,7 @@ test_correct (MefFormFixture *f, gconstpointer data)
   g_signal_emit_by_name (gtk_widget_get_last_child (row), "clicked");
   mef_form_fixture_frames (f);
   g_assert_false (gtk_widget_has_css_class (row, "changed"));
-  g_assert_nonnull (mef_form_fixture_find_label (row, "Valeur publiée remise · proposé : 01 43 66 12 80"));
+  g_assert_nonnull (mef_form_fixture_find_label (row, "Valeur publiée remise · proposé : 01 43 66 12 80"));
   ecarts = mef_saisie_fiche_list_ecarts (f->saisie);
   g_assert_cmpuint (ecarts->len, ==, 3);
   g_signal_emit_by_name (gtk_widget_get_last_child (row), "clicked");
