@@ -5,17 +5,13 @@
 
 #include "client/model/mef-ligne-item.h"
 
-#include "base/mef-calendar.h"
-#include "base/mef-text.h"
-
-#include <glib/gi18n.h>
-
 struct _MefLigneItem
 {
   GObject parent_instance;
 
-  gint64    rowid;
-  MefLigne *ligne; /* (owned) (nullable) */
+  const MefLigneGenre *genre;
+  gint64               rowid;
+  gpointer             ligne; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (MefLigneItem, mef_ligne_item, G_TYPE_OBJECT)
@@ -29,18 +25,16 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* Everything a row may show; the ids cannot differ. */
-static gboolean
-same (const MefLigne *a, const MefLigne *b)
+gint64
+mef_ligne_genre_get_rowid (const MefLigneGenre *self, gconstpointer ligne)
 {
-  return a->type == b->type && a->etat == b->etat && a->retour == b->retour
-         && a->premier_agrement == b->premier_agrement && a->depose_le == b->depose_le
-         && a->etat_depuis == b->etat_depuis && a->en_attente_envoi == b->en_attente_envoi
-         && a->brouillon == b->brouillon && g_strcmp0 (a->numero, b->numero) == 0
-         && g_strcmp0 (a->prenom, b->prenom) == 0 && g_strcmp0 (a->nom, b->nom) == 0
-         && g_strcmp0 (a->commune, b->commune) == 0 && g_strcmp0 (a->code_postal, b->code_postal) == 0
-         && g_strcmp0 (a->departement, b->departement) == 0 && g_strcmp0 (a->prise_par, b->prise_par) == 0
-         && g_strcmp0 (a->prise_nom, b->prise_nom) == 0;
+  return G_STRUCT_MEMBER (gint64, ligne, self->rowid);
+}
+
+const char *
+mef_ligne_genre_get_id (const MefLigneGenre *self, gconstpointer ligne)
+{
+  return G_STRUCT_MEMBER (char *, ligne, self->id);
 }
 
 static void
@@ -63,7 +57,8 @@ mef_ligne_item_finalize (GObject *object)
 {
   MefLigneItem *self = MEF_LIGNE_ITEM (object);
 
-  g_clear_pointer (&self->ligne, mef_ligne_free);
+  if (self->ligne != NULL)
+    self->genre->free (self->ligne);
 
   G_OBJECT_CLASS (mef_ligne_item_parent_class)->finalize (object);
 }
@@ -87,10 +82,14 @@ mef_ligne_item_init (MefLigneItem *self)
 }
 
 MefLigneItem *
-mef_ligne_item_new (gint64 rowid, MefLigne *ligne)
+mef_ligne_item_new (const MefLigneGenre *genre, gint64 rowid, gpointer ligne)
 {
-  MefLigneItem *self = g_object_new (MEF_TYPE_LIGNE_ITEM, NULL);
+  MefLigneItem *self;
 
+  g_return_val_if_fail (genre != NULL, NULL);
+
+  self = g_object_new (MEF_TYPE_LIGNE_ITEM, NULL);
+  self->genre = genre;
   self->rowid = rowid;
   self->ligne = ligne;
   return self;
@@ -104,7 +103,7 @@ mef_ligne_item_get_rowid (MefLigneItem *self)
   return self->rowid;
 }
 
-const MefLigne *
+gconstpointer
 mef_ligne_item_get_ligne (MefLigneItem *self)
 {
   g_return_val_if_fail (MEF_IS_LIGNE_ITEM (self), NULL);
@@ -113,66 +112,19 @@ mef_ligne_item_get_ligne (MefLigneItem *self)
 }
 
 void
-mef_ligne_item_set_ligne (MefLigneItem *self, MefLigne *ligne)
+mef_ligne_item_set_ligne (MefLigneItem *self, gpointer ligne)
 {
+  gpointer before;
   gboolean changed;
 
   g_return_if_fail (MEF_IS_LIGNE_ITEM (self));
-  g_return_if_fail (ligne != NULL && ligne->rowid == self->rowid);
+  g_return_if_fail (ligne != NULL && mef_ligne_genre_get_rowid (self->genre, ligne) == self->rowid);
 
-  changed = self->ligne == NULL || !same (self->ligne, ligne);
-  g_clear_pointer (&self->ligne, mef_ligne_free);
+  before = g_steal_pointer (&self->ligne);
+  changed = before == NULL || !self->genre->equal (before, ligne);
+  if (before != NULL)
+    self->genre->free (before);
   self->ligne = ligne;
   if (changed)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIGNE]);
-}
-
-gboolean
-mef_ligne_is_held_by_other (const MefLigne *self, const char *moi)
-{
-  return self->prise_par != NULL && g_strcmp0 (self->prise_par, moi) != 0;
-}
-
-char *
-mef_ligne_dup_nom (const MefLigne *self)
-{
-  return g_strdup_printf ("%s %s", self->prenom, self->nom);
-}
-
-char *
-mef_ligne_dup_titulaire (const MefLigne *self, const char *moi)
-{
-  if (self->prise_par == NULL)
-    return g_strdup ("");
-  if (g_strcmp0 (self->prise_par, moi) == 0)
-    return g_strdup (_ ("vous"));
-  return g_strdup (self->prise_nom != NULL ? self->prise_nom : _ ("un collègue"));
-}
-
-int
-mef_ligne_get_jours (const MefLigne *self, gint64 now)
-{
-  return mef_days_between (self->etat_depuis, now);
-}
-
-char *
-mef_ligne_dup_phrase (const MefLigne *self, const char *moi, gint64 now)
-{
-  GString         *phrase = g_string_new (NULL);
-  g_autofree char *age = mef_text_count (mef_ligne_get_jours (self, now), _ ("jour"), _ ("jours"));
-  g_autofree char *holder = mef_ligne_dup_titulaire (self, moi);
-
-  g_string_append_printf (phrase, _ ("%s %s, %s, %s, %s depuis %s"), self->prenom, self->nom,
-                          mef_type_demande_get_label (self->type), self->commune,
-                          mef_etat_get_label (self->etat), age);
-  if (self->retour)
-    g_string_append (phrase, _ (", de retour avec de nouveaux éléments"));
-  if (*holder != '\0')
-    g_string_append_printf (phrase, _ (", détenue par %s"), holder);
-  if (self->brouillon)
-    g_string_append (phrase, _ (", travail non terminé"));
-  if (self->en_attente_envoi)
-    g_string_append (phrase, _ (", décision en attente d’envoi"));
-  g_string_append_c (phrase, '.');
-  return g_string_free (phrase, FALSE);
 }

@@ -12,9 +12,11 @@
 typedef struct
 {
   gint64        rowid;
-  MefLigne     *ligne; /* (owned) (nullable): moves into the item once that is asked for */
+  gpointer      ligne; /* (owned) (nullable): moves into the item once that is asked for */
   MefLigneItem *item;  /* (owned) (nullable) */
   GList         link;  /* in the order of use */
+
+  const MefLigneGenre *genre;
 } Known;
 
 /* An item somebody holds. */
@@ -27,6 +29,8 @@ typedef struct
 
 struct _MefLigneStore
 {
+  const MefLigneGenre *genre;
+
   GHashTable *known;  /* (owned): rowid → Known */
   GQueue      recent; /* of the links of known, last used first */
   GHashTable *held;   /* (owned): rowid → Held */
@@ -37,7 +41,7 @@ known_free (gpointer data)
 {
   Known *known = data;
 
-  g_clear_pointer (&known->ligne, mef_ligne_free);
+  g_clear_pointer (&known->ligne, known->genre->free);
   g_clear_object (&known->item);
   g_free (known);
 }
@@ -62,23 +66,24 @@ held_free (gpointer data)
 }
 
 static MefLigneItem *
-item_new (MefLigneStore *self, gint64 rowid, MefLigne *ligne)
+item_new (MefLigneStore *self, gint64 rowid, gpointer ligne)
 {
   Held *held = g_new (Held, 1);
 
   held->rowid = rowid;
   held->store = self;
-  held->item = mef_ligne_item_new (rowid, ligne);
+  held->item = mef_ligne_item_new (self->genre, rowid, ligne);
   g_object_weak_ref (G_OBJECT (held->item), item_gone_cb, held);
   g_hash_table_insert (self->held, &held->rowid, held);
   return held->item;
 }
 
 MefLigneStore *
-mef_ligne_store_new (void)
+mef_ligne_store_new (const MefLigneGenre *genre)
 {
   MefLigneStore *self = g_new0 (MefLigneStore, 1);
 
+  self->genre = genre;
   self->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, known_free);
   self->held = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, held_free);
   g_queue_init (&self->recent);
@@ -93,17 +98,24 @@ mef_ligne_store_free (MefLigneStore *self)
   g_free (self);
 }
 
-/* @ligne: (transfer full) */
-static void
-add (MefLigneStore *self, MefLigne *ligne)
+void
+mef_ligne_store_add (MefLigneStore *self, gpointer ligne)
 {
-  Known *known = g_hash_table_lookup (self->known, &ligne->rowid);
-  Held  *held = g_hash_table_lookup (self->held, &ligne->rowid);
+  gint64 rowid;
+  Known *known;
+  Held  *held;
 
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (ligne != NULL);
+
+  rowid = mef_ligne_genre_get_rowid (self->genre, ligne);
+  known = g_hash_table_lookup (self->known, &rowid);
+  held = g_hash_table_lookup (self->held, &rowid);
   if (known == NULL)
     {
       known = g_new0 (Known, 1);
-      known->rowid = ligne->rowid;
+      known->rowid = rowid;
+      known->genre = self->genre;
       known->link.data = known;
       g_hash_table_insert (self->known, &known->rowid, known);
       g_queue_push_head_link (&self->recent, &known->link);
@@ -115,19 +127,19 @@ add (MefLigneStore *self, MefLigne *ligne)
     }
   else
     {
-      g_clear_pointer (&known->ligne, mef_ligne_free);
+      g_clear_pointer (&known->ligne, self->genre->free);
       known->ligne = ligne;
     }
 }
 
 void
-mef_ligne_store_add (MefLigneStore *self, GPtrArray *rows)
+mef_ligne_store_add_all (MefLigneStore *self, GPtrArray *rows)
 {
   g_return_if_fail (self != NULL);
   g_return_if_fail (rows != NULL);
 
   for (guint i = 0; i < rows->len; i++)
-    add (self, g_steal_pointer (&rows->pdata[i]));
+    mef_ligne_store_add (self, g_steal_pointer (&rows->pdata[i]));
   g_ptr_array_set_free_func (rows, NULL);
   g_ptr_array_set_size (rows, 0);
 }
@@ -178,7 +190,7 @@ mef_ligne_store_ref_item (MefLigneStore *self, gint64 rowid, gboolean *known)
   return held != NULL ? g_object_ref (held->item) : item_new (self, rowid, NULL);
 }
 
-const MefLigne *
+gconstpointer
 mef_ligne_store_peek (MefLigneStore *self, gint64 rowid)
 {
   const Known *known;
@@ -205,10 +217,10 @@ mef_ligne_store_find (MefLigneStore *self, const char *id, gint64 *rowid)
   g_hash_table_iter_init (&iter, self->held);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      const Held     *held = value;
-      const MefLigne *ligne = mef_ligne_item_get_ligne (held->item);
+      const Held   *held = value;
+      gconstpointer ligne = mef_ligne_item_get_ligne (held->item);
 
-      if (ligne != NULL && g_str_equal (ligne->id, id))
+      if (ligne != NULL && g_str_equal (mef_ligne_genre_get_id (self->genre, ligne), id))
         {
           *rowid = held->rowid;
           return TRUE;
@@ -219,7 +231,7 @@ mef_ligne_store_find (MefLigneStore *self, const char *id, gint64 *rowid)
     {
       const Known *known = value;
 
-      if (known->ligne != NULL && g_str_equal (known->ligne->id, id))
+      if (known->ligne != NULL && g_str_equal (mef_ligne_genre_get_id (self->genre, known->ligne), id))
         {
           *rowid = known->rowid;
           return TRUE;

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * MefLigneStore: what the queue knows of rows: those read lately, and the items somebody still holds
+ * MefLigneStore: what a list knows of rows: those read lately, and the items somebody still holds
  *
  * A row is one and the same item as long as anybody holds that; else it is made when it is asked for. Main
  * thread.
@@ -14,11 +14,14 @@ G_BEGIN_DECLS
 typedef struct _MefLigneStore MefLigneStore;
 
 /** mef_ligne_store_new: (transfer full): knows no row */
-MefLigneStore *mef_ligne_store_new (void);
+MefLigneStore *mef_ligne_store_new (const MefLigneGenre *genre);
 void           mef_ligne_store_free (MefLigneStore *self);
 
-/** mef_ligne_store_add: @rows: (element-type MefLigne): emptied; items in other hands show them at once */
-void mef_ligne_store_add (MefLigneStore *self, GPtrArray *rows);
+/** mef_ligne_store_add: @ligne: (transfer full): an item in other hands shows it at once */
+void mef_ligne_store_add (MefLigneStore *self, gpointer ligne);
+
+/** mef_ligne_store_add_all: @rows: (element-type gpointer): of the kind of the store; emptied */
+void mef_ligne_store_add_all (MefLigneStore *self, GPtrArray *rows);
 
 /** mef_ligne_store_trim: lets go of the rows used longest ago when there are too many */
 void mef_ligne_store_trim (MefLigneStore *self);
@@ -35,9 +38,9 @@ void mef_ligne_store_clear (MefLigneStore *self);
 MefLigneItem *mef_ligne_store_ref_item (MefLigneStore *self, gint64 rowid, gboolean *known);
 
 /** mef_ligne_store_peek: (transfer none) (nullable): what was read of a row, without making an item */
-const MefLigne *mef_ligne_store_peek (MefLigneStore *self, gint64 rowid);
+gconstpointer mef_ligne_store_peek (MefLigneStore *self, gint64 rowid);
 
-/** mef_ligne_store_find: @rowid: (out): of the request @id; %FALSE when it was not read lately */
+/** mef_ligne_store_find: @rowid: (out): of the record @id; %FALSE when it was not read lately */
 gboolean mef_ligne_store_find (MefLigneStore *self, const char *id, gint64 *rowid);
 
 /** mef_ligne_store_is_held: whether somebody holds the item of @rowid */

@@ -100,7 +100,7 @@ look_ahead (MefParcours *self)
 static void
 set_place (MefParcours *self, guint position)
 {
-  self->in_list = position != MEF_QUEUE_NULLE_PART;
+  self->in_list = position != MEF_LISTE_NULLE_PART;
   if (self->in_list)
     self->place = position;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POSITION]);
@@ -130,9 +130,9 @@ located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 locate (MefParcours *self)
 {
-  guint position = mef_queue_position_of (self->queue, self->demande);
+  guint position = mef_liste_position_of (MEF_LISTE (self->queue), self->demande);
 
-  if (position != MEF_QUEUE_NULLE_PART)
+  if (position != MEF_LISTE_NULLE_PART)
     set_place (self, position);
   else
     mef_queue_locate_async (self->queue, self->demande, restart (&self->locating), located_cb,
@@ -247,7 +247,7 @@ mef_parcours_class_init (MefParcoursClass *klass)
 
   properties[PROP_DEMANDE] = g_param_spec_string ("demande", NULL, NULL, NULL, flags);
   properties[PROP_POSITION] =
-      g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, MEF_QUEUE_NULLE_PART, flags);
+      g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, MEF_LISTE_NULLE_PART, flags);
   properties[PROP_SUIVANTE] = g_param_spec_string ("suivante", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -287,9 +287,9 @@ mef_parcours_get_demande (MefParcours *self)
 guint
 mef_parcours_get_position (MefParcours *self)
 {
-  g_return_val_if_fail (MEF_IS_PARCOURS (self), MEF_QUEUE_NULLE_PART);
+  g_return_val_if_fail (MEF_IS_PARCOURS (self), MEF_LISTE_NULLE_PART);
 
-  return self->demande != NULL && self->in_list ? self->place : MEF_QUEUE_NULLE_PART;
+  return self->demande != NULL && self->in_list ? self->place : MEF_LISTE_NULLE_PART;
 }
 
 const char *
@@ -320,7 +320,7 @@ mef_parcours_open_at (MefParcours *self, guint position)
 {
   g_return_if_fail (MEF_IS_PARCOURS (self));
 
-  if (position < mef_queue_get_nombre (self->queue))
+  if (position < mef_liste_get_nombre (MEF_LISTE (self->queue)))
     move_to (self, position, FALSE);
 }
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * Knows which one is opened and where it stands, also when the list changes around it or it leaves the list:
  * the next one is then the row that took its place. Properties, notified: `demande` (string, nullable): id of
- * the request opened; `position` (uint): where it stands, %MEF_QUEUE_NULLE_PART when it is not in the list;
+ * the request opened; `position` (uint): where it stands, %MEF_LISTE_NULLE_PART when it is not in the list;
  * `suivante` (string, nullable): the one nobody else holds that follows it, to be made ready.
  *
  * Signals: `fin`: there is no row to go to; `echec (const char *texte)`: the list could not be read, a

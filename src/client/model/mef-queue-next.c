@@ -5,15 +5,6 @@
 
 #include "client/model/mef-queue-private.h"
 
-static guint
-position_of_rowid (MefQueue *self, gint64 rowid)
-{
-  for (guint i = 0; i < self->rowids->len; i++)
-    if (mef_queue_rowid_at (self, i) == rowid)
-      return i;
-  return MEF_QUEUE_NULLE_PART;
-}
-
 typedef struct
 {
   guint    position;
@@ -33,7 +24,7 @@ walk_free (gpointer data)
   g_free (walk);
 }
 
-static gboolean walk_step (MefQueue *self, GTask *task);
+static gboolean walk_step (MefListe *liste, GTask *task);
 
 static gboolean
 waits (const MefLigne *ligne)
@@ -45,11 +36,12 @@ static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  MefQueue *self = g_task_get_source_object (task);
+  MefListe *liste = g_task_get_source_object (task);
+  MefQueue *self = MEF_QUEUE (liste);
   Walk     *walk = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (MefLigne) now = mef_cache_ligne_finish (MEF_CACHE (source), result, &error);
-  const MefLigne *before = mef_ligne_store_peek (self->rows, walk->rowid);
+  const MefLigne *before = mef_ligne_store_peek (mef_liste_get_rows (liste), walk->rowid);
 
   /* Another reading has failed: whoever asked has been told. */
   if (!g_ptr_array_find (self->walks, task, NULL))
@@ -61,10 +53,10 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       walk->checked = now != NULL && !mef_ligne_is_held_by_other (now, mef_cache_get_moi (MEF_CACHE (source)))
                       && (before == NULL || waits (now) == waits (before));
-      if (!walk->checked && walk->position < self->rowids->len
-          && mef_queue_rowid_at (self, walk->position) == walk->rowid)
+      if (!walk->checked && walk->position < mef_liste_get_nombre (liste)
+          && mef_liste_rowid_at (liste, walk->position) == walk->rowid)
         walk->position++;
-      if (!walk_step (self, task))
+      if (!walk_step (liste, task))
         return;
     }
   g_ptr_array_remove (self->walks, task);
@@ -73,48 +65,48 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 /* The list is a little older than the cache: what was just decided, or taken by somebody, still stands in it.
  */
 static void
-walk_check (MefQueue *self, GTask *task, const MefLigne *ligne)
+walk_check (MefListe *liste, GTask *task, const MefLigne *ligne)
 {
   Walk *walk = g_task_get_task_data (task);
 
   walk->checking = TRUE;
   walk->rowid = ligne->rowid;
-  mef_cache_ligne_async (mef_espace_get_cache (self->espace), ligne->id, g_task_get_cancellable (task),
-                         checked_cb, g_object_ref (task));
+  mef_cache_ligne_async (mef_espace_get_cache (mef_liste_get_espace (liste)), ligne->id,
+                         g_task_get_cancellable (task), checked_cb, g_object_ref (task));
 }
 
 /* Goes on from where it stands; answers whether it has ended, else it waits for a page. */
 static gboolean
-walk_step (MefQueue *self, GTask *task)
+walk_step (MefListe *liste, GTask *task)
 {
   Walk       *walk = g_task_get_task_data (task);
-  const char *moi = mef_cache_get_moi (mef_espace_get_cache (self->espace));
+  const char *moi = mef_cache_get_moi (mef_espace_get_cache (mef_liste_get_espace (liste)));
 
   if (walk->checking)
     return FALSE;
   if (g_task_return_error_if_cancelled (task))
     return TRUE;
-  for (; walk->position < self->rowids->len; walk->position++)
+  for (; walk->position < mef_liste_get_nombre (liste); walk->position++)
     {
-      const MefLigne *ligne = mef_ligne_store_peek (self->rows, mef_queue_rowid_at (self, walk->position));
+      const MefLigne *ligne =
+          mef_ligne_store_peek (mef_liste_get_rows (liste), mef_liste_rowid_at (liste, walk->position));
 
       if (ligne == NULL)
         {
-          gint64 rowid = mef_queue_rowid_at (self, walk->position);
+          gint64 rowid = mef_liste_rowid_at (liste, walk->position);
 
           /* A row that its page did not bring has gone since the list was read. */
-          if (walk->rowid == rowid
-              && !g_hash_table_contains (self->fetching, GUINT_TO_POINTER (walk->position / MEF_QUEUE_PAGE)))
+          if (walk->rowid == rowid && !mef_liste_is_fetching (liste, walk->position / MEF_LISTE_PAGE))
             continue;
           walk->rowid = rowid;
-          mef_queue_fetch_page (self, walk->position / MEF_QUEUE_PAGE);
+          mef_liste_fetch_page (liste, walk->position / MEF_LISTE_PAGE);
           return FALSE;
         }
       if (walk->libre && mef_ligne_is_held_by_other (ligne, moi))
         continue;
-      if (walk->libre && mef_queue_is_behind (self) && !(walk->checked && walk->rowid == ligne->rowid))
+      if (walk->libre && mef_liste_is_behind (liste) && !(walk->checked && walk->rowid == ligne->rowid))
         {
-          walk_check (self, task, ligne);
+          walk_check (liste, task, ligne);
           return FALSE;
         }
       walk->id = g_strdup (ligne->id);
@@ -125,26 +117,29 @@ walk_step (MefQueue *self, GTask *task)
 }
 
 void
-mef_queue_walk_on (MefQueue *self)
+mef_queue_walk_on (MefListe *liste)
 {
+  MefQueue *self = MEF_QUEUE (liste);
   g_autoptr (GPtrArray) walks = self->walks;
 
   self->walks = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < walks->len; i++)
-    if (!walk_step (self, walks->pdata[i]))
+    if (!walk_step (liste, walks->pdata[i]))
       g_ptr_array_add (self->walks, g_object_ref (walks->pdata[i]));
 }
 
 /* Searches that wait go on from the row they had reached, wherever it stands now. */
 void
-mef_queue_walks_follow (MefQueue *self)
+mef_queue_walks_follow (MefListe *liste)
 {
-  for (guint i = 0; i < self->walks->len; i++)
-    {
-      Walk *walk = g_task_get_task_data (self->walks->pdata[i]);
-      guint position = position_of_rowid (self, walk->rowid);
+  GPtrArray *walks = MEF_QUEUE (liste)->walks;
 
-      if (position != MEF_QUEUE_NULLE_PART)
+  for (guint i = 0; i < walks->len; i++)
+    {
+      Walk *walk = g_task_get_task_data (walks->pdata[i]);
+      guint position = mef_liste_position_of_rowid (liste, walk->rowid);
+
+      if (position != MEF_LISTE_NULLE_PART)
         walk->position = position;
       if (!walk->checking)
         walk->rowid = -1;
@@ -152,8 +147,9 @@ mef_queue_walks_follow (MefQueue *self)
 }
 
 void
-mef_queue_walks_fail (MefQueue *self, const GError *error)
+mef_queue_walks_fail (MefListe *liste, const GError *error)
 {
+  MefQueue *self = MEF_QUEUE (liste);
   g_autoptr (GPtrArray) walks = self->walks;
 
   self->walks = g_ptr_array_new_with_free_func (g_object_unref);
@@ -161,37 +157,26 @@ mef_queue_walks_fail (MefQueue *self, const GError *error)
     g_task_return_error (walks->pdata[i], g_error_copy (error));
 }
 
-guint
-mef_queue_position_of (MefQueue *self, const char *id)
-{
-  gint64 rowid;
-
-  g_return_val_if_fail (MEF_IS_QUEUE (self), MEF_QUEUE_NULLE_PART);
-  g_return_val_if_fail (id != NULL, MEF_QUEUE_NULLE_PART);
-
-  return mef_ligne_store_find (self->rows, id, &rowid) ? position_of_rowid (self, rowid)
-                                                       : MEF_QUEUE_NULLE_PART;
-}
-
 /* 0 is nowhere: a task's integer is signed. */
 static void
 return_position (GTask *task, guint position)
 {
-  g_task_return_int (task, position == MEF_QUEUE_NULLE_PART ? 0 : (gssize) position + 1);
+  g_task_return_int (task, position == MEF_LISTE_NULLE_PART ? 0 : (gssize) position + 1);
 }
 
 static void
 located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  MefQueue *self = g_task_get_source_object (task);
+  MefListe *liste = g_task_get_source_object (task);
   GError   *error = NULL;
   g_autoptr (MefLigne) ligne = mef_cache_ligne_finish (MEF_CACHE (source), result, &error);
 
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    return_position (task, ligne != NULL ? position_of_rowid (self, ligne->rowid) : MEF_QUEUE_NULLE_PART);
+    return_position (task, ligne != NULL ? mef_liste_position_of_rowid (liste, ligne->rowid)
+                                         : MEF_LISTE_NULLE_PART);
 }
 
 void
@@ -201,6 +186,7 @@ mef_queue_locate_async (MefQueue           *self,
                         GAsyncReadyCallback callback,
                         gpointer            user_data)
 {
+  MefListe *liste = MEF_LISTE (self);
   g_autoptr (GTask) task = NULL;
   guint position;
 
@@ -209,11 +195,11 @@ mef_queue_locate_async (MefQueue           *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, mef_queue_locate_async);
-  position = mef_queue_position_of (self, id);
-  if (position != MEF_QUEUE_NULLE_PART)
+  position = mef_liste_position_of (liste, id);
+  if (position != MEF_LISTE_NULLE_PART)
     return_position (task, position);
   else
-    mef_cache_ligne_async (mef_espace_get_cache (self->espace), id, cancellable, located_cb,
+    mef_cache_ligne_async (mef_espace_get_cache (mef_liste_get_espace (liste)), id, cancellable, located_cb,
                            g_steal_pointer (&task));
 }
 
@@ -227,7 +213,7 @@ mef_queue_locate_finish (MefQueue *self, GAsyncResult *result, guint *position, 
   answer = g_task_propagate_int (G_TASK (result), error);
   if (answer < 0)
     return FALSE;
-  *position = answer == 0 ? MEF_QUEUE_NULLE_PART : (guint) (answer - 1);
+  *position = answer == 0 ? MEF_LISTE_NULLE_PART : (guint) (answer - 1);
   return TRUE;
 }
 
@@ -251,7 +237,7 @@ mef_queue_next_async (MefQueue           *self,
   walk->rowid = -1;
   walk->libre = libre;
   g_task_set_task_data (task, walk, walk_free);
-  if (!walk_step (self, task))
+  if (!walk_step (MEF_LISTE (self), task))
     g_ptr_array_add (self->walks, g_steal_pointer (&task));
 }
 
@@ -266,6 +252,6 @@ mef_queue_next_finish (MefQueue *self, GAsyncResult *result, guint *position, GE
     return NULL;
   walk = g_task_get_task_data (G_TASK (result));
   if (position != NULL)
-    *position = walk->id != NULL ? walk->position : MEF_QUEUE_NULLE_PART;
+    *position = walk->id != NULL ? walk->position : MEF_LISTE_NULLE_PART;
   return g_steal_pointer (&walk->id);
 }

@@ -1,53 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "client/model/mef-espace.h"
-#include "client/model/mef-ligne-item.h"
+#include "client/model/mef-ligne.h"
+#include "client/model/mef-liste.h"
 
 G_BEGIN_DECLS
 
-/** MEF_QUEUE_NULLE_PART: the position of a row that is not in the list */
-#define MEF_QUEUE_NULLE_PART G_MAXUINT
-
 /**
- * MefQueue: the requests of a filter, in its order, as a #GListModel of #MefLigneItem (MOD-01)
- *
- * Holds the rowids of the whole list, 8 bytes each, and the rows of the pages looked at last; an item is made
- * when its position is asked for. Follows the cache, the current site and the day: a change announces only
- * what moved, and an item stays the same object, so that selection and scroll stay. Nothing blocks.
- *
- * Properties, notified: `filtre` (pointer to #MefFiltre), `chargement` (boolean: a list that was asked for is
- * not there yet), `erreur` (French sentence, %NULL when all is well), `nombre` (uint). Signal `actualisee
- * (gboolean remplacee)`: the list is as the cache says; @remplacee when it was announced as a new one. Main
- * thread.
+ * MefQueue: the requests of a #MefFiltre, in its order, as a list of #MefLigne (MOD-01)
  */
 #define MEF_TYPE_QUEUE (mef_queue_get_type ())
-G_DECLARE_FINAL_TYPE (MefQueue, mef_queue, MEF, QUEUE, GObject)
+G_DECLARE_FINAL_TYPE (MefQueue, mef_queue, MEF, QUEUE, MefListe)
 
 /** mef_queue_new: (transfer full): @filtre: filter and order it begins with */
 MefQueue *mef_queue_new (MefEspace *espace, const MefFiltre *filtre);
 
-/** mef_queue_get_filtre: (transfer none): to be copied before it is changed */
+/** mef_queue_get_filtre: (transfer none): mef_liste_get_filtre() */
 const MefFiltre *mef_queue_get_filtre (MefQueue *self);
 
-/** mef_queue_set_filtre: asks for another list; the one shown stays until the first rows of it are there */
+/** mef_queue_set_filtre: mef_liste_set_filtre() */
 void mef_queue_set_filtre (MefQueue *self, const MefFiltre *filtre);
-
-/** mef_queue_reload: asks again, « Réessayer » */
-void mef_queue_reload (MefQueue *self);
-
-/** mef_queue_get_chargement: whether a list that was asked for is not there yet */
-gboolean mef_queue_get_chargement (MefQueue *self);
-
-/** mef_queue_get_erreur: (transfer none) (nullable): why the list could not be read, a sentence for the user
- */
-const char *mef_queue_get_erreur (MefQueue *self);
-
-/** mef_queue_get_nombre: requests in the list */
-guint mef_queue_get_nombre (MefQueue *self);
-
-/** mef_queue_position_of: %MEF_QUEUE_NULLE_PART when @id is not in the list or was not looked at lately */
-guint mef_queue_position_of (MefQueue *self, const char *id);
 
 /** mef_queue_locate_async: where the request @id stands, wherever that is; for one opened by its id */
 void mef_queue_locate_async (MefQueue           *self,
@@ -56,7 +28,7 @@ void mef_queue_locate_async (MefQueue           *self,
                              GAsyncReadyCallback callback,
                              gpointer            user_data);
 
-/** mef_queue_locate_finish: @position: (out): %MEF_QUEUE_NULLE_PART when the filter leaves it out */
+/** mef_queue_locate_finish: @position: (out): %MEF_LISTE_NULLE_PART when the filter leaves it out */
 gboolean mef_queue_locate_finish (MefQueue *self, GAsyncResult *result, guint *position, GError **error);
 
 /**

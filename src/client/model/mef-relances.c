@@ -6,7 +6,7 @@
 #include "client/model/mef-relances.h"
 
 #include "client/model/mef-filtre-reglages.h"
-#include "client/model/mef-queue-private.h"
+#include "client/model/mef-liste-private.h"
 
 struct _MefRelances
 {
@@ -51,9 +51,9 @@ refreshed_cb (MefRelances *self)
     return;
   before = self->selected;
   self->selected = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (guint i = 0; i < mef_queue_get_nombre (self->queue); i++)
+  for (guint i = 0; i < mef_liste_get_nombre (MEF_LISTE (self->queue)); i++)
     {
-      gint64 rowid = mef_queue_rowid_at (self->queue, i);
+      gint64 rowid = mef_liste_rowid_at (MEF_LISTE (self->queue), i);
 
       if (g_hash_table_contains (before, &rowid))
         add (self, rowid);
@@ -230,8 +230,8 @@ mef_relances_select_all (MefRelances *self, gboolean selected)
   g_return_if_fail (MEF_IS_RELANCES (self));
 
   g_hash_table_remove_all (self->selected);
-  for (guint i = 0; selected && i < mef_queue_get_nombre (self->queue); i++)
-    add (self, mef_queue_rowid_at (self->queue, i));
+  for (guint i = 0; selected && i < mef_liste_get_nombre (MEF_LISTE (self->queue)); i++)
+    add (self, mef_liste_rowid_at (MEF_LISTE (self->queue), i));
   notify_selection (self);
 }
 
@@ -305,9 +305,9 @@ mef_relances_demande_async (MefRelances        *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, mef_relances_demande_async);
-  for (guint i = 0; i < mef_queue_get_nombre (self->queue); i++)
+  for (guint i = 0; i < mef_liste_get_nombre (MEF_LISTE (self->queue)); i++)
     {
-      gint64 rowid = mef_queue_rowid_at (self->queue, i);
+      gint64 rowid = mef_liste_rowid_at (MEF_LISTE (self->queue), i);
 
       if (!mef_relances_is_selected (self, rowid) || nth-- > 0)
         continue;
@@ -362,9 +362,9 @@ mef_relances_envoyer_async (MefRelances        *self,
   g_task_set_source_tag (task, mef_relances_envoyer_async);
   rowids = g_array_new (FALSE, FALSE, sizeof (gint64));
   /* In the order of the list, which is that of the outbox then. */
-  for (guint i = 0; i < mef_queue_get_nombre (self->queue); i++)
+  for (guint i = 0; i < mef_liste_get_nombre (MEF_LISTE (self->queue)); i++)
     {
-      gint64 rowid = mef_queue_rowid_at (self->queue, i);
+      gint64 rowid = mef_liste_rowid_at (MEF_LISTE (self->queue), i);
 
       if (mef_relances_is_selected (self, rowid))
         g_array_append_val (rowids, rowid);

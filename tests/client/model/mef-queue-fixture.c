@@ -5,7 +5,7 @@
 
 #include "client/model/mef-queue-fixture.h"
 
-#include "client/model/mef-queue-private.h"
+#include "client/model/mef-liste-private.h"
 #include "support/mef-offline-espace.h"
 #include "support/mef-quiet.h"
 
@@ -135,7 +135,7 @@ mef_queue_fixture_hold (MefQueueFixture *self, const char *id, const char *titul
 static gboolean
 is_behind (gpointer queue)
 {
-  return mef_queue_is_behind (queue);
+  return mef_liste_is_behind (queue);
 }
 
 /* Each question holds the cache until it is answered; those who stay hold it from the beginning. */
@@ -147,7 +147,7 @@ is_loading (gpointer queue)
 
   if (least == 0 || refs < least)
     g_object_set_data (queue, "cache-refs", GUINT_TO_POINTER (refs));
-  return mef_queue_is_behind (queue) || (least != 0 && refs > least);
+  return mef_liste_is_behind (queue) || (least != 0 && refs > least);
 }
 
 void
@@ -170,10 +170,10 @@ mef_queue_fixture_dup_id (MefQueue *queue, guint position)
   gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   g_assert_nonnull (item);
-  while (mef_ligne_item_get_ligne (item) == NULL)
+  while (mef_ligne_of (item) == NULL)
     {
       g_assert_cmpint (g_get_monotonic_time (), <, deadline);
       g_main_context_iteration (NULL, TRUE);
     }
-  return g_strdup (mef_ligne_item_get_ligne (item)->id);
+  return g_strdup (mef_ligne_of (item)->id);
 }

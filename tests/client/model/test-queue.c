@@ -35,10 +35,10 @@ queue_new (MefQueueFixture *fixture)
   g_autoptr (MefFiltre) filtre = mef_filtre_new ();
   MefQueue *queue = mef_queue_new (fixture->espace, filtre);
 
-  g_assert_true (mef_queue_get_chargement (queue));
+  g_assert_true (mef_liste_get_chargement (MEF_LISTE (queue)));
   mef_queue_fixture_settle (queue);
-  g_assert_false (mef_queue_get_chargement (queue));
-  g_assert_null (mef_queue_get_erreur (queue));
+  g_assert_false (mef_liste_get_chargement (MEF_LISTE (queue)));
+  g_assert_null (mef_liste_get_erreur (MEF_LISTE (queue)));
   return queue;
 }
 
@@ -48,7 +48,7 @@ ligne_at (MefQueue *queue, guint position)
   g_autofree char *id = mef_queue_fixture_dup_id (queue, position);
   g_autoptr (MefLigneItem) item = g_list_model_get_item (G_LIST_MODEL (queue), position);
 
-  return mef_ligne_item_get_ligne (item);
+  return mef_ligne_of (item);
 }
 
 static void
@@ -60,7 +60,7 @@ test_order (void)
 
   mef_queue_fixture_fill_pictures (fixture);
   queue = queue_new (fixture);
-  g_assert_cmpuint (mef_queue_get_nombre (queue), ==, 17);
+  g_assert_cmpuint (mef_liste_get_nombre (MEF_LISTE (queue)), ==, 17);
   /* The oldest waiting first by default (MOD-01). */
   g_assert_cmpstr (ligne_at (queue, 0)->nom, ==, "Benali");
   g_assert_cmpstr (ligne_at (queue, 16)->nom, ==, "Hamon");
@@ -70,14 +70,14 @@ test_order (void)
   filtre->tri = MEF_TRI_NOM;
   filtre->descendant = TRUE;
   mef_queue_set_filtre (queue, filtre);
-  g_assert_true (mef_queue_get_chargement (queue));
+  g_assert_true (mef_liste_get_chargement (MEF_LISTE (queue)));
   mef_queue_fixture_settle (queue);
   g_assert_cmpstr (ligne_at (queue, 0)->nom, ==, "Vandenbroucke");
 
   filtre->mot_cle = g_strdup ("helene");
   mef_queue_set_filtre (queue, filtre);
   mef_queue_fixture_settle (queue);
-  g_assert_cmpuint (mef_queue_get_nombre (queue), ==, 1);
+  g_assert_cmpuint (mef_liste_get_nombre (MEF_LISTE (queue)), ==, 1);
   g_assert_cmpstr (ligne_at (queue, 0)->prenom, ==, "Hélène");
 }
 
@@ -90,10 +90,10 @@ test_first_rows (void)
 
   mef_queue_fixture_fill (fixture, 0, 600);
   queue = queue_new (fixture);
-  g_assert_cmpuint (mef_queue_get_nombre (queue), ==, 600);
+  g_assert_cmpuint (mef_liste_get_nombre (MEF_LISTE (queue)), ==, 600);
   /* They came with the list: nothing is waited for (PRF-01). */
   item = g_list_model_get_item (G_LIST_MODEL (queue), 200);
-  g_assert_nonnull (mef_ligne_item_get_ligne (item));
+  g_assert_nonnull (mef_ligne_of (item));
 }
 
 static void
@@ -108,12 +108,12 @@ test_pages (void)
   mef_queue_fixture_fill (fixture, 0, 600);
   queue = queue_new (fixture);
   item = g_list_model_get_item (G_LIST_MODEL (queue), 550);
-  g_assert_null (mef_ligne_item_get_ligne (item));
+  g_assert_null (mef_ligne_of (item));
   id = mef_queue_fixture_dup_id (queue, 550);
-  g_assert_nonnull (mef_ligne_item_get_ligne (item));
+  g_assert_nonnull (mef_ligne_of (item));
   again = g_list_model_get_item (G_LIST_MODEL (queue), 550);
   g_assert_true (again == item);
-  g_assert_cmpuint (mef_queue_position_of (queue, id), ==, 550);
+  g_assert_cmpuint (mef_liste_position_of (MEF_LISTE (queue), id), ==, 550);
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (queue), 600));
 }
 
@@ -145,12 +145,12 @@ test_identity (void)
   mef_queue_fixture_fill (fixture, 300, 2);
   mef_queue_fixture_settle (queue);
 
-  g_assert_cmpuint (mef_queue_get_nombre (queue), ==, 301);
+  g_assert_cmpuint (mef_liste_get_nombre (MEF_LISTE (queue)), ==, 301);
   g_assert_cmpuint (changes.removed, ==, 1);
   g_assert_cmpuint (changes.added, ==, 2);
   after = g_list_model_get_item (G_LIST_MODEL (queue), 9);
   g_assert_true (after == held);
-  g_assert_cmpuint (mef_queue_position_of (queue, first), ==, MEF_QUEUE_NULLE_PART);
+  g_assert_cmpuint (mef_liste_position_of (MEF_LISTE (queue), first), ==, MEF_LISTE_NULLE_PART);
 }
 
 static void
@@ -165,12 +165,12 @@ test_content_follows (void)
   mef_queue_fixture_fill (fixture, 0, 20);
   queue = queue_new (fixture);
   item = g_list_model_get_item (G_LIST_MODEL (queue), 3);
-  id = g_strdup (mef_ligne_item_get_ligne (item)->id);
+  id = g_strdup (mef_ligne_of (item)->id);
   g_signal_connect (queue, "items-changed", G_CALLBACK (items_changed_cb), &changes);
   mef_queue_fixture_hold (fixture, id, MEF_FIXTURE_AUTRE, "M. Diallo");
   mef_queue_fixture_settle (queue);
-  g_assert_cmpstr (mef_ligne_item_get_ligne (item)->prise_nom, ==, "M. Diallo");
-  g_assert_cmpint (mef_ligne_item_get_ligne (item)->etat, ==, MEF_ETAT_EN_COURS_TRAITEMENT);
+  g_assert_cmpstr (mef_ligne_of (item)->prise_nom, ==, "M. Diallo");
+  g_assert_cmpint (mef_ligne_of (item)->etat, ==, MEF_ETAT_EN_COURS_TRAITEMENT);
   g_assert_cmpuint (changes.signals, ==, 0);
 }
 
@@ -213,7 +213,7 @@ test_last_filter_wins (void)
       mef_queue_set_filtre (queue, filtre);
     }
   mef_queue_fixture_settle (queue);
-  g_assert_cmpuint (mef_queue_get_nombre (queue), ==, 1);
+  g_assert_cmpuint (mef_liste_get_nombre (MEF_LISTE (queue)), ==, 1);
   g_assert_cmpstr (ligne_at (queue, 0)->prenom, ==, "Hélène");
 }
 
@@ -263,8 +263,8 @@ test_next_free (void)
   g_assert_cmpuint (found, ==, 3);
   none = next (queue, 17, TRUE, &found);
   g_assert_null (none);
-  g_assert_cmpuint (found, ==, MEF_QUEUE_NULLE_PART);
-  g_assert_cmpuint (mef_queue_position_of (queue, third), ==, 2);
+  g_assert_cmpuint (found, ==, MEF_LISTE_NULLE_PART);
+  g_assert_cmpuint (mef_liste_position_of (MEF_LISTE (queue), third), ==, 2);
 }
 
 /* A decision just written is not come back to, nor what a colleague has just taken: the list catches up a
@@ -297,8 +297,8 @@ test_next_before_refresh (void)
 
   /* The same row as a list that has caught up gives. */
   mef_queue_fixture_settle (queue);
-  g_assert_cmpuint (mef_queue_get_nombre (queue), ==, 19);
-  g_assert_cmpuint (mef_queue_position_of (queue, after), ==, 1);
+  g_assert_cmpuint (mef_liste_get_nombre (MEF_LISTE (queue)), ==, 19);
+  g_assert_cmpuint (mef_liste_position_of (MEF_LISTE (queue), after), ==, 1);
   {
     g_autofree char *mine = next (queue, 2, TRUE, NULL);
 
@@ -338,11 +338,11 @@ test_locate (void)
   g_autoptr (MefQueue) queue = NULL;
   g_autoptr (MefDemande) far = mef_sample_demande_new_nth (555);
   const char *ids[] = { far->id, "00000000-0000-4000-8000-000000000000" };
-  const guint expected[] = { 555, MEF_QUEUE_NULLE_PART };
+  const guint expected[] = { 555, MEF_LISTE_NULLE_PART };
 
   mef_queue_fixture_fill (fixture, 0, 600);
   queue = queue_new (fixture);
-  g_assert_cmpuint (mef_queue_position_of (queue, far->id), ==, MEF_QUEUE_NULLE_PART);
+  g_assert_cmpuint (mef_liste_position_of (MEF_LISTE (queue), far->id), ==, MEF_LISTE_NULLE_PART);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
       g_autoptr (GAsyncResult) result = NULL;
@@ -367,10 +367,10 @@ test_site (void)
   queue = queue_new (fixture);
   mef_espace_set_site (fixture->espace, "931");
   mef_queue_fixture_settle (queue);
-  g_assert_cmpuint (mef_queue_get_nombre (queue), ==, 0);
+  g_assert_cmpuint (mef_liste_get_nombre (MEF_LISTE (queue)), ==, 0);
   mef_espace_set_site (fixture->espace, "751");
   mef_queue_fixture_settle (queue);
-  g_assert_cmpuint (mef_queue_get_nombre (queue), ==, 17);
+  g_assert_cmpuint (mef_liste_get_nombre (MEF_LISTE (queue)), ==, 17);
 }
 
 static void

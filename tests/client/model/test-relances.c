@@ -69,7 +69,7 @@ static guint
 settle (MefRelances *relances)
 {
   mef_queue_fixture_settle (mef_relances_get_queue (relances));
-  return mef_queue_get_nombre (mef_relances_get_queue (relances));
+  return mef_liste_get_nombre (MEF_LISTE (mef_relances_get_queue (relances)));
 }
 
 static gint64
@@ -149,7 +149,7 @@ test_choose (void)
 
   fill (fixture);
   relances = relances_new (fixture);
-  g_assert_cmpuint (mef_queue_get_nombre (mef_relances_get_queue (relances)), ==, N);
+  g_assert_cmpuint (mef_liste_get_nombre (MEF_LISTE (mef_relances_get_queue (relances))), ==, N);
   g_assert_cmpuint (mef_relances_get_selection (relances), ==, 0);
   g_signal_connect_swapped (relances, "notify::selection", G_CALLBACK (count_cb), &notified);
 

@@ -66,7 +66,7 @@ set_up (Fixture *f, gconstpointer data)
   f->list = mef_structures_new (f->base->espace, all);
   g_signal_connect (f->list, "actualisee", G_CALLBACK (refreshed_cb), f);
   g_signal_connect (f->list, "items-changed", G_CALLBACK (items_changed_cb), f);
-  while (mef_structures_get_chargement (f->list) || mef_structures_get_compte (f->list) == NULL)
+  while (mef_liste_get_chargement (MEF_LISTE (f->list)) || mef_structures_get_compte (f->list) == NULL)
     g_main_context_iteration (NULL, TRUE);
   f->refreshed = 0;
   f->replaced = 0;
@@ -80,13 +80,13 @@ tear_down (Fixture *f, gconstpointer data)
   mef_queue_fixture_free (f->base);
 }
 
-static MefLigneStructureItem *
+static MefLigneItem *
 ref_at (Fixture *f, guint position)
 {
-  MefLigneStructureItem *item = g_list_model_get_item (G_LIST_MODEL (f->list), position);
+  MefLigneItem *item = g_list_model_get_item (G_LIST_MODEL (f->list), position);
 
   g_assert_nonnull (item);
-  while (mef_ligne_structure_item_get_ligne (item) == NULL)
+  while (mef_ligne_structure_of (item) == NULL)
     g_main_context_iteration (NULL, TRUE);
   return item;
 }
@@ -101,14 +101,14 @@ test_pages (Fixture *f, gconstpointer data)
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (f->list), N));
   for (guint i = 0; i < G_N_ELEMENTS (positions); i++)
     {
-      g_autoptr (MefLigneStructureItem) item = ref_at (f, positions[i]);
-      g_autoptr (MefLigneStructureItem) again = ref_at (f, positions[i]);
+      g_autoptr (MefLigneItem) item = ref_at (f, positions[i]);
+      g_autoptr (MefLigneItem) again = ref_at (f, positions[i]);
       g_autofree char *nom = g_strdup_printf ("Les Lutins %04u", positions[i]);
 
       g_assert_true (item == again);
-      g_assert_cmpstr (mef_ligne_structure_item_get_ligne (item)->nom, ==, nom);
-      g_assert_cmpuint (mef_structures_position_of (f->list, mef_ligne_structure_item_get_ligne (item)->id),
-                        ==, positions[i]);
+      g_assert_cmpstr (mef_ligne_structure_of (item)->nom, ==, nom);
+      g_assert_cmpuint (mef_liste_position_of (MEF_LISTE (f->list), mef_ligne_structure_of (item)->id), ==,
+                        positions[i]);
     }
 }
 
@@ -116,13 +116,13 @@ test_pages (Fixture *f, gconstpointer data)
 static void
 test_one_row (Fixture *f, gconstpointer data)
 {
-  g_autoptr (MefLigneStructureItem) item = ref_at (f, 3);
-  g_autoptr (MefLigneStructureItem) after = NULL;
+  g_autoptr (MefLigneItem) item = ref_at (f, 3);
+  g_autoptr (MefLigneItem) after = NULL;
   g_autoptr (MefStructure) structure = mef_sample_structure_new (f->formulaires, 3, 3);
 
   f->announced = 0;
   mef_structures_fixture_edit (f->cache, structure, "/presentation", "Autre");
-  while (!mef_ligne_structure_item_get_ligne (item)->en_attente_envoi)
+  while (!mef_ligne_structure_of (item)->en_attente_envoi)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (f->announced, ==, 0);
   after = ref_at (f, 3);
@@ -133,9 +133,9 @@ test_one_row (Fixture *f, gconstpointer data)
 static void
 test_moves (Fixture *f, gconstpointer data)
 {
-  g_autoptr (MefLigneStructureItem) item = ref_at (f, 3);
-  g_autoptr (MefLigneStructureItem) other = ref_at (f, 5);
-  g_autoptr (MefLigneStructureItem) moved = NULL;
+  g_autoptr (MefLigneItem) item = ref_at (f, 3);
+  g_autoptr (MefLigneItem) other = ref_at (f, 5);
+  g_autoptr (MefLigneItem) moved = NULL;
   g_autoptr (MefStructure) structure = mef_sample_structure_new (f->formulaires, 3, 3);
   g_autoptr (MefFeedBatch) gone = mef_fixture_batch (FALSE, "d", NULL);
   g_autofree char *first = mef_sample_structure_dup_id (0);
@@ -146,17 +146,15 @@ test_moves (Fixture *f, gconstpointer data)
   wait_for_refresh (f);
   moved = ref_at (f, N - 1);
   g_assert_true (moved == item);
-  g_assert_cmpstr (mef_ligne_structure_item_get_ligne (item)->nom, ==, "Zébulon");
+  g_assert_cmpstr (mef_ligne_structure_of (item)->nom, ==, "Zébulon");
   g_assert_cmpuint (f->replaced, ==, 0);
-  g_assert_cmpuint (mef_structures_position_of (f->list, mef_ligne_structure_item_get_ligne (other)->id), ==,
-                    4);
+  g_assert_cmpuint (mef_liste_position_of (MEF_LISTE (f->list), mef_ligne_structure_of (other)->id), ==, 4);
 
   mef_fixture_add_suppression (gone, MEF_COLLECTION_STRUCTURES, first, "751", 2);
   g_assert_true (mef_cache_fixture_apply (f->cache, "751", gone, NULL));
   wait_for_refresh (f);
-  g_assert_cmpuint (mef_structures_get_nombre (f->list), ==, N - 1);
-  g_assert_cmpuint (mef_structures_position_of (f->list, mef_ligne_structure_item_get_ligne (other)->id), ==,
-                    3);
+  g_assert_cmpuint (mef_liste_get_nombre (MEF_LISTE (f->list)), ==, N - 1);
+  g_assert_cmpuint (mef_liste_position_of (MEF_LISTE (f->list), mef_ligne_structure_of (other)->id), ==, 3);
   while (mef_structures_get_compte (f->list)->total != N - 1)
     g_main_context_iteration (NULL, TRUE);
 }
@@ -165,7 +163,7 @@ static void
 test_filter (Fixture *f, gconstpointer data)
 {
   g_autoptr (MefFiltreStructures) filtre = mef_filtre_structures_new ();
-  g_autoptr (MefLigneStructureItem) item = NULL;
+  g_autoptr (MefLigneItem) item = NULL;
   g_autoptr (MefSaisieGardee) saisie = NULL;
   g_autoptr (MefFiche) nothing = mef_fiche_new (mef_formulaires_get (f->formulaires, MEF_TYPE_STRUCTURE_MAM));
   g_autofree char *id = mef_sample_structure_dup_id (9999);
@@ -173,30 +171,28 @@ test_filter (Fixture *f, gconstpointer data)
   filtre->types = 1u << MEF_TYPE_STRUCTURE_MAM;
   filtre->descendant = TRUE;
   mef_structures_set_filtre (f->list, filtre);
-  g_assert_true (mef_structures_get_chargement (f->list));
-  while (mef_structures_get_chargement (f->list))
+  g_assert_true (mef_liste_get_chargement (MEF_LISTE (f->list)));
+  while (mef_liste_get_chargement (MEF_LISTE (f->list)))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (mef_structures_get_nombre (f->list), ==, N / MEF_TYPE_STRUCTURE_N);
+  g_assert_cmpuint (mef_liste_get_nombre (MEF_LISTE (f->list)), ==, N / MEF_TYPE_STRUCTURE_N);
   item = ref_at (f, 0);
-  g_assert_cmpstr (mef_ligne_structure_item_get_ligne (item)->nom, ==, "Les Lutins 0691");
+  g_assert_cmpstr (mef_ligne_structure_of (item)->nom, ==, "Les Lutins 0691");
 
   /* A form kept here alone is in the list. */
   saisie = mef_saisie_gardee_new (MEF_OBJET_STRUCTURE, id, "751", 0, nothing, nothing);
   mef_fiche_set (saisie->travail, "/nom", g_variant_new_string ("Zoé"));
   mef_structures_fixture_garder (f->cache, saisie);
   wait_for_refresh (f);
-  g_assert_cmpuint (mef_structures_get_nombre (f->list), ==, N / MEF_TYPE_STRUCTURE_N + 1);
+  g_assert_cmpuint (mef_liste_get_nombre (MEF_LISTE (f->list)), ==, N / MEF_TYPE_STRUCTURE_N + 1);
   g_clear_object (&item);
   item = ref_at (f, 0);
   {
-    g_autofree char *phrase = mef_ligne_structure_dup_phrase (mef_ligne_structure_item_get_ligne (item));
+    g_autofree char *phrase = mef_ligne_structure_dup_phrase (mef_ligne_structure_of (item));
 
     g_assert_true (g_str_has_prefix (phrase, "Zoé, "));
     g_assert_true (g_str_has_suffix (phrase, "En cours de création, saisie non terminée sur ce poste."));
-    g_assert_true (mef_ligne_structure_offre (mef_ligne_structure_item_get_ligne (item),
-                                              MEF_ACTION_STRUCTURE_REPRENDRE));
-    g_assert_false (
-        mef_ligne_structure_offre (mef_ligne_structure_item_get_ligne (item), MEF_ACTION_STRUCTURE_MODIFIER));
+    g_assert_true (mef_ligne_structure_offre (mef_ligne_structure_of (item), MEF_ACTION_STRUCTURE_REPRENDRE));
+    g_assert_false (mef_ligne_structure_offre (mef_ligne_structure_of (item), MEF_ACTION_STRUCTURE_MODIFIER));
   }
 }
 

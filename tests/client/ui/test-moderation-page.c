@@ -12,7 +12,7 @@
 #include "client/ui/moderation/mef-motive-row.h"
 #include "client/ui/moderation/mef-queue-list.h"
 #include "client/ui/moderation/mef-queue-row.h"
-#include "client/ui/widgets/mef-queue-table.h"
+#include "client/ui/widgets/mef-liste-table.h"
 #include "client/ui/scan/mef-scan-pane.h"
 #include "client/ui/widgets/mef-date-entry.h"
 
@@ -196,7 +196,7 @@ assert_opened (Fixture *fixture, const char *nom)
 static void
 test_table (Fixture *fixture, gconstpointer data)
 {
-  g_assert_nonnull (find (fixture->page, MEF_TYPE_QUEUE_TABLE, NULL, NULL));
+  g_assert_nonnull (find (fixture->page, MEF_TYPE_LISTE_TABLE, NULL, NULL));
   assert_shows (fixture, "Hélène Marchand");
   assert_shows (fixture, "17 demandes");
   assert_shows (fixture, "Attente 17");
@@ -213,7 +213,7 @@ test_review (Fixture *fixture, gconstpointer data)
 {
   activate (fixture, "suivante", NULL);
   assert_opened (fixture, "Benali");
-  g_assert_null (find (fixture->page, MEF_TYPE_QUEUE_TABLE, NULL, NULL));
+  g_assert_null (find (fixture->page, MEF_TYPE_LISTE_TABLE, NULL, NULL));
   g_assert_nonnull (find (fixture->page, MEF_TYPE_QUEUE_ROW, NULL, NULL));
   assert_shows (fixture, "1 sur 17");
 
@@ -231,7 +231,7 @@ test_review (Fixture *fixture, gconstpointer data)
 
   activate (fixture, "fermer", NULL);
   assert_opened (fixture, NULL);
-  g_assert_nonnull (find (fixture->page, MEF_TYPE_QUEUE_TABLE, NULL, NULL));
+  g_assert_nonnull (find (fixture->page, MEF_TYPE_LISTE_TABLE, NULL, NULL));
 }
 
 static void

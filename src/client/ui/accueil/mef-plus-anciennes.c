@@ -5,7 +5,7 @@
 
 #include "client/ui/accueil/mef-plus-anciennes.h"
 
-#include "client/model/mef-ligne-item.h"
+#include "client/model/mef-ligne.h"
 
 #include <glib/gi18n.h>
 

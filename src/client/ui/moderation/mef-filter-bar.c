@@ -129,7 +129,7 @@ mef_filter_bar_dup_count (MefQueue *queue)
 {
   g_return_val_if_fail (MEF_IS_QUEUE (queue), NULL);
 
-  if (mef_queue_get_nombre (queue) == 0 && mef_queue_get_chargement (queue))
+  if (mef_liste_get_nombre (MEF_LISTE (queue)) == 0 && mef_liste_get_chargement (MEF_LISTE (queue)))
     return g_strdup ("");
-  return mef_text_count (mef_queue_get_nombre (queue), _ ("demande"), _ ("demandes"));
+  return mef_text_count (mef_liste_get_nombre (MEF_LISTE (queue)), _ ("demande"), _ ("demandes"));
 }

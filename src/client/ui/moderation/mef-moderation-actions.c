@@ -101,7 +101,7 @@ clear_action (GSimpleAction *action, GVariant *parameter, gpointer self)
 static void
 retry_action (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  mef_queue_reload (MEF_MODERATION_PAGE (self)->queue);
+  mef_liste_reload (MEF_LISTE (MEF_MODERATION_PAGE (self)->queue));
 }
 
 static void

@@ -10,7 +10,8 @@
 #include "client/ui/moderation/mef-moderation-private.h"
 #include "client/ui/moderation/mef-queue-list.h"
 #include "client/ui/moderation/mef-queue-state.h"
-#include "client/ui/widgets/mef-queue-table.h"
+#include "client/ui/widgets/mef-liste-table.h"
+#include "client/ui/widgets/mef-queue-cell.h"
 #include "client/ui/widgets/mef-adaptive-bin.h"
 #include "domain/mef-decision.h"
 #include "domain/mef-fonctionnalite.h"
@@ -27,7 +28,7 @@
 #define FILE_LARGEUR_GRANDE 312
 
 /* On 1366 pixels the name of who asks has the room of the département, which the commune tells. */
-static const MefQueueColumn columns[] = {
+static const MefListeColonne columns[] = {
   { MEF_TRI_NOM, 0, 0 },        { MEF_TRI_TYPE, 14, 800 },         { MEF_TRI_ETAT, 36, 0 },
   { MEF_TRI_COMMUNE, 22, 700 }, { MEF_TRI_DEPARTEMENT, 21, 1320 }, { MEF_TRI_ANCIENNETE, 15, 0 },
   { MEF_TRI_DEPOT, 17, 1000 },  { MEF_TRI_NUMERO, 22, 1100 },      { MEF_TRI_PRISE, 15, 640 },
@@ -78,7 +79,7 @@ adapt (MefModerationPage *self)
   mef_queue_list_set_model (MEF_QUEUE_LIST (self->list),
                             self->revue && shown ? GTK_SELECTION_MODEL (self->selection) : NULL);
   if (largeur > 0)
-    mef_queue_table_set_largeur (MEF_QUEUE_TABLE (self->table), largeur);
+    mef_liste_table_set_largeur (MEF_LISTE_TABLE (self->table), largeur);
 }
 
 static void
@@ -87,7 +88,7 @@ show_position (MefModerationPage *self)
   guint position = mef_parcours_get_position (self->parcours);
 
   mef_queue_list_set_position (MEF_QUEUE_LIST (self->list), position);
-  if (self->revue && position != MEF_QUEUE_NULLE_PART)
+  if (self->revue && position != MEF_LISTE_NULLE_PART)
     mef_queue_list_scroll_to (MEF_QUEUE_LIST (self->list), position);
 }
 
@@ -118,7 +119,7 @@ show_mode (MefModerationPage *self, gboolean revue)
 
   self->revue = revue;
   g_simple_action_set_enabled (G_SIMPLE_ACTION (close), revue);
-  mef_queue_table_set_model (MEF_QUEUE_TABLE (self->table), revue || self->opening || !self->seen
+  mef_liste_table_set_model (MEF_LISTE_TABLE (self->table), revue || self->opening || !self->seen
                                                                 ? NULL
                                                                 : GTK_SELECTION_MODEL (self->selection));
   adapt (self);
@@ -130,15 +131,15 @@ select_position (MefModerationPage *self, guint position)
 {
   self->selecting = TRUE;
   gtk_single_selection_set_selected (self->selection,
-                                     position == MEF_QUEUE_NULLE_PART ? GTK_INVALID_LIST_POSITION : position);
+                                     position == MEF_LISTE_NULLE_PART ? GTK_INVALID_LIST_POSITION : position);
   self->selecting = FALSE;
 }
 
 static void
 queue_changed_cb (MefModerationPage *self)
 {
-  const char *text = mef_queue_get_erreur (self->queue);
-  gboolean    any = mef_queue_get_nombre (self->queue) > 0;
+  const char *text = mef_liste_get_erreur (MEF_LISTE (self->queue));
+  gboolean    any = mef_liste_get_nombre (MEF_LISTE (self->queue)) > 0;
 
   gtk_label_set_label (GTK_LABEL (self->failure_text), text != NULL ? text : "");
   gtk_widget_set_visible (self->failure, text != NULL && any);
@@ -188,7 +189,7 @@ opened_cb (MefModerationPage *self)
   if (changed && gtk_widget_get_mapped (GTK_WIDGET (self)))
     focus_list (self);
   if (changed && id == NULL && selected != GTK_INVALID_LIST_POSITION)
-    mef_queue_table_scroll_to (MEF_QUEUE_TABLE (self->table), selected);
+    mef_liste_table_scroll_to (MEF_LISTE_TABLE (self->table), selected);
 }
 
 static void
@@ -445,8 +446,8 @@ add_table (MefModerationPage *self)
   self->bar = mef_filter_bar_new (self->espace, self->queue);
   g_signal_connect_swapped (self->bar, "quitter", G_CALLBACK (focus_list), self);
   gtk_box_append (GTK_BOX (self->bar_slot), self->bar);
-  self->table = mef_queue_table_new (self->espace, self->queue, _ ("Demandes à traiter"), columns,
-                                     G_N_ELEMENTS (columns));
+  self->table = mef_liste_table_new (self->espace, MEF_LISTE (self->queue), _ ("Demandes à traiter"),
+                                     &mef_queue_cellules, columns, G_N_ELEMENTS (columns));
   g_signal_connect (self->table, "ouvrir", G_CALLBACK (activated_cb), self);
   gtk_stack_add_named (GTK_STACK (self->stack), self->table, "liste");
   gtk_stack_add_named (GTK_STACK (self->stack), state, "vide");
@@ -546,12 +547,12 @@ mef_moderation_page_move (MefModerationPage *self, int by)
     }
   if (selected == GTK_INVALID_LIST_POSITION)
     selected = 0;
-  else if (by > 0 && selected + 1 < mef_queue_get_nombre (self->queue))
+  else if (by > 0 && selected + 1 < mef_liste_get_nombre (MEF_LISTE (self->queue)))
     selected++;
   else if (by < 0 && selected > 0)
     selected--;
   select_position (self, selected);
-  mef_queue_table_scroll_to (MEF_QUEUE_TABLE (self->table), selected);
+  mef_liste_table_scroll_to (MEF_LISTE_TABLE (self->table), selected);
 }
 
 void

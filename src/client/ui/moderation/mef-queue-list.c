@@ -247,14 +247,14 @@ mef_queue_list_set_position (MefQueueList *self, guint position)
 
   g_return_if_fail (MEF_IS_QUEUE_LIST (self));
 
-  if (position == MEF_QUEUE_NULLE_PART)
+  if (position == MEF_LISTE_NULLE_PART)
     {
       text = mef_filter_bar_dup_count (self->queue);
     }
   else
     {
       g_autofree char *here = mef_text_number ((gint64) position + 1);
-      g_autofree char *all = mef_text_number (mef_queue_get_nombre (self->queue));
+      g_autofree char *all = mef_text_number (mef_liste_get_nombre (MEF_LISTE (self->queue)));
 
       text = g_strdup_printf (_ ("%s sur %s"), here, all);
     }

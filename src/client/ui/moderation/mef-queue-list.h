@@ -28,7 +28,7 @@ void mef_queue_list_scroll_to (MefQueueList *self, guint position);
 /** mef_queue_list_focus_keyword: for « / » and Ctrl+F */
 void mef_queue_list_focus_keyword (MefQueueList *self);
 
-/** mef_queue_list_set_position: « 2 sur 128 »; %MEF_QUEUE_NULLE_PART when what is opened is not in the list
+/** mef_queue_list_set_position: « 2 sur 128 »; %MEF_LISTE_NULLE_PART when what is opened is not in the list
  */
 void mef_queue_list_set_position (MefQueueList *self, guint position);
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "client/model/mef-espace.h"
-#include "client/model/mef-ligne-item.h"
+#include "client/model/mef-ligne.h"
 
 #include <gtk/gtk.h>
 

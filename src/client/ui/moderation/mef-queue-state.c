@@ -88,18 +88,18 @@ loading_cb (gpointer user_data)
 static void
 update (MefQueueState *self)
 {
-  gboolean vide = mef_queue_get_nombre (self->queue) == 0;
+  gboolean vide = mef_liste_get_nombre (MEF_LISTE (self->queue)) == 0;
   double   progress = mef_synchroniser_get_progression (mef_espace_get_synchroniser (self->espace));
   gboolean is_default = mef_active_filters_is_default (mef_queue_get_filtre (self->queue));
 
   g_clear_handle_id (&self->loading_id, g_source_remove);
   gtk_widget_set_visible (self->progress, FALSE);
-  if (mef_queue_get_erreur (self->queue) != NULL)
+  if (mef_liste_get_erreur (MEF_LISTE (self->queue)) != NULL)
     {
       show (self, "dialog-warning-symbolic", _ ("La liste ne peut pas être montrée"),
-            mef_queue_get_erreur (self->queue), _ ("Réessayer"), "moderation.reessayer");
+            mef_liste_get_erreur (MEF_LISTE (self->queue)), _ ("Réessayer"), "moderation.reessayer");
     }
-  else if (mef_queue_get_chargement (self->queue))
+  else if (mef_liste_get_chargement (MEF_LISTE (self->queue)))
     {
       gtk_widget_set_visible (self->box, FALSE);
       self->loading_id = g_timeout_add (LOADING_DELAY_MS, loading_cb, self);

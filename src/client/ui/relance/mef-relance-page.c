@@ -11,7 +11,8 @@
 #include "client/ui/relance/mef-relance-dialog.h"
 #include "client/ui/widgets/mef-adaptive-bin.h"
 #include "client/ui/widgets/mef-parts.h"
-#include "client/ui/widgets/mef-queue-table.h"
+#include "client/ui/widgets/mef-liste-table.h"
+#include "client/ui/widgets/mef-queue-cell.h"
 #include "client/ui/widgets/mef-toast.h"
 #include "domain/mef-fonctionnalite.h"
 
@@ -21,7 +22,7 @@
 #define SECONDES_ANNULATION (MEF_OPERATION_DELAI_ANNULATION / G_USEC_PER_SEC)
 #define SECONDES_PHRASE     6
 
-static const MefQueueColumn columns[] = {
+static const MefListeColonne columns[] = {
   { MEF_TRI_NOM, 0, 0 },         { MEF_TRI_TYPE, 14, 560 },  { MEF_TRI_COMMUNE, 24, 480 },
   { MEF_TRI_ANCIENNETE, 15, 0 }, { MEF_TRI_DEPOT, 17, 900 }, { MEF_TRI_NUMERO, 22, 760 },
 };
@@ -73,7 +74,7 @@ static void
 show_selection (MefRelancePage *self)
 {
   guint            n = mef_relances_get_selection (self->relances);
-  guint            listed = mef_queue_get_nombre (mef_relances_get_queue (self->relances));
+  guint            listed = mef_liste_get_nombre (MEF_LISTE (mef_relances_get_queue (self->relances)));
   g_autofree char *all = mef_text_count (listed, _ ("demande"), _ ("demandes"));
   g_autofree char *chosen = mef_text_count (n, _ ("choisie"), _ ("choisies"));
   g_autofree char *text = g_strdup_printf ("%s · %s", all, chosen);
@@ -104,15 +105,16 @@ static void
 show_list (MefRelancePage *self)
 {
   MefQueue   *queue = mef_relances_get_queue (self->relances);
-  const char *failed = mef_queue_get_erreur (queue);
-  gboolean    empty = mef_queue_get_nombre (queue) == 0;
+  const char *failed = mef_liste_get_erreur (MEF_LISTE (queue));
+  gboolean    empty = mef_liste_get_nombre (MEF_LISTE (queue)) == 0;
   gboolean    filtered = mef_relances_is_filtered (self->relances);
 
   gtk_widget_set_visible (self->retry, failed != NULL);
-  gtk_widget_set_visible (self->clear_all, failed == NULL && filtered && !mef_queue_get_chargement (queue));
+  gtk_widget_set_visible (self->clear_all,
+                          failed == NULL && filtered && !mef_liste_get_chargement (MEF_LISTE (queue)));
   if (failed != NULL)
     show_empty (self, "dialog-warning-symbolic", _ ("La liste n’a pas pu être lue"), failed);
-  else if (mef_queue_get_chargement (queue))
+  else if (mef_liste_get_chargement (MEF_LISTE (queue)))
     show_empty (self, "alarm-symbolic", _ ("Lecture des demandes…"), "");
   else if (filtered)
     show_empty (self, "system-search-symbolic", _ ("Aucune demande à relancer ne correspond"),
@@ -250,7 +252,7 @@ static void
 page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MefRelancePage *self = MEF_RELANCE_PAGE (widget);
-  g_autoptr (GArray) rowids = mef_queue_table_list_in_sight (MEF_QUEUE_TABLE (self->table));
+  g_autoptr (GArray) rowids = mef_liste_table_list_in_sight (MEF_LISTE_TABLE (self->table));
 
   mef_relances_select_page (self->relances, rowids);
 }
@@ -402,7 +404,7 @@ undo_key_cb (GtkWidget *root, GVariant *unused, gpointer page)
 static void
 retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  mef_queue_reload (mef_relances_get_queue (MEF_RELANCE_PAGE (widget)->relances));
+  mef_liste_reload (MEF_LISTE (mef_relances_get_queue (MEF_RELANCE_PAGE (widget)->relances)));
 }
 
 /* ---- GObject ---- */
@@ -425,7 +427,7 @@ adapt_cb (MefRelancePage *self)
   int largeur = mef_adaptive_bin_get_largeur (MEF_ADAPTIVE_BIN (self->adaptive));
 
   if (self->table != NULL && largeur > 0)
-    mef_queue_table_set_largeur (MEF_QUEUE_TABLE (self->table), largeur);
+    mef_liste_table_set_largeur (MEF_LISTE_TABLE (self->table), largeur);
 }
 
 static void
@@ -448,7 +450,7 @@ mef_relance_page_map (GtkWidget *widget)
   MefRelancePage *self = MEF_RELANCE_PAGE (widget);
 
   GTK_WIDGET_CLASS (mef_relance_page_parent_class)->map (widget);
-  mef_queue_table_set_model (MEF_QUEUE_TABLE (self->table), GTK_SELECTION_MODEL (self->selection));
+  mef_liste_table_set_model (MEF_LISTE_TABLE (self->table), GTK_SELECTION_MODEL (self->selection));
   /* On the window: what had the focus goes with the reminders that may be taken back. */
   self->keys = g_object_ref (gtk_shortcut_controller_new ());
   gtk_shortcut_controller_add_shortcut (
@@ -554,12 +556,12 @@ make_table (MefRelancePage *self, MefQueue *queue)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkListItemFactory *boxes = gtk_signal_list_item_factory_new ();
 
-  self->table =
-      mef_queue_table_new (self->espace, queue, _ ("Demandes à relancer"), columns, G_N_ELEMENTS (columns));
+  self->table = mef_liste_table_new (self->espace, MEF_LISTE (queue), _ ("Demandes à relancer"),
+                                     &mef_queue_cellules, columns, G_N_ELEMENTS (columns));
   g_signal_connect_object (boxes, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect (boxes, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (boxes, "unbind", G_CALLBACK (unbind_cb), NULL);
-  mef_queue_table_add_first_column (MEF_QUEUE_TABLE (self->table), _ ("Choix"), boxes);
+  mef_liste_table_add_first_column (MEF_LISTE_TABLE (self->table), _ ("Choix"), boxes);
   g_signal_connect_swapped (self->table, "ouvrir", G_CALLBACK (activate_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);

@@ -5,6 +5,8 @@
 
 #include "client/ui/structures/mef-structure-actions.h"
 
+#include "client/ui/widgets/mef-ligne-lien.h"
+
 #include <glib/gi18n.h>
 
 struct _MefStructureActions
@@ -14,7 +16,7 @@ struct _MefStructureActions
   GtkWidget *main;
   GtkWidget *more;
 
-  MefLigneStructureItem *item; /* (owned) (nullable) */
+  MefLigneLien lien;
 };
 
 G_DEFINE_FINAL_TYPE (MefStructureActions, mef_structure_actions, GTK_TYPE_WIDGET)
@@ -24,7 +26,7 @@ static guint agir_signal;
 static const MefLigneStructure *
 get_ligne (MefStructureActions *self)
 {
-  return self->item != NULL ? mef_ligne_structure_item_get_ligne (self->item) : NULL;
+  return mef_ligne_lien_get_ligne (&self->lien);
 }
 
 /* What there is a page for. */
@@ -178,25 +180,19 @@ mef_structure_actions_new (void)
 }
 
 void
-mef_structure_actions_set_item (MefStructureActions *self, MefLigneStructureItem *item)
+mef_structure_actions_set_item (MefStructureActions *self, MefLigneItem *item)
 {
   g_return_if_fail (MEF_IS_STRUCTURE_ACTIONS (self));
 
-  if (self->item != NULL)
-    g_signal_handlers_disconnect_by_data (self->item, self);
-  g_set_object (&self->item, item);
-  if (item == NULL)
-    return;
-  g_signal_connect_swapped (item, "notify::ligne", G_CALLBACK (show), self);
-  show (self);
+  mef_ligne_lien_set (&self->lien, item, G_CALLBACK (show), GTK_WIDGET (self));
 }
 
-MefLigneStructureItem *
+MefLigneItem *
 mef_structure_actions_get_item (MefStructureActions *self)
 {
   g_return_val_if_fail (MEF_IS_STRUCTURE_ACTIONS (self), NULL);
 
-  return self->item;
+  return self->lien.item;
 }
 
 MefActionStructure

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "client/model/mef-ligne-structure-item.h"
+#include "client/model/mef-ligne-structure.h"
 
 #include <gtk/gtk.h>
 
@@ -19,10 +19,10 @@ G_DECLARE_FINAL_TYPE (MefStructureActions, mef_structure_actions, MEF, STRUCTURE
 GtkWidget *mef_structure_actions_new (void);
 
 /** mef_structure_actions_set_item: @item: (nullable) */
-void mef_structure_actions_set_item (MefStructureActions *self, MefLigneStructureItem *item);
+void mef_structure_actions_set_item (MefStructureActions *self, MefLigneItem *item);
 
 /** mef_structure_actions_get_item: (transfer none) (nullable) */
-MefLigneStructureItem *mef_structure_actions_get_item (MefStructureActions *self);
+MefLigneItem *mef_structure_actions_get_item (MefStructureActions *self);
 
 /** mef_structure_actions_first: the first action offered for @ligne, never « Supprimer »;
  * %MEF_ACTION_STRUCTURE_N when there is none */

@@ -7,6 +7,8 @@
 
 #include "base/mef-calendar.h"
 #include "client/ui/structures/mef-etat-chip.h"
+#include "client/ui/widgets/mef-ligne-lien.h"
+#include "client/ui/widgets/mef-ligne-marks.h"
 #include "client/ui/widgets/mef-tooltip.h"
 
 #include <glib/gi18n.h>
@@ -15,13 +17,13 @@ struct _MefStructureCell
 {
   GtkWidget parent_instance;
 
-  GtkWidget *label; /* (nullable) */
-  GtkWidget *chip;  /* (nullable) */
-  GtkWidget *mark;  /* (nullable): what of it stands on this workstation alone */
+  GtkWidget *text; /* (nullable) */
+  GtkWidget *chip; /* (nullable) */
+  GtkWidget *mark; /* (nullable): what of it stands on this workstation alone */
 
-  MefEspace             *espace; /* (owned) */
-  MefTriStructures       tri;
-  MefLigneStructureItem *item; /* (owned) (nullable) */
+  MefEspace       *espace; /* (owned) */
+  MefTriStructures tri;
+  MefLigneLien     lien;
 };
 
 G_DEFINE_FINAL_TYPE (MefStructureCell, mef_structure_cell, GTK_TYPE_WIDGET)
@@ -80,9 +82,8 @@ show_mark (MefStructureCell *self, const MefLigneStructure *ligne)
 static void
 show (MefStructureCell *self)
 {
-  const MefLigneStructure *ligne =
-      self->item != NULL ? mef_ligne_structure_item_get_ligne (self->item) : NULL;
-  g_autofree char *text = ligne != NULL ? dup_text (self, ligne) : NULL;
+  const MefLigneStructure *ligne = mef_ligne_lien_get_ligne (&self->lien);
+  g_autofree char         *text = ligne != NULL ? dup_text (self, ligne) : NULL;
 
   if (self->chip != NULL)
     {
@@ -91,11 +92,11 @@ show (MefStructureCell *self)
         mef_etat_chip_set (MEF_CHIP (self->chip), ligne->etat);
       return;
     }
-  gtk_label_set_label (GTK_LABEL (self->label), text != NULL ? text : "…");
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->text), text != NULL ? text : "…");
   if (self->mark != NULL && ligne != NULL)
     show_mark (self, ligne);
   if (self->tri == MEF_TRI_STRUCTURES_TYPE && ligne != NULL)
-    mef_tooltip_set (self->label, mef_type_structure_get_label (ligne->type));
+    mef_tooltip_set (self->text, mef_type_structure_get_label (ligne->type));
   if (self->tri == MEF_TRI_STRUCTURES_NOM && ligne != NULL)
     {
       g_autofree char *sentence = mef_ligne_structure_dup_phrase (ligne);
@@ -109,14 +110,20 @@ show (MefStructureCell *self)
 }
 
 static void
+cell_set_item_cb (GtkWidget *cell, MefLigneItem *item)
+{
+  mef_ligne_lien_set (&MEF_STRUCTURE_CELL (cell)->lien, item, G_CALLBACK (show), cell);
+}
+
+static void
 mef_structure_cell_dispose (GObject *object)
 {
   MefStructureCell *self = MEF_STRUCTURE_CELL (object);
   GtkWidget        *child;
 
+  cell_set_item_cb (GTK_WIDGET (object), NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
-  mef_structure_cell_set_item (self, NULL);
   g_clear_object (&self->espace);
 
   G_OBJECT_CLASS (mef_structure_cell_parent_class)->dispose (object);
@@ -137,24 +144,23 @@ mef_structure_cell_init (MefStructureCell *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 6);
 }
 
-GtkWidget *
-mef_structure_cell_new (MefEspace *espace, MefTriStructures tri)
+static GtkWidget *
+cell_new_cb (MefEspace *espace, guint tri)
 {
   MefStructureCell *self = g_object_new (MEF_TYPE_STRUCTURE_CELL, NULL);
 
   self->espace = g_object_ref (espace);
-  self->tri = tri;
+  self->tri = (MefTriStructures) tri;
   if (tri == MEF_TRI_STRUCTURES_ETAT)
     {
       self->chip = mef_chip_new ();
       gtk_widget_set_parent (self->chip, GTK_WIDGET (self));
       return GTK_WIDGET (self);
     }
-  self->label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
-  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  self->text = mef_ligne_inscription_new (4, tri == MEF_TRI_STRUCTURES_NOM ? "strong" : NULL);
+  gtk_widget_set_parent (self->text, GTK_WIDGET (self));
   if (tri == MEF_TRI_STRUCTURES_NOM)
     {
-      gtk_widget_add_css_class (self->label, "strong");
       self->mark = gtk_image_new ();
       gtk_widget_add_css_class (self->mark, "icon-small");
       gtk_widget_add_css_class (self->mark, "amber");
@@ -163,16 +169,29 @@ mef_structure_cell_new (MefEspace *espace, MefTriStructures tri)
   return GTK_WIDGET (self);
 }
 
-void
-mef_structure_cell_set_item (MefStructureCell *self, MefLigneStructureItem *item)
+static MefLigneItem *
+cell_get_item_cb (GtkWidget *cell)
 {
-  g_return_if_fail (MEF_IS_STRUCTURE_CELL (self));
-
-  if (self->item != NULL)
-    g_signal_handlers_disconnect_by_data (self->item, self);
-  g_set_object (&self->item, item);
-  if (item == NULL)
-    return;
-  g_signal_connect_swapped (item, "notify::ligne", G_CALLBACK (show), self);
-  show (self);
+  return MEF_IS_STRUCTURE_CELL (cell) ? MEF_STRUCTURE_CELL (cell)->lien.item : NULL;
 }
+
+static const char *
+tri_to_code_cb (guint tri)
+{
+  return mef_tri_structures_to_code ((MefTriStructures) tri);
+}
+
+static const char *
+tri_get_label_cb (guint tri)
+{
+  return mef_tri_structures_get_label ((MefTriStructures) tri);
+}
+
+const MefListeCellules mef_structure_cellules = {
+  .reglage = "structures-colonne-",
+  .tri_to_code = tri_to_code_cb,
+  .tri_get_label = tri_get_label_cb,
+  .cell_new = cell_new_cb,
+  .cell_set_item = cell_set_item_cb,
+  .cell_get_item = cell_get_item_cb,
+};

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "client/model/mef-ligne-structure-item.h"
-#include "client/model/mef-espace.h"
-
-#include <gtk/gtk.h>
+#include "client/model/mef-ligne-structure.h"
+#include "client/ui/widgets/mef-liste-table.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +10,7 @@ G_BEGIN_DECLS
 #define MEF_TYPE_STRUCTURE_CELL (mef_structure_cell_get_type ())
 G_DECLARE_FINAL_TYPE (MefStructureCell, mef_structure_cell, MEF, STRUCTURE_CELL, GtkWidget)
 
-/** mef_structure_cell_new: (transfer floating); @tri: the column */
-GtkWidget *mef_structure_cell_new (MefEspace *espace, MefTriStructures tri);
-
-/** mef_structure_cell_set_item: @item: (nullable) */
-void mef_structure_cell_set_item (MefStructureCell *self, MefLigneStructureItem *item);
+/** mef_structure_cellules: what the table of structures is made of */
+extern const MefListeCellules mef_structure_cellules;
 
 G_END_DECLS

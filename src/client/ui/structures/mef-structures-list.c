@@ -147,7 +147,7 @@ show_count (MefStructuresList *self)
 {
   const MefCompteStructures *compte = mef_structures_get_compte (self->structures);
   g_autofree char           *listed =
-      mef_text_count (mef_structures_get_nombre (self->structures), _ ("structure"), _ ("structures"));
+      mef_text_count (mef_liste_get_nombre (MEF_LISTE (self->structures)), _ ("structure"), _ ("structures"));
   g_autofree char *text = NULL;
 
   if (compte != NULL)
@@ -168,9 +168,9 @@ show_count (MefStructuresList *self)
 static void
 show_list (MefStructuresList *self)
 {
-  const char *failed = mef_structures_get_erreur (self->structures);
-  gboolean    empty = mef_structures_get_nombre (self->structures) == 0;
-  gboolean    loading = mef_structures_get_chargement (self->structures);
+  const char *failed = mef_liste_get_erreur (MEF_LISTE (self->structures));
+  gboolean    empty = mef_liste_get_nombre (MEF_LISTE (self->structures)) == 0;
+  gboolean    loading = mef_liste_get_chargement (MEF_LISTE (self->structures));
   gboolean    filtered = is_filtered (self);
 
   gtk_widget_set_visible (self->retry, failed != NULL);
@@ -192,7 +192,7 @@ show_list (MefStructuresList *self)
 }
 
 static void
-act_cb (MefStructuresList *self, guint action, MefLigneStructureItem *item)
+act_cb (MefStructuresList *self, guint action, MefLigneItem *item)
 {
   g_signal_emit (self, signals[SIGNAL_AGIR], 0, action, item);
 }
@@ -231,7 +231,7 @@ create_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  mef_structures_reload (MEF_STRUCTURES_LIST (widget)->structures);
+  mef_liste_reload (MEF_LISTE (MEF_STRUCTURES_LIST (widget)->structures));
 }
 
 static void
@@ -293,7 +293,7 @@ mef_structures_list_class_init (MefStructuresListClass *klass)
   signals[SIGNAL_CREER] = g_signal_new ("creer", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_AGIR] = g_signal_new ("agir", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                       NULL, G_TYPE_NONE, 2, G_TYPE_UINT, MEF_TYPE_LIGNE_STRUCTURE_ITEM);
+                                       NULL, G_TYPE_NONE, 2, G_TYPE_UINT, MEF_TYPE_LIGNE_ITEM);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/fr/monenfant/BackOffice/ui/structures/mef-structures-list.ui");

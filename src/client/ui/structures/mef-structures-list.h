@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * MefStructuresList: « Gestion des structures »: creation, filters, table (STR-01)
  *
  * Signals: `creer` (type: uint, #MefTypeStructure); `agir` (action: uint, #MefActionStructure; item:
- * #MefLigneStructureItem). Filters and order are remembered for the account. Main thread.
+ * #MefLigneItem). Filters and order are remembered for the account. Main thread.
  */
 #define MEF_TYPE_STRUCTURES_LIST (mef_structures_list_get_type ())
 G_DECLARE_FINAL_TYPE (MefStructuresList, mef_structures_list, MEF, STRUCTURES_LIST, GtkWidget)

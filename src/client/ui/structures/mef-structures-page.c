@@ -141,9 +141,9 @@ ask_delete (MefStructuresPage *self, const MefLigneStructure *ligne)
 }
 
 static void
-act_cb (MefStructuresPage *self, guint action, MefLigneStructureItem *item)
+act_cb (MefStructuresPage *self, guint action, MefLigneItem *item)
 {
-  const MefLigneStructure *ligne = mef_ligne_structure_item_get_ligne (item);
+  const MefLigneStructure *ligne = mef_ligne_item_get_ligne (item);
 
   if (ligne == NULL)
     return;

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * (STR-01)
  *
  * Widths of columns are remembered for the account. Signal `agir` (action: uint, #MefActionStructure;
- * item: #MefLigneStructureItem): the person wants that; Enter and a double click want the first that is
+ * item: #MefLigneItem): the person wants that; Enter and a double click want the first that is
  * offered. Main thread.
  */
 #define MEF_TYPE_STRUCTURES_TABLE (mef_structures_table_get_type ())

@@ -21,7 +21,7 @@ mef_ligne_lien_set (MefLigneLien *self, MefLigneItem *item, GCallback update, Gt
   ((void (*) (GtkWidget *)) update) (widget);
 }
 
-const MefLigne *
+gconstpointer
 mef_ligne_lien_get_ligne (const MefLigneLien *self)
 {
   g_return_val_if_fail (self != NULL, NULL);

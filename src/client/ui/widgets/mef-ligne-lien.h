@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** MefLigneLien: what ties a widget that a list uses again and again to the request it shows just now; zeroed
+/** MefLigneLien: what ties a widget that a list uses again and again to the record it shows just now; zeroed
  * at first
  */
 typedef struct
@@ -24,6 +24,6 @@ typedef struct
 void mef_ligne_lien_set (MefLigneLien *self, MefLigneItem *item, GCallback update, GtkWidget *widget);
 
 /** mef_ligne_lien_get_ligne: (transfer none) (nullable): the row, as far as it is loaded */
-const MefLigne *mef_ligne_lien_get_ligne (const MefLigneLien *self);
+gconstpointer mef_ligne_lien_get_ligne (const MefLigneLien *self);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "client/model/mef-ligne-item.h"
+#include "client/model/mef-ligne.h"
 
 #include <gtk/gtk.h>
 

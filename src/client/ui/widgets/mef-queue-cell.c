@@ -118,11 +118,17 @@ update (MefQueueCell *self)
 }
 
 static void
+cell_set_item_cb (GtkWidget *cell, MefLigneItem *item)
+{
+  mef_ligne_lien_set (&MEF_QUEUE_CELL (cell)->lien, item, G_CALLBACK (update), cell);
+}
+
+static void
 mef_queue_cell_dispose (GObject *object)
 {
   MefQueueCell *self = MEF_QUEUE_CELL (object);
 
-  mef_queue_cell_set_item (self, NULL);
+  cell_set_item_cb (GTK_WIDGET (self), NULL);
   g_clear_pointer (&self->child, gtk_widget_unparent);
   g_clear_pointer (&self->marks, gtk_widget_unparent);
   g_clear_object (&self->espace);
@@ -146,16 +152,16 @@ mef_queue_cell_init (MefQueueCell *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 6);
 }
 
-GtkWidget *
-mef_queue_cell_new (MefEspace *espace, MefTri tri)
+static GtkWidget *
+cell_new_cb (MefEspace *espace, guint tri)
 {
   MefQueueCell *self = g_object_new (MEF_TYPE_QUEUE_CELL, NULL);
 
   g_return_val_if_fail (tri < MEF_TRI_N, GTK_WIDGET (self));
 
   self->espace = g_object_ref (espace);
-  self->tri = tri;
-  switch (tri)
+  self->tri = (MefTri) tri;
+  switch (self->tri)
     {
     case MEF_TRI_ANCIENNETE:
     case MEF_TRI_PRISE:
@@ -186,18 +192,29 @@ mef_queue_cell_new (MefEspace *espace, MefTri tri)
   return GTK_WIDGET (self);
 }
 
-void
-mef_queue_cell_set_item (MefQueueCell *self, MefLigneItem *item)
+static MefLigneItem *
+cell_get_item_cb (GtkWidget *cell)
 {
-  g_return_if_fail (MEF_IS_QUEUE_CELL (self));
-
-  mef_ligne_lien_set (&self->lien, item, G_CALLBACK (update), GTK_WIDGET (self));
+  return MEF_IS_QUEUE_CELL (cell) ? MEF_QUEUE_CELL (cell)->lien.item : NULL;
 }
 
-MefLigneItem *
-mef_queue_cell_get_item (MefQueueCell *self)
+static const char *
+tri_to_code_cb (guint tri)
 {
-  g_return_val_if_fail (MEF_IS_QUEUE_CELL (self), NULL);
-
-  return self->lien.item;
+  return mef_tri_to_code ((MefTri) tri);
 }
+
+static const char *
+tri_get_label_cb (guint tri)
+{
+  return mef_tri_get_label ((MefTri) tri);
+}
+
+const MefListeCellules mef_queue_cellules = {
+  .reglage = "colonne-",
+  .tri_to_code = tri_to_code_cb,
+  .tri_get_label = tri_get_label_cb,
+  .cell_new = cell_new_cb,
+  .cell_set_item = cell_set_item_cb,
+  .cell_get_item = cell_get_item_cb,
+};
