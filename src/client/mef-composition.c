@@ -320,6 +320,15 @@ open_espace (MefComposition *self, MefSession *session, GError **error)
   return TRUE;
 }
 
+/* A document at work holds its renderer: it ends here, whoever still looks at the document. */
+static void
+close_renderer (MefComposition *self)
+{
+  if (self->renderer != NULL)
+    mef_renderer_close (self->renderer);
+  g_clear_object (&self->renderer);
+}
+
 static void
 close_espace (MefComposition *self)
 {
@@ -332,7 +341,7 @@ close_espace (MefComposition *self)
   if (self->scans != NULL)
     mef_scan_reader_clear (self->scans);
   g_clear_object (&self->scans);
-  g_clear_object (&self->renderer);
+  close_renderer (self);
   g_clear_object (&self->espace);
 }
 
@@ -602,7 +611,7 @@ mef_composition_free (MefComposition *self)
   g_clear_pointer (&self->communes, mef_communes_unref);
   g_clear_object (&self->start);
   g_clear_object (&self->scans);
-  g_clear_object (&self->renderer);
+  close_renderer (self);
   g_clear_object (&self->espace);
   g_clear_object (&self->application);
   g_clear_object (&self->account);

@@ -163,6 +163,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   Helper helper = { 0 };
 
+  mef_render_channel_end_with_owner ();
   helper.buffer =
       mmap (NULL, MEF_RENDER_TILE_BUFFER, PROT_READ | PROT_WRITE, MAP_SHARED, MEF_RENDER_BUFFER_FD, 0);
   if (helper.buffer == MAP_FAILED)

@@ -9,8 +9,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -177,4 +179,11 @@ mef_render_channel_create_buffer (const void *data, gsize size, GError **error)
       return -1;
     }
   return fd;
+}
+
+void
+mef_render_channel_end_with_owner (void)
+{
+  if (prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) < 0)
+    g_warning ("prctl: %s", g_strerror (errno));
 }

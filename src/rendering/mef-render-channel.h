@@ -43,4 +43,12 @@ gboolean mef_render_channel_receive (int               socket_fd,
  */
 int mef_render_channel_create_buffer (const void *data, gsize size, GError **error);
 
+/**
+ * mef_render_channel_end_with_owner:
+ *
+ * Of the helper: the system ends it with the thread that started it, whatever it is doing then and however
+ * the owner ended. One whose owner has already gone finds its socket closed.
+ */
+void mef_render_channel_end_with_owner (void);
+
 G_END_DECLS

@@ -59,7 +59,7 @@ void mef_render_process_call (MefRenderProcess *self,
                               MefRenderReply    reply,
                               gpointer          user_data);
 
-/** mef_render_process_stop: kills it; no callback comes any more */
+/** mef_render_process_stop: has it killed, which happens a moment later; no callback comes any more */
 void mef_render_process_stop (MefRenderProcess *self);
 
 /** mef_render_process_is_alive: whether it may be asked */

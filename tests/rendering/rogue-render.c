@@ -99,6 +99,7 @@ main (int argc, char **argv)
   int                fd;
   g_autofree guint8 *grey = g_malloc (MEF_RENDER_TILE_BUFFER);
 
+  mef_render_channel_end_with_owner ();
   memset (grey, 0x80, MEF_RENDER_TILE_BUFFER);
   mef_render_message_init (&answer, MEF_RENDER_READY, 0);
   while (mef_render_channel_send (MEF_RENDER_SOCKET_FD, &answer, -1, NULL)
@@ -131,5 +132,6 @@ main (int argc, char **argv)
             misbehave ("render", &answer);
         }
     }
-  return EXIT_SUCCESS;
+  /* As the honest one does; what would look for leaks here is killed in the middle of it. */
+  _exit (EXIT_SUCCESS);
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "rendering/mef-renderer.h"
+#include "support/mef-children.h"
 #include "support/mef-render-sync.h"
 
 #include <string.h>
@@ -273,6 +274,8 @@ test_cancel (void)
     }
 
   assert_honest_document_works (renderer);
+  /* The page at work has an hour to go. */
+  mef_renderer_close (renderer);
 }
 
 /* The one at work goes on in secret until its time is up; the document lives on. */
@@ -345,6 +348,8 @@ test_close (void)
 int
 main (int argc, char *argv[])
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (misdeeds); i++)
@@ -366,5 +371,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/rendering/renderer/many-documents", test_many_documents);
   g_test_add_func ("/rendering/renderer/close", test_close);
 
-  return g_test_run ();
+  status = g_test_run ();
+  mef_children_wait ();
+  return status;
 }

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "support/mef-children.h"
 #include "support/mef-workbook-fixture.h"
 
 #include <string.h>
@@ -175,6 +176,8 @@ test_reader_dropped (void)
 int
 main (int argc, char **argv)
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/rendering/workbook-reader/STR-04/cells", test_cells);
@@ -190,5 +193,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rendering/workbook-reader/cancel", test_cancel);
   g_test_add_func ("/rendering/workbook-reader/reader-dropped", test_reader_dropped);
 
-  return g_test_run ();
+  status = g_test_run ();
+  mef_children_wait ();
+  return status;
 }

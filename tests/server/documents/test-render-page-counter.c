@@ -5,6 +5,7 @@
 
 #include "server/documents/mef-render-page-counter.h"
 #include "server/service/mef-service-error.h"
+#include "support/mef-children.h"
 #include "support/mef-scan-fixture.h"
 
 #include <string.h>
@@ -190,6 +191,8 @@ test_beside (void)
 int
 main (int argc, char *argv[])
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/server/documents/render-page-counter/API-05/counts", test_counts);
@@ -198,5 +201,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/server/documents/render-page-counter/API-05/taken-over", test_taken_over);
   g_test_add_func ("/server/documents/render-page-counter/API-05/no-renderer", test_no_renderer);
   g_test_add_func ("/server/documents/render-page-counter/API-05/blocks-nothing", test_beside);
-  return g_test_run ();
+  status = g_test_run ();
+  mef_children_wait ();
+  return status;
 }
