@@ -5,6 +5,7 @@ import json
 import os
 import re
 
+from .glance import Glance
 from .moderation import Moderation
 from .waiting import until
 
@@ -12,6 +13,7 @@ FORMS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..
 FILLED = "Tout est rempli"
 ANSWERS = {"TELEPHONE": "0143661280", "MAIL": "contact@exemple.fr", "WEB": "https://www.exemple.fr",
            "CODE_POSTAL": "75020", "DATE": "03/03/2026", "ENTIER": "5", "MONTANT": "12,50"}
+OTHER_ANSWER = "Association Petits Pas"
 
 
 def declared_fields():
@@ -29,24 +31,30 @@ def declared_fields():
 class Structures(Moderation):
     """The client, in the hands of somebody who looks after structures."""
 
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        glance = Glance(self.client.tree.node)
+        self.find, self.find_all, self.gone = glance.find, glance.find_all, glance.gone
+        self.fields = declared_fields()
+
     def open_structures(self):
         self.click(self.find("list item", re.compile("^Gestion des structures"), self.is_shown))
         self.find("push button", "+ Créer", self.is_shown)
         return self
 
     def begin(self, code):
-        """« + Créer », with the type chosen by its first letters."""
-        button = self.find("push button", "Type de structure à créer", self.is_shown)
+        """« + Créer », with the type chosen by the arrows."""
         for _ in range(12):
-            if any(label.name.startswith(code + " ·") for label in button.find_all("label", where=self.is_shown)):
+            button = self.find("push button", "Type de structure à créer", self.is_shown)
+            if button.find_all("label", re.compile(f"^{code} ·"), self.is_shown):
                 break
             button.press()
-            until(lambda: (now := self.focused()) and now.role == "list item", "the types to have the cursor")
+            type_ = until(lambda: (now := self.focused()) and now.role == "list item" and now, "the types to have the cursor")
             self.keys("Down", "Return")
-            until(lambda: (now := self.focused()) and now.role != "list item", "the types to go away")
+            until(lambda: not type_.holds("focused"), "the types to go away")
         self.press("+ Créer")
         self.says(re.compile("^Création d’une? " + code))
-        self.find("text", "Nom", lambda field: field.has("focused"))
+        return self.find("text", "Nom", lambda field: field.has("focused") and self.is_shown(field))
 
     def focused(self):
         found = self.find_all(where=lambda element: element.has("focused") and element.role != "frame")
@@ -55,58 +63,62 @@ class Structures(Moderation):
     def write_in(self, name, text):
         self.find("text", name, self.is_shown).write(text)
 
-    def is_filled(self):
-        return bool(self.find_all(name=FILLED, where=self.is_shown))
+    def row_action(self, action, nom):
+        """The button of a row, or of its menu."""
+        direct = self.find_all("push button", f"{action} : {nom}", self.is_shown)
+        if direct:
+            return direct[0].press()
+        # A menu button is two nodes of one name, the inner one acts.
+        until(lambda: self.find_all("push button", f"Actions : {nom}", self.is_shown), f"the menu of {nom}")[-1].press()
+        return self.find("push button", action, self.is_shown).press()
+
+    # Filling a form in.
+
+    def write_lines(self, nom):
+        """All at once into the lines that are one value each."""
+        for field in self.find_all("text", where=self.is_shown):
+            declared = self.declared(field)
+            if declared is not None and declared.get("obligatoire") and declared["genre"] not in ("COMMUNES", "LISTE", "AGE"):
+                field.write(nom if field.name == "Nom" else ANSWERS.get(declared["genre"], OTHER_ANSWER))
 
     def complete(self, nom):
         """From gap to gap until nothing is missing."""
-        fields, before = declared_fields(), None
-        for _ in range(60):
-            if self.is_filled():
-                return
-            missing = self.missing()
+        missing, last = self.missing(), self.focused()
+        for _ in range(40):
             self.keys("F8")
-            field = until(self.focused, "a field with the cursor")
-            self.answer(field, fields, nom)
-            until(lambda: self.missing() != missing, f"« {field.name} » to be filled in",
-                  describe=lambda: f"{self.missing()}, {self.focused().name}, {self.texts()}")
-            assert missing != before, missing
-            before = missing
-        raise AssertionError(self.missing())
+            until(lambda: missing.now() == FILLED or not last.holds("focused"), f"the cursor to leave « {last.name} »",
+                  describe=lambda: f"{missing.now()}: {self.texts()}")
+            if missing.now() == FILLED:
+                return
+            last = until(self.focused, "a field with the cursor")
+            self.answer(last, nom)
+        raise AssertionError(missing.now())
 
     def missing(self):
-        """What the footer says is missing."""
-        found = self.find_all(name=re.compile("(erreurs?|à remplir)$|^" + FILLED), where=self.is_shown)
-        return found[-1].name if found else ""
+        """The words of the footer; now () tells what is missing."""
+        return self.find("status bar", re.compile(r"(erreurs?|à remplir)$|^" + FILLED), self.is_shown)
 
-    def answer(self, field, fields, nom):
-        declared = next((fields[name] for name in sorted(fields, key=len, reverse=True) if field.name.startswith(name)), None)
-        if field.name.startswith("Lundi, "):
-            self.answer_hours(field)
-        elif field.role == "text":
+    def declared(self, field):
+        names = sorted(self.fields, key=len, reverse=True)
+        return next((self.fields[name] for name in names if field.name.startswith(name)), None)
+
+    def answer(self, field, nom):
+        declared = self.declared(field)
+        if field.role == "text" and not field.name.startswith("Lundi, "):
             self.answer_line(field, declared, nom)
-        elif field.role == "push button" and declared is not None and declared["genre"] == "CHOIX":
+        elif field.role == "check box" and field.name != "Lundi":
             self.keys("space")
-            until(lambda: (now := self.focused()) and now.role != "push button", "the choices to have the cursor")
-            self.keys("Down", "Return")
-        elif field.role == "push button":
-            self.keys("space")
-            for text in ("Awa", "Tab", "Diallo"):
-                self.keys(text) if text == "Tab" else self.type(text)
-        elif field.name == "Lundi":
-            self.keys("space")
-            self.answer_hours(until(self.focused, "the first range"))
+            until(lambda: field.holds("checked"), f"« {field.name} » to be ticked")
         else:
             self.keys("space")
-
-    def answer_hours(self, field):
-        """From 9 to 17, wherever ticking the day left the cursor."""
-        if field.name == "Lundi":
-            self.keys("Tab")
-        for name, hour in (("début", "9"), ("fin", "17")):
-            until(lambda: (now := self.focused()) and now.name.endswith(name), f"the cursor at its {name}")
-            self.type(hour)
-            self.keys("Tab")
+            until(lambda: not field.holds("focused"), f"the cursor to leave « {field.name} »")
+            if declared is not None and declared["genre"] == "CHOIX":
+                self.keys("Down", "Return")
+                until(lambda: field.holds("focused"), f"the cursor in « {field.name} »")
+            elif field.name == "Lundi":
+                self.type("9\t17\t")
+            else:
+                self.type("Awa\tDiallo")
 
     def answer_line(self, field, declared, nom):
         genre = declared["genre"] if declared is not None else "COMMUNES"
@@ -115,7 +127,6 @@ class Structures(Moderation):
         elif genre == "AGE":
             self.type("6 ans" if "max" in field.name else "10 semaines")
         elif genre == "COMMUNES":
-            self.type("93200")
-            self.keys("Return")
+            self.type("93200\r")
         else:
-            self.type(ANSWERS.get(genre, "Association Petits Pas"))
+            self.type(ANSWERS.get(genre, OTHER_ANSWER))
