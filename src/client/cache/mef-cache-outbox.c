@@ -13,6 +13,7 @@
 #include "client/cache/mef-operation-table.h"
 #include "client/cache/mef-record-table.h"
 #include "client/cache/mef-replay-structures.h"
+#include "client/cache/mef-saisie-table.h"
 #include "protocol/mef-decision-codec.h"
 #include "protocol/mef-demande-codec.h"
 
@@ -198,6 +199,14 @@ back_to_draft (MefConnection      *connection,
          && conclude (connection, job, operation, error);
 }
 
+/* What is undone is not sent for a while. */
+static gboolean
+is_held (MefGenreOperation genre)
+{
+  return genre == MEF_OPERATION_DECISION || genre == MEF_OPERATION_VERDICT
+         || genre == MEF_OPERATION_RESTAURER_STRUCTURE;
+}
+
 static gboolean
 undo_work (MefConnection *connection, MefCacheJob *job, GError **error)
 {
@@ -206,12 +215,17 @@ undo_work (MefConnection *connection, MefCacheJob *job, GError **error)
 
   if (!find (connection, job, &operation, error))
     return FALSE;
-  if (operation == NULL || operation->etat != MEF_OPERATION_EN_ATTENTE
-      || operation->genre != MEF_OPERATION_DECISION)
+  if (operation == NULL || operation->etat != MEF_OPERATION_EN_ATTENTE || !is_held (operation->genre))
     return TRUE;
   if (!mef_operation_table_has_left (connection, operation->cle, &left, error))
     return FALSE;
-  return left || back_to_draft (connection, job, operation, operation->base_version, error);
+  if (left)
+    return TRUE;
+  if (operation->genre == MEF_OPERATION_DECISION)
+    return back_to_draft (connection, job, operation, operation->base_version, error);
+  /* What it was made of is still kept. */
+  return mef_operation_table_delete (connection, operation->cle, error)
+         && conclude (connection, job, operation, error);
 }
 
 void
@@ -264,6 +278,8 @@ abandon_work (MefConnection *connection, MefCacheJob *job, GError **error)
                              operation->record))
     return FALSE;
   return mef_operation_table_delete (connection, operation->cle, error)
+         && (operation->genre != MEF_OPERATION_VERDICT
+             || mef_saisie_table_drop_orphan (connection, operation->record, error))
          && conclude (connection, job, operation, error);
 }
 

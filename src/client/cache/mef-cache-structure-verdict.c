@@ -12,10 +12,11 @@
 #include "client/cache/mef-structure-table.h"
 #include "protocol/forms/mef-disponibilites-codec.h"
 #include "protocol/forms/mef-proposition-codec.h"
+#include "protocol/forms/mef-version-structure-codec.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What is decided beside the form of a structure, likewise (OFF-02): neither moves its version. */
+/* What is decided about a structure beside its form, likewise (OFF-02). */
 
 /* ---- half-days ---- */
 
@@ -108,7 +109,8 @@ typedef struct
 {
   char                  *id;
   gint64                 version;
-  MefDecisionProposition decision; /* owns what it holds */
+  MefDecisionProposition decision;   /* owns what it holds */
+  MefSaisieGardee       *correction; /* (owned) (nullable) */
 } Judge;
 
 static void
@@ -119,6 +121,7 @@ judge_free (gpointer data)
   g_free (judge->id);
   g_clear_pointer (&judge->decision.ecarts, g_ptr_array_unref);
   g_free (judge->decision.motif);
+  g_clear_pointer (&judge->correction, mef_saisie_gardee_free);
   g_free (judge);
 }
 
@@ -150,11 +153,12 @@ judge_work (MefConnection *connection, MefCacheJob *job, GError **error)
                                                   ? _ ("Valider les modifications")
                                                   : _ ("Refuser les modifications"),
                                               mef_structure_get_nom (told));
-  job->done = TRUE;
   mef_cache_job_touch (job, MEF_SECTEUR_SAISIES, judge->id);
-  return mef_saisie_table_delete (connection, MEF_OBJET_PROPOSITION, judge->id, error)
-         && mef_structure_operations_enter (connection, job, MEF_OPERATION_VERDICT, told->site, judge->id,
-                                            judge->version, payload, titre, error);
+  return (judge->correction != NULL
+              ? mef_saisie_table_save (connection, judge->correction, job->now, error)
+              : mef_saisie_table_delete (connection, MEF_OBJET_PROPOSITION, judge->id, error))
+         && mef_structure_operations_hold (connection, job, MEF_OPERATION_VERDICT, told->site, judge->id,
+                                           judge->version, payload, titre, error);
 }
 
 static GPtrArray *
@@ -172,14 +176,15 @@ copy_ecarts (GPtrArray *ecarts)
 }
 
 void
-mef_cache_juger_proposition_async (MefCache             *self,
-                                   const MefProposition *proposition,
-                                   MefVerdictProposition verdict,
-                                   GPtrArray            *ecarts,
-                                   const char           *motif,
-                                   GCancellable         *cancellable,
-                                   GAsyncReadyCallback   callback,
-                                   gpointer              user_data)
+mef_cache_juger_proposition_async (MefCache              *self,
+                                   const MefProposition  *proposition,
+                                   MefVerdictProposition  verdict,
+                                   const MefSaisieGardee *correction,
+                                   GPtrArray             *ecarts,
+                                   const char            *motif,
+                                   GCancellable          *cancellable,
+                                   GAsyncReadyCallback    callback,
+                                   gpointer               user_data)
 {
   Judge *judge;
 
@@ -193,12 +198,103 @@ mef_cache_juger_proposition_async (MefCache             *self,
   judge->decision.verdict = verdict;
   judge->decision.ecarts = verdict == MEF_VERDICT_VALIDER ? copy_ecarts (ecarts) : NULL;
   judge->decision.motif = verdict == MEF_VERDICT_REFUSER ? g_strdup (motif) : NULL;
+  judge->correction = correction != NULL ? mef_saisie_gardee_copy (correction) : NULL;
   mef_cache_write_form (self, mef_cache_juger_proposition_async, judge_work, judge, judge_free, cancellable,
                         callback, user_data);
 }
 
-gboolean
+MefOperation *
 mef_cache_juger_proposition_finish (MefCache *self, GAsyncResult *result, GError **error)
 {
-  return mef_cache_finish_done (self, result, error);
+  return mef_cache_finish_value (self, result, error);
+}
+
+/* ---- an earlier version ---- */
+
+typedef struct
+{
+  char  *id;
+  gint64 version;
+  gint64 base_version;
+} Restore;
+
+static void
+restore_free (gpointer data)
+{
+  Restore *restore = data;
+
+  g_free (restore->id);
+  g_free (restore);
+}
+
+static gboolean
+is_waiting (GPtrArray *operations)
+{
+  for (guint i = 0; i < operations->len; i++)
+    {
+      const MefOperation *operation = g_ptr_array_index (operations, i);
+
+      /* Half-days are no part of what is restored. */
+      if (operation->genre != MEF_OPERATION_DISPONIBILITES && operation->etat <= MEF_OPERATION_EN_ENVOI)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+restore_work (MefConnection *connection, MefCacheJob *job, GError **error)
+{
+  const Restore *restore = job->input;
+  g_autoptr (GPtrArray) operations = mef_operation_table_list_of (connection, restore->id, error);
+  g_autoptr (MefStructure) told = NULL;
+  const MefOperation *aside;
+  g_autofree char    *payload = NULL;
+  g_autofree char    *titre = NULL;
+
+  if (operations == NULL
+      || !mef_structure_table_load (connection, job->formulaires, restore->id, &told, error))
+    return FALSE;
+  if (told == NULL)
+    return mef_structure_operations_fail (_ ("Cette structure n’existe plus. Rien n’a été enregistré."),
+                                          error);
+  if (is_waiting (operations))
+    return mef_structure_operations_fail (
+        _ ("Une autre action sur cette structure n’est pas encore envoyée. Rien n’a été rétabli : réessayez "
+           "une fois qu’elle est partie."),
+        error);
+  aside = mef_structure_operations_find_aside (operations, MEF_OPERATION_RESTAURER_STRUCTURE);
+  if (aside != NULL && !mef_structure_operations_drop (connection, job, aside, error))
+    return FALSE;
+  payload = mef_version_structure_codec_encode_restauration (restore->version);
+  titre = mef_structure_operations_dup_title (_ ("Rétablir une version"), mef_structure_get_nom (told));
+  return mef_structure_operations_hold (connection, job, MEF_OPERATION_RESTAURER_STRUCTURE, told->site,
+                                        restore->id, restore->base_version, payload, titre, error);
+}
+
+void
+mef_cache_restaurer_structure_async (MefCache           *self,
+                                     const char         *id,
+                                     gint64              version,
+                                     gint64              base_version,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
+{
+  Restore *restore;
+
+  g_return_if_fail (MEF_IS_CACHE (self));
+  g_return_if_fail (id != NULL && version > 0);
+
+  restore = g_new0 (Restore, 1);
+  restore->id = g_strdup (id);
+  restore->version = version;
+  restore->base_version = base_version;
+  mef_cache_write_form (self, mef_cache_restaurer_structure_async, restore_work, restore, restore_free,
+                        cancellable, callback, user_data);
+}
+
+MefOperation *
+mef_cache_restaurer_structure_finish (MefCache *self, GAsyncResult *result, GError **error)
+{
+  return mef_cache_finish_value (self, result, error);
 }

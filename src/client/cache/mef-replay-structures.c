@@ -174,6 +174,7 @@ mef_replay_structures_acknowledge (MefConnection      *connection,
     {
     case MEF_OPERATION_CREER_STRUCTURE:
     case MEF_OPERATION_MODIFIER_STRUCTURE:
+    case MEF_OPERATION_RESTAURER_STRUCTURE:
       return (reply->body == NULL
               || store_answer (connection, job, MEF_COLLECTION_STRUCTURES, operation, reply->body, error))
              && move_base (connection, operation, reply->version, error);
@@ -188,7 +189,8 @@ mef_replay_structures_acknowledge (MefConnection      *connection,
               || store_answer (connection, job, MEF_COLLECTION_STRUCTURES, operation, reply->body, error))
              && mef_cache_sql_run (connection, error,
                                    "DELETE FROM proposition WHERE id = $1 AND version <= $2", "ti",
-                                   operation->record, operation->base_version);
+                                   operation->record, operation->base_version)
+             && mef_saisie_table_delete (connection, MEF_OBJET_PROPOSITION, operation->record, error);
     default:
       g_return_val_if_reached (FALSE);
     }

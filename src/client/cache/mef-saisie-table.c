@@ -95,6 +95,15 @@ mef_saisie_table_delete (MefConnection *connection, MefObjetSaisie objet, const 
                             objets[objet], id);
 }
 
+gboolean
+mef_saisie_table_drop_orphan (MefConnection *connection, const char *id, GError **error)
+{
+  return mef_cache_sql_run (connection, error,
+                            "DELETE FROM saisie WHERE objet = 'proposition' AND id = $1"
+                            " AND NOT EXISTS (SELECT 1 FROM proposition WHERE proposition.id = $1)",
+                            "t", id);
+}
+
 static MefFiche *
 read_fiche (MefStatement *statement, int column, const MefFormulaire *form, GError **error)
 {

@@ -16,6 +16,9 @@ mef_saisie_table_save (MefConnection *connection, const MefSaisieGardee *saisie,
 gboolean
 mef_saisie_table_delete (MefConnection *connection, MefObjetSaisie objet, const char *id, GError **error);
 
+/** mef_saisie_table_drop_orphan: corrections of a proposal that is over are nobody's any more */
+gboolean mef_saisie_table_drop_orphan (MefConnection *connection, const char *id, GError **error);
+
 /**
  * mef_saisie_table_load:
  * @saisie: (out) (transfer full) (nullable): %NULL when there is none, or none that can be read any more

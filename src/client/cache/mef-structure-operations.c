@@ -61,6 +61,32 @@ mef_structure_operations_find (GPtrArray *operations, MefGenreOperation genre)
   return NULL;
 }
 
+static MefOperation *
+operation_new (MefCacheJob      *job,
+               MefGenreOperation genre,
+               const char       *site,
+               const char       *id,
+               gint64            base_version,
+               const char       *payload,
+               const char       *titre)
+{
+  MefOperation *operation = mef_operation_new (genre, site, id, base_version);
+
+  operation->payload = g_strdup (payload);
+  operation->titre = g_strdup (titre);
+  operation->created_at = job->now;
+  if (mef_genre_operation_is_online_only (genre))
+    operation->expires_at = job->now + MEF_OPERATION_DELAI_EN_LIGNE;
+  return operation;
+}
+
+static gboolean
+insert (MefConnection *connection, MefCacheJob *job, MefOperation *operation, GError **error)
+{
+  return mef_operation_table_insert (connection, operation, NULL, error)
+         && mef_replay_structures_conclude (connection, job, operation, error);
+}
+
 gboolean
 mef_structure_operations_enter (MefConnection    *connection,
                                 MefCacheJob      *job,
@@ -72,15 +98,29 @@ mef_structure_operations_enter (MefConnection    *connection,
                                 const char       *titre,
                                 GError          **error)
 {
-  g_autoptr (MefOperation) operation = mef_operation_new (genre, site, id, base_version);
+  g_autoptr (MefOperation) operation = operation_new (job, genre, site, id, base_version, payload, titre);
 
-  operation->payload = g_strdup (payload);
-  operation->titre = g_strdup (titre);
-  operation->created_at = job->now;
-  if (mef_genre_operation_is_online_only (genre))
-    operation->expires_at = job->now + MEF_OPERATION_DELAI_EN_LIGNE;
-  return mef_operation_table_insert (connection, operation, NULL, error)
-         && mef_replay_structures_conclude (connection, job, operation, error);
+  return insert (connection, job, operation, error);
+}
+
+gboolean
+mef_structure_operations_hold (MefConnection    *connection,
+                               MefCacheJob      *job,
+                               MefGenreOperation genre,
+                               const char       *site,
+                               const char       *id,
+                               gint64            base_version,
+                               const char       *payload,
+                               const char       *titre,
+                               GError          **error)
+{
+  g_autoptr (MefOperation) operation = operation_new (job, genre, site, id, base_version, payload, titre);
+
+  operation->not_before = job->now + MEF_OPERATION_DELAI_ANNULATION;
+  if (!insert (connection, job, operation, error))
+    return FALSE;
+  mef_cache_job_answer (job, g_steal_pointer (&operation), (GDestroyNotify) mef_operation_unref);
+  return TRUE;
 }
 
 gboolean

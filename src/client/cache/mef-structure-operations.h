@@ -34,6 +34,18 @@ gboolean mef_structure_operations_enter (MefConnection    *connection,
                                          const char       *titre,
                                          GError          **error);
 
+/** mef_structure_operations_hold: the same, but it stays as long as a decision does, to be undone; the job
+ * answers it */
+gboolean mef_structure_operations_hold (MefConnection    *connection,
+                                        MefCacheJob      *job,
+                                        MefGenreOperation genre,
+                                        const char       *site,
+                                        const char       *id,
+                                        gint64            base_version,
+                                        const char       *payload,
+                                        const char       *titre,
+                                        GError          **error);
+
 /** mef_structure_operations_replace: @operation has not left: what it will say is another thing */
 gboolean mef_structure_operations_replace (MefConnection      *connection,
                                            MefCacheJob        *job,

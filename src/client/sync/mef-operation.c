@@ -26,6 +26,7 @@ static const struct
   [MEF_OPERATION_SUPPRIMER_STRUCTURE] = { "supprimer-structure", TRUE, TRUE, TRUE },
   [MEF_OPERATION_DISPONIBILITES] = { "disponibilites", FALSE, TRUE, TRUE },
   [MEF_OPERATION_VERDICT] = { "verdict", FALSE, TRUE, TRUE },
+  [MEF_OPERATION_RESTAURER_STRUCTURE] = { "restaurer-structure", TRUE, TRUE, TRUE },
 };
 
 MefOperation *

@@ -239,19 +239,22 @@ mef_structures_fixture_changer (MefCacheFixture *self, const char *id, MefChange
 }
 
 void
-mef_structures_fixture_juger (MefCacheFixture      *self,
-                              const MefProposition *proposition,
-                              GPtrArray            *ecarts,
-                              const char           *motif)
+mef_structures_fixture_juger (MefCacheFixture       *self,
+                              const MefProposition  *proposition,
+                              const MefSaisieGardee *correction,
+                              GPtrArray             *ecarts,
+                              const char            *motif)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (MefOperation) operation = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
   mef_cache_juger_proposition_async (self->cache, proposition,
-                                     ecarts != NULL ? MEF_VERDICT_VALIDER : MEF_VERDICT_REFUSER, ecarts,
-                                     motif, NULL, answered_cb, &result);
-  g_assert_true (mef_cache_juger_proposition_finish (self->cache, await (&result), &error));
+                                     ecarts != NULL ? MEF_VERDICT_VALIDER : MEF_VERDICT_REFUSER, correction,
+                                     ecarts, motif, NULL, answered_cb, &result);
+  operation = mef_cache_juger_proposition_finish (self->cache, await (&result), &error);
   g_assert_no_error (error);
+  g_assert_cmpint (operation->not_before, ==, mef_cache_fixture_now (self) + MEF_OPERATION_DELAI_ANNULATION);
 }
 
 void

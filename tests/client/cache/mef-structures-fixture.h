@@ -52,10 +52,11 @@ gboolean             mef_structures_fixture_enregistrer (MefCacheFixture       *
 gboolean             mef_structures_fixture_reprendre (MefCacheFixture *self, const char *id);
 void                 mef_structures_fixture_supprimer (MefCacheFixture *self, const char *id);
 void mef_structures_fixture_changer (MefCacheFixture *self, const char *id, MefChangementCase change);
-void mef_structures_fixture_juger (MefCacheFixture      *self,
-                                   const MefProposition *proposition,
-                                   GPtrArray            *ecarts,
-                                   const char           *motif);
+void mef_structures_fixture_juger (MefCacheFixture       *self,
+                                   const MefProposition  *proposition,
+                                   const MefSaisieGardee *correction,
+                                   GPtrArray             *ecarts,
+                                   const char            *motif);
 
 void mef_structures_fixture_noter (MefCacheFixture *self, MefCommunes *communes);
 GPtrArray *

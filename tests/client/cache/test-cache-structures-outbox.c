@@ -488,12 +488,32 @@ test_half_days (Fixture *f, gconstpointer data)
 
 /* ---- the verdict ---- */
 
+/* It stays for a while first. */
+static MefOperation *
+send_held (Fixture *f)
+{
+  assert_nothing_ready (f);
+  mef_fake_clock_advance (f->fixture->clock, MEF_OPERATION_DELAI_ANNULATION);
+  return send_first (f);
+}
+
+static MefSaisieGardee *
+new_correction (Fixture *f, gint64 version, const char *text)
+{
+  g_autoptr (MefFiche) travail = mef_fiche_copy (f->structure->fiche);
+
+  mef_fiche_set (travail, "/presentation", g_variant_new_string (text));
+  return mef_saisie_gardee_new (MEF_OBJET_PROPOSITION, f->structure->id, "751", version, f->structure->fiche,
+                                travail);
+}
+
 static void
 test_verdict (Fixture *f, gconstpointer data)
 {
   g_autoptr (MefProposition) proposition =
       mef_sample_proposition_new (f->structure, 3, "/presentation", "La proposée");
   g_autoptr (GPtrArray) ecarts = g_ptr_array_new_with_free_func ((GDestroyNotify) mef_ecart_free);
+  g_autoptr (MefSaisieGardee) correction = new_correction (f, 3, "La corrigée");
   g_autoptr (MefLigneStructure) waiting = NULL;
   g_autoptr (MefLigneStructure) after = NULL;
   g_autoptr (MefOperation) sent = NULL;
@@ -505,18 +525,43 @@ test_verdict (Fixture *f, gconstpointer data)
   g_ptr_array_add (ecarts,
                    mef_ecart_new ("/presentation", mef_fiche_get (f->structure->fiche, "/presentation"),
                                   g_variant_new_string ("La corrigée")));
-  mef_structures_fixture_juger (f->fixture, proposition, ecarts, NULL);
+  mef_structures_fixture_juger (f->fixture, proposition, correction, ecarts, NULL);
   waiting = mef_structures_fixture_ligne (f->fixture, f->structure->id);
   g_assert_cmpint (waiting->etat, ==, MEF_ETAT_STRUCTURE_VALIDE);
   assert_shown (f, f->structure->id, "/presentation", "La corrigée");
-  sent = send_first (f);
+  sent = send_held (f);
   g_assert_cmpint (sent->base_version, ==, 3);
   g_assert_true (mef_cache_fixture_acknowledge (f->fixture, sent->cle, reply));
   after = mef_structures_fixture_ligne (f->fixture, f->structure->id);
   g_assert_cmpint (after->etat, ==, MEF_ETAT_STRUCTURE_VALIDE);
   dossier = mef_structures_fixture_dossier (f->fixture, f->structure->id);
   g_assert_null (dossier->proposition);
+  g_assert_null (dossier->correction);
   g_assert_cmpint (dossier->structure->version, ==, 2);
+}
+
+/* Within its time it is taken back, to where it was. */
+static void
+test_verdict_undone (Fixture *f, gconstpointer data)
+{
+  g_autoptr (MefProposition) proposition =
+      mef_sample_proposition_new (f->structure, 3, "/presentation", "La proposée");
+  g_autoptr (MefSaisieGardee) correction = new_correction (f, 3, "La corrigée");
+  g_autoptr (MefOperation) held = NULL;
+  g_autoptr (MefLigneStructure) ligne = NULL;
+  g_autoptr (MefStructureDossier) dossier = NULL;
+
+  mef_structures_fixture_propose (f->fixture, f->structure, proposition);
+  mef_structures_fixture_juger (f->fixture, proposition, correction, NULL, "Le texte ne va pas.");
+  held = mef_structures_fixture_only (f->fixture);
+  assert_nothing_ready (f);
+  g_assert_true (mef_cache_fixture_undo (f->fixture, held->cle));
+  dossier = mef_structures_fixture_dossier (f->fixture, f->structure->id);
+  g_assert_cmpint (dossier->proposition->version, ==, 3);
+  g_assert_cmpstr (mef_fiche_get_text (dossier->correction->travail, "/presentation"), ==, "La corrigée");
+  g_assert_cmpuint (dossier->operations->len, ==, 0);
+  ligne = mef_structures_fixture_ligne (f->fixture, f->structure->id);
+  g_assert_cmpint (ligne->etat, ==, MEF_ETAT_STRUCTURE_EN_ATTENTE);
 }
 
 /* The proposal is another by now: it shows again, and the verdict is kept for the user to choose. */
@@ -529,11 +574,13 @@ test_verdict_late (Fixture *f, gconstpointer data)
       mef_sample_proposition_new (f->structure, 4, "/presentation", "Une autre");
   g_autoptr (MefOperation) sent = NULL;
   g_autoptr (MefReply) reply = mef_reply_new (412);
+  g_autoptr (MefSaisieGardee) correction = new_correction (f, 3, "La corrigée");
   g_autoptr (MefStructureDossier) dossier = NULL;
+  g_autoptr (MefStructureDossier) after = NULL;
 
   mef_structures_fixture_propose (f->fixture, f->structure, proposition);
-  mef_structures_fixture_juger (f->fixture, proposition, NULL, "Le texte ne va pas.");
-  sent = send_first (f);
+  mef_structures_fixture_juger (f->fixture, proposition, correction, NULL, "Le texte ne va pas.");
+  sent = send_held (f);
   reply->probleme = g_strdup ("version-perimee");
   reply->courant =
       mef_proposition_codec_encode (other, mef_formulaires_get (f->formulaires, f->structure->type));
@@ -541,6 +588,11 @@ test_verdict_late (Fixture *f, gconstpointer data)
   dossier = mef_structures_fixture_dossier (f->fixture, f->structure->id);
   g_assert_cmpint (dossier->proposition->version, ==, 4);
   g_assert_nonnull (mef_structure_dossier_find_aside (dossier, MEF_OPERATION_VERDICT));
+  g_assert_cmpint (dossier->correction->version, ==, 3);
+  g_assert_true (mef_cache_fixture_abandon (f->fixture, sent->cle));
+  after = mef_structures_fixture_dossier (f->fixture, f->structure->id);
+  g_assert_cmpuint (after->operations->len, ==, 0);
+  g_assert_nonnull (after->correction);
 }
 
 /* The published values moved under the proposal: they show, and the verdict is kept. */
@@ -555,13 +607,89 @@ test_verdict_on_moved (Fixture *f, gconstpointer data)
   g_autoptr (MefStructureDossier) dossier = NULL;
 
   mef_structures_fixture_propose (f->fixture, f->structure, proposition);
-  mef_structures_fixture_juger (f->fixture, proposition, proposition->ecarts, NULL);
-  sent = send_first (f);
+  mef_structures_fixture_juger (f->fixture, proposition, NULL, proposition->ecarts, NULL);
+  sent = send_held (f);
   mef_cache_fixture_set_aside (f->fixture, sent->cle, MEF_OPERATION_CONFLIT, reply);
   dossier = mef_structures_fixture_dossier (f->fixture, f->structure->id);
   g_assert_cmpint (dossier->structure->version, ==, 6);
   g_assert_cmpint (dossier->proposition->version, ==, 3);
   g_assert_nonnull (mef_structure_dossier_find_aside (dossier, MEF_OPERATION_VERDICT));
+}
+
+/* ---- an earlier version ---- */
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static MefOperation *
+restore (Fixture *f, gint64 version, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  mef_cache_restaurer_structure_async (f->fixture->cache, f->structure->id, version, f->structure->version,
+                                       NULL, restored_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return mef_cache_restaurer_structure_finish (f->fixture->cache, result, error);
+}
+
+static void
+test_restore (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefOperation) undone = restore (f, 1, &error);
+  g_autoptr (MefOperation) held = NULL;
+  g_autoptr (MefOperation) sent = NULL;
+  g_autoptr (MefStructure) answer = changed (f, 9, "/presentation", "Comme avant");
+  g_autoptr (MefReply) reply = mef_structures_fixture_reply (200, answer);
+  g_autoptr (MefStructureDossier) dossier = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (mef_cache_fixture_undo (f->fixture, undone->cle));
+  held = restore (f, 1, &error);
+  g_assert_no_error (error);
+  sent = send_held (f);
+  g_assert_cmpstr (sent->cle, ==, held->cle);
+  g_assert_cmpstr (sent->payload, ==, "{\"version\":1}");
+  g_assert_cmpint (sent->base_version, ==, f->structure->version);
+  g_assert_true (mef_cache_fixture_acknowledge (f->fixture, sent->cle, reply));
+  assert_shown (f, f->structure->id, "/presentation", "Comme avant");
+  dossier = mef_structures_fixture_dossier (f->fixture, f->structure->id);
+  g_assert_cmpint (dossier->structure->version, ==, 9);
+}
+
+/* What was typed and has not arrived would be undone unseen. */
+static void
+test_restore_waits (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  mef_structures_fixture_edit (f->fixture, f->structure, "/presentation", "Une autre maison");
+  g_assert_null (restore (f, 1, &error));
+  g_assert_error (error, MEF_CACHE_ERROR, MEF_CACHE_ERROR_DECIDED);
+}
+
+/* Somebody was faster: told, and asked for anew by the user alone. */
+static void
+test_restore_late (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefOperation) held = restore (f, 1, &error);
+  g_autoptr (MefOperation) sent = send_held (f);
+  g_autoptr (MefOperation) again = NULL;
+  g_autoptr (MefOperation) only = NULL;
+  g_autoptr (MefStructure) current = changed (f, 6, "/presentation", "Entre-temps");
+  g_autoptr (MefReply) reply = mef_structures_fixture_reply (412, current);
+
+  mef_cache_fixture_set_aside (f->fixture, sent->cle, MEF_OPERATION_CONFLIT, reply);
+  assert_shown (f, f->structure->id, "/presentation", "Entre-temps");
+  again = restore (f, 1, &error);
+  g_assert_no_error (error);
+  only = mef_structures_fixture_only (f->fixture);
+  g_assert_cmpstr (only->cle, ==, again->cle);
 }
 
 #define ADD(name, func)                                                                                      \
@@ -583,7 +711,11 @@ main (int argc, char *argv[])
   ADD ("STR-07/delete-expires-then-ack", test_delete);
   ADD ("OFF-04/half-days-merge-conflict-insist", test_half_days);
   ADD ("VAL-02/verdict-then-ack", test_verdict);
+  ADD ("VAL-02/verdict-then-undo", test_verdict_undone);
   ADD ("VAL-02/verdict-on-another-proposal", test_verdict_late);
   ADD ("VAL-02/verdict-on-moved-values", test_verdict_on_moved);
+  ADD ("VAL-03/restore-undo-then-ack", test_restore);
+  ADD ("VAL-03/restore-behind-an-edit", test_restore_waits);
+  ADD ("VAL-03/restore-then-conflict", test_restore_late);
   return g_test_run ();
 }

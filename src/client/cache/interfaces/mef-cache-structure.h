@@ -169,20 +169,45 @@ gboolean mef_cache_changer_disponibilites_finish (MefCache *self, GAsyncResult *
 
 /**
  * mef_cache_juger_proposition_async:
+ * @correction: (nullable): the corrections, and the reason of a refusal, as they stand: kept here until the
+ *   server has taken the verdict, so that an undo or a conflict comes back to them
  * @ecarts: (nullable) (element-type MefEcart): what is published, of an acceptance
  * @motif: (nullable): reason of a refusal
  *
- * « Valider les modifications », « Refuser » (VAL-02): one transaction as with a decision.
+ * « Valider les modifications », « Refuser » (VAL-02): one transaction as with a decision, and held as long
+ * as one; mef_cache_undo_async() takes it back.
  */
-void     mef_cache_juger_proposition_async (MefCache             *self,
-                                            const MefProposition *proposition,
-                                            MefVerdictProposition verdict,
-                                            GPtrArray            *ecarts,
-                                            const char           *motif,
-                                            GCancellable         *cancellable,
-                                            GAsyncReadyCallback   callback,
-                                            gpointer              user_data);
-gboolean mef_cache_juger_proposition_finish (MefCache *self, GAsyncResult *result, GError **error);
+void mef_cache_juger_proposition_async (MefCache              *self,
+                                        const MefProposition  *proposition,
+                                        MefVerdictProposition  verdict,
+                                        const MefSaisieGardee *correction,
+                                        GPtrArray             *ecarts,
+                                        const char            *motif,
+                                        GCancellable          *cancellable,
+                                        GAsyncReadyCallback    callback,
+                                        gpointer               user_data);
+
+/** mef_cache_juger_proposition_finish: (transfer full): what was entered */
+MefOperation *mef_cache_juger_proposition_finish (MefCache *self, GAsyncResult *result, GError **error);
+
+/**
+ * mef_cache_restaurer_structure_async:
+ * @version: the one that is to stand again
+ * @base_version: the one the user saw standing
+ *
+ * « Rétablir cette version » (VAL-03): enters an online-only operation, held like a decision; one that was
+ * set aside is replaced.
+ */
+void mef_cache_restaurer_structure_async (MefCache           *self,
+                                          const char         *id,
+                                          gint64              version,
+                                          gint64              base_version,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+
+/** mef_cache_restaurer_structure_finish: (transfer full): what was entered */
+MefOperation *mef_cache_restaurer_structure_finish (MefCache *self, GAsyncResult *result, GError **error);
 
 /** mef_cache_gestionnaires_async: those of @site whose name has all words of @texte (nullable), by name, @n
  * at most */

@@ -18,6 +18,7 @@ typedef enum
   MEF_OPERATION_SUPPRIMER_STRUCTURE, /* DELETE …/structures/{id}; online only, expires */
   MEF_OPERATION_DISPONIBILITES,      /* PATCH …/disponibilites; works offline, merges while it waits */
   MEF_OPERATION_VERDICT,             /* POST …/proposition/decision; works offline */
+  MEF_OPERATION_RESTAURER_STRUCTURE, /* POST …/restauration; online only, expires */
   MEF_OPERATION_N,
 } MefGenreOperation;
 
@@ -96,7 +97,8 @@ void          mef_operation_unref (MefOperation *self);
 MefOperation *mef_operation_copy (const MefOperation *self);
 
 /** mef_genre_operation_to_code: (transfer none): `decision`, `prendre`, `rendre`, `liberer`, `relancer`,
- * `creer-structure`, `modifier-structure`, `supprimer-structure`, `disponibilites`, `verdict` */
+ * `creer-structure`, `modifier-structure`, `supprimer-structure`, `disponibilites`, `verdict`,
+ * `restaurer-structure` */
 const char *mef_genre_operation_to_code (MefGenreOperation genre);
 
 /** mef_genre_operation_from_code: %FALSE for an unknown @code (nullable) */
