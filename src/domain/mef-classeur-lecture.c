@@ -271,7 +271,9 @@ read_commune_line (Lecture          *lecture,
   value = mef_fiche_parse (lecture->fiche, unite, text, lecture->communes, &reason);
   if (value == NULL)
     {
-      refuse (lecture, code_postal != NULL ? code_postal : nom, unite->champ, reason);
+      /* Blanks are no answer, and nothing to complain of. */
+      if (reason != NULL)
+        refuse (lecture, code_postal != NULL ? code_postal : nom, unite->champ, reason);
       return;
     }
   g_variant_ref_sink (value);
