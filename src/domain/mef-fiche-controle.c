@@ -183,6 +183,30 @@ check_codes (const MefFormulaireChamp *champ, GVariant *value)
   return NULL;
 }
 
+static double
+magnitude (MefGenreChamp genre, const char *text)
+{
+  return genre == MEF_GENRE_AGE ? mef_age_to_days (text) : (double) mef_day_parse (text);
+}
+
+/* A cell that is held against an earlier one of its line. */
+static char *
+check_cell_order (const MefFormulaireChamp *champ, const char *const *cells, guint place)
+{
+  const MefFormulaireChamp *colonne = g_ptr_array_index (champ->colonnes, place);
+
+  for (guint i = 0; colonne->au_moins != NULL && i < place; i++)
+    {
+      const MefFormulaireChamp *lower = g_ptr_array_index (champ->colonnes, i);
+
+      if (g_str_equal (lower->id, colonne->au_moins) && *cells[i] != '\0'
+          && magnitude (colonne->genre, cells[place]) < magnitude (lower->genre, cells[i]))
+        return g_strdup_printf (
+            "%s « %s ».", colonne->genre == MEF_GENRE_DATE ? "Pas avant" : "Au moins comme", lower->libelle);
+    }
+  return NULL;
+}
+
 static char *
 check_liste (const MefFormulaireChamp *champ, GVariant *value)
 {
@@ -206,6 +230,8 @@ check_liste (const MefFormulaireChamp *champ, GVariant *value)
             return g_strdup_printf ("Ligne %u : remplissez « %s ».", (guint) i + 1, colonne->libelle);
           if (*cells[j] != '\0')
             message = check_line (colonne, cells[j]);
+          if (message == NULL && *cells[j] != '\0')
+            message = check_cell_order (champ, cells, j);
           if (message != NULL)
             return g_strdup_printf ("Ligne %u, « %s » : %s", (guint) i + 1, colonne->libelle, message);
         }
@@ -270,16 +296,14 @@ check_value (const MefFiche *self, const MefUnite *unite, GVariant *value, MefCo
 }
 
 static double
-magnitude (MefGenreChamp genre, GVariant *value)
+magnitude_of (MefGenreChamp genre, GVariant *value)
 {
   if (!g_variant_is_of_type (value, mef_genre_get_type (genre)))
     return -1;
-  if (genre == MEF_GENRE_AGE)
-    return mef_age_to_days (g_variant_get_string (value, NULL));
-  if (genre == MEF_GENRE_DATE)
-    return mef_day_parse (g_variant_get_string (value, NULL));
 
-  return g_variant_get_int64 (value);
+  return g_variant_is_of_type (value, G_VARIANT_TYPE_STRING)
+             ? magnitude (genre, g_variant_get_string (value, NULL))
+             : (double) g_variant_get_int64 (value);
 }
 
 /* « Au moins 10 semaines, comme « Âge minimum ». » */
@@ -299,7 +323,7 @@ check_order (const MefFiche *self, const MefUnite *unite, GVariant *value)
   lower = mef_formulaire_find_unite (mef_fiche_get_formulaire (self), pointeur);
   bound = mef_fiche_get (self, pointeur);
   if (bound == NULL || !mef_fiche_is_shown (self, lower->champ)
-      || magnitude (champ->genre, value) >= magnitude (champ->genre, bound))
+      || magnitude_of (champ->genre, value) >= magnitude_of (champ->genre, bound))
     return NULL;
 
   text = mef_unite_to_text (lower, bound, NULL);

@@ -18,6 +18,8 @@ struct _MefFormulaire
 
   MefTypeStructure type;
   char            *disponibilites;
+  char            *guichet; /* (nullable) */
+  char            *jumelle; /* (nullable) */
   GPtrArray       *sections;
   GPtrArray       *unites;
   GHashTable      *by_pointer; /* pointer → MefUnite, borrowed from unites */
@@ -68,6 +70,24 @@ mef_formulaire_new (MefTypeStructure type, const char *disponibilites)
   return self;
 }
 
+void
+mef_formulaire_set_guichet (MefFormulaire *self, const char *champ)
+{
+  g_return_if_fail (self != NULL && self->unites->len == 0);
+
+  g_free (self->guichet);
+  self->guichet = g_strdup (champ);
+}
+
+void
+mef_formulaire_set_jumelle (MefFormulaire *self, const char *champ)
+{
+  g_return_if_fail (self != NULL && self->unites->len == 0);
+
+  g_free (self->jumelle);
+  self->jumelle = g_strdup (champ);
+}
+
 MefFormulaire *
 mef_formulaire_ref (const MefFormulaire *self)
 {
@@ -88,6 +108,8 @@ mef_formulaire_unref (MefFormulaire *self)
   g_ptr_array_unref (self->unites);
   g_ptr_array_unref (self->sections);
   g_free (self->disponibilites);
+  g_free (self->guichet);
+  g_free (self->jumelle);
   g_free (self);
 }
 
@@ -188,8 +210,9 @@ check_references (const MefFormulaire *self, const MefFormulaireChamp *champ, GE
   return TRUE;
 }
 
+/* What a field is by itself, wherever it stands. */
 static gboolean
-check_champ (const MefFormulaire *self, const MefFormulaireChamp *champ, GError **error)
+check_form (const MefFormulaire *self, const MefFormulaireChamp *champ, GError **error)
 {
   if (champ->id == NULL || !is_id (champ->id))
     return refuse (self, champ->id != NULL ? champ->id : "", "identifiant mal formé.", error);
@@ -204,7 +227,25 @@ check_champ (const MefFormulaire *self, const MefFormulaireChamp *champ, GError 
   if (champ->brouillon && champ->si != NULL)
     return refuse (self, champ->id, "ce qu’un brouillon exige est toujours demandé.", error);
 
-  return check_references (self, champ, error);
+  return TRUE;
+}
+
+/* A line's later cell may be held against an earlier one of its own. */
+static gboolean
+check_colonne_order (const MefFormulaire *self, const MefFormulaireChamp *champ, guint place, GError **error)
+{
+  const MefFormulaireChamp *colonne = g_ptr_array_index (champ->colonnes, place);
+
+  for (guint i = 0; i < place; i++)
+    {
+      const MefFormulaireChamp *other = g_ptr_array_index (champ->colonnes, i);
+
+      if (g_strcmp0 (other->id, colonne->au_moins) == 0)
+        return (other->genre == colonne->genre && is_comparable (colonne->genre))
+               || refuse (self, colonne->id, "rien à quoi la comparer avant elle.", error);
+    }
+  return colonne->au_moins == NULL
+         || refuse (self, colonne->id, "rien à quoi la comparer avant elle.", error);
 }
 
 static gboolean
@@ -216,9 +257,9 @@ check_colonnes (const MefFormulaire *self, const MefFormulaireChamp *champ, GErr
     {
       const MefFormulaireChamp *colonne = g_ptr_array_index (champ->colonnes, i);
 
-      if (!mef_genre_is_cell (colonne->genre) || colonne->si != NULL || colonne->au_moins != NULL)
+      if (!mef_genre_is_cell (colonne->genre) || colonne->si != NULL || colonne->code_postal != NULL)
         return refuse (self, champ->id, "une colonne est une ligne de texte, sans condition.", error);
-      if (!check_champ (self, colonne, error))
+      if (!check_form (self, colonne, error) || !check_colonne_order (self, champ, i, error))
         return FALSE;
       if (!g_hash_table_add (ids, colonne->id))
         return refuse (self, champ->id, "deux colonnes du même identifiant.", error);
@@ -252,7 +293,8 @@ seal_section (MefFormulaire *self, const MefSection *section, GError **error)
     {
       MefFormulaireChamp *champ = g_ptr_array_index (section->champs, i);
 
-      if (!check_champ (self, champ, error) || !check_colonnes (self, champ, error))
+      if (!check_form (self, champ, error) || !check_references (self, champ, error)
+          || !check_colonnes (self, champ, error))
         return FALSE;
       if (g_hash_table_contains (self->by_id, champ->id))
         return refuse (self, champ->id, "identifiant déjà pris.", error);
@@ -268,11 +310,18 @@ seal_section (MefFormulaire *self, const MefSection *section, GError **error)
   return TRUE;
 }
 
+/* What the form names by @id (nullable) is one of its fields, of that genre. */
+static gboolean
+check_named (const MefFormulaire *self, const char *id, MefGenreChamp genre, const char *what, GError **error)
+{
+  const MefFormulaireChamp *champ = id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
+
+  return id == NULL || (champ != NULL && champ->genre == genre) || refuse (self, id, what, error);
+}
+
 gboolean
 mef_formulaire_seal (MefFormulaire *self, GError **error)
 {
-  const MefFormulaireChamp *places;
-
   g_return_val_if_fail (self != NULL && self->unites->len == 0, FALSE);
 
   for (guint i = 0; i < self->sections->len; i++)
@@ -281,13 +330,11 @@ mef_formulaire_seal (MefFormulaire *self, GError **error)
   if (self->unites->len == 0)
     return refuse (self, "", "aucun champ.", error);
 
-  if (self->disponibilites == NULL)
-    return TRUE;
-
-  places = g_hash_table_lookup (self->by_id, self->disponibilites);
-  if (places == NULL || places->genre != MEF_GENRE_ENTIER)
-    return refuse (self, self->disponibilites, "le tableau des disponibilités veut un champ ENTIER.", error);
-  return TRUE;
+  return check_named (self, self->disponibilites, MEF_GENRE_ENTIER,
+                      "le tableau des disponibilités veut un champ ENTIER.", error)
+         && check_named (self, self->guichet, MEF_GENRE_COMMUNES,
+                         "le guichet en ligne veut un champ COMMUNES.", error)
+         && check_named (self, self->jumelle, MEF_GENRE_OUI_NON, "la jumelle veut un champ OUI_NON.", error);
 }
 
 MefTypeStructure
@@ -298,12 +345,34 @@ mef_formulaire_get_type_structure (const MefFormulaire *self)
   return self->type;
 }
 
+static const MefFormulaireChamp *
+get_named (const MefFormulaire *self, const char *id)
+{
+  return id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
+}
+
 const MefFormulaireChamp *
 mef_formulaire_get_disponibilites (const MefFormulaire *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->disponibilites != NULL ? g_hash_table_lookup (self->by_id, self->disponibilites) : NULL;
+  return get_named (self, self->disponibilites);
+}
+
+const MefFormulaireChamp *
+mef_formulaire_get_guichet (const MefFormulaire *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_named (self, self->guichet);
+}
+
+const MefFormulaireChamp *
+mef_formulaire_get_jumelle (const MefFormulaire *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_named (self, self->jumelle);
 }
 
 GPtrArray *

@@ -47,6 +47,15 @@ typedef struct _MefFormulaire MefFormulaire;
  * @disponibilites: (nullable): id of the field that bounds the places of the availability grid; %NULL when
  * the type has no grid (DIS-01) */
 MefFormulaire *mef_formulaire_new (MefTypeStructure type, const char *disponibilites);
+
+/** mef_formulaire_set_guichet: @champ: id of the communes whose parents are offered the structure (GUI-01);
+ * before the form is sealed */
+void mef_formulaire_set_guichet (MefFormulaire *self, const char *champ);
+
+/** mef_formulaire_set_jumelle: @champ: id of the OUI_NON that makes a LINF beside the structure (STR-09);
+ * before the form is sealed */
+void mef_formulaire_set_jumelle (MefFormulaire *self, const char *champ);
+
 MefFormulaire *mef_formulaire_ref (const MefFormulaire *self);
 void           mef_formulaire_unref (MefFormulaire *self);
 
@@ -73,6 +82,14 @@ MefTypeStructure mef_formulaire_get_type_structure (const MefFormulaire *self);
 /** mef_formulaire_get_disponibilites: (transfer none) (nullable): the field that bounds the places of the
  * availability grid */
 const MefFormulaireChamp *mef_formulaire_get_disponibilites (const MefFormulaire *self);
+
+/** mef_formulaire_get_guichet: (transfer none) (nullable): the list of communes that is offered, while shown
+ */
+const MefFormulaireChamp *mef_formulaire_get_guichet (const MefFormulaire *self);
+
+/** mef_formulaire_get_jumelle: (transfer none) (nullable): the question whose OUI makes the twin, while shown
+ */
+const MefFormulaireChamp *mef_formulaire_get_jumelle (const MefFormulaire *self);
 
 /** mef_formulaire_get_sections: (transfer none) (element-type MefSection) */
 GPtrArray *mef_formulaire_get_sections (const MefFormulaire *self);

@@ -92,25 +92,42 @@ mef_structure_get_etat (const MefStructure *self, gboolean proposition)
   return proposition ? MEF_ETAT_STRUCTURE_EN_ATTENTE : MEF_ETAT_STRUCTURE_VALIDE;
 }
 
-static gboolean
-says_yes (const MefStructure *self, const char *pointeur)
+gboolean
+mef_structure_wants_jumelle (const MefStructure *self)
 {
-  GVariant *value;
+  const MefFormulaireChamp *champ;
+  g_autofree char          *pointeur = NULL;
+  GVariant                 *value;
 
-  if (mef_formulaire_find_unite (mef_fiche_get_formulaire (self->fiche), pointeur) == NULL)
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  champ = mef_formulaire_get_jumelle (mef_fiche_get_formulaire (self->fiche));
+  if (champ == NULL || !mef_fiche_is_shown (self->fiche, champ))
     return FALSE;
 
+  pointeur = g_strconcat ("/", champ->id, NULL);
   value = mef_fiche_get (self->fiche, pointeur);
   return value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN)
          && g_variant_get_boolean (value);
 }
 
-gboolean
-mef_structure_wants_jumelle (const MefStructure *self)
+GVariant *
+mef_structure_get_guichet (const MefStructure *self)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
+  const MefFormulaireChamp *champ;
+  g_autofree char          *pointeur = NULL;
+  GVariant                 *value;
 
-  return self->type == MEF_TYPE_STRUCTURE_RPE && says_yes (self, "/est_linf") && says_yes (self, "/guichet");
+  g_return_val_if_fail (self != NULL, NULL);
+
+  champ = mef_formulaire_get_guichet (mef_fiche_get_formulaire (self->fiche));
+  if (!self->publiee || champ == NULL || !mef_fiche_is_shown (self->fiche, champ))
+    return NULL;
+
+  pointeur = g_strconcat ("/", champ->id, NULL);
+  value = mef_fiche_get (self->fiche, pointeur);
+  return value != NULL && g_variant_is_of_type (value, mef_genre_get_type (MEF_GENRE_COMMUNES)) ? value
+                                                                                                : NULL;
 }
 
 /* The same question: the same place in the document, answered in the same way. */

@@ -57,6 +57,10 @@ MefEtatStructure mef_structure_get_etat (const MefStructure *self, gboolean prop
  * en tant que Linf » and « Réception des demandes d’information en ligne » are OUI (STR-09) */
 gboolean mef_structure_wants_jumelle (const MefStructure *self);
 
+/** mef_structure_get_guichet: (transfer none) (nullable): the communes (`a(ss)`) whose parents are offered
+ * this structure for an information request (GUI-01); %NULL while it is not for them to see */
+GVariant *mef_structure_get_guichet (const MefStructure *self);
+
 /**
  * mef_structure_make_jumelle:
  * @formulaire: the form of the LINF

@@ -175,6 +175,71 @@ test_grid_wants_a_number (void)
   g_assert_error (error, MEF_DOMAIN_ERROR, MEF_DOMAIN_ERROR_INVALID);
 }
 
+/* What a form names besides its fields is one of them, of the right kind. */
+static void
+test_named_fields (void)
+{
+  static const struct
+  {
+    void (*set) (MefFormulaire *self, const char *champ);
+    const char *champ;
+    gboolean    holds;
+  } cases[] = {
+    { mef_formulaire_set_guichet, "communes", TRUE },  { mef_formulaire_set_guichet, "ouvert", FALSE },
+    { mef_formulaire_set_guichet, "absent", FALSE },   { mef_formulaire_set_jumelle, "ouvert", TRUE },
+    { mef_formulaire_set_jumelle, "communes", FALSE }, { mef_formulaire_set_jumelle, "absent", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (MefFormulaire) form = mef_formulaire_new (MEF_TYPE_STRUCTURE_LINF, NULL);
+      g_autoptr (GError) error = NULL;
+      MefSection *section = mef_formulaire_add_section (form, "une", "Une");
+
+      mef_formulaire_add_champ (form, section,
+                                mef_formulaire_champ_new ("ouvert", MEF_GENRE_OUI_NON, "Ouvert"));
+      mef_formulaire_add_champ (form, section,
+                                mef_formulaire_champ_new ("communes", MEF_GENRE_COMMUNES, "Communes"));
+      cases[i].set (form, cases[i].champ);
+      g_assert_cmpint (mef_formulaire_seal (form, &error), ==, cases[i].holds);
+      g_assert_cmpint (error == NULL, ==, cases[i].holds);
+    }
+}
+
+/* A column is held against an earlier one of its own list, and against nothing else. */
+static void
+test_ordered_columns (void)
+{
+  static const struct
+  {
+    const char   *au_moins;
+    MefGenreChamp genre;
+    gboolean      holds;
+  } cases[] = {
+    { "debut", MEF_GENRE_DATE, TRUE },   { "debut", MEF_GENRE_AGE, FALSE },
+    { "debut", MEF_GENRE_TEXTE, FALSE }, { "depuis", MEF_GENRE_DATE, FALSE },
+    { "fin", MEF_GENRE_DATE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (MefFormulaire) form = mef_formulaire_new (MEF_TYPE_STRUCTURE_ER, NULL);
+      g_autoptr (GError) error = NULL;
+      MefSection         *section = mef_formulaire_add_section (form, "une", "Une");
+      MefFormulaireChamp *list = mef_formulaire_champ_new ("periodes", MEF_GENRE_LISTE, "Périodes");
+      MefFormulaireChamp *fin = mef_formulaire_champ_new ("fin", cases[i].genre, "Au");
+
+      mef_formulaire_add_champ (form, section, mef_formulaire_champ_new ("depuis", MEF_GENRE_DATE, "Depuis"));
+      list->colonnes = g_ptr_array_new_with_free_func ((GDestroyNotify) mef_formulaire_champ_free);
+      g_ptr_array_add (list->colonnes, mef_formulaire_champ_new ("debut", MEF_GENRE_DATE, "Du"));
+      fin->au_moins = g_strdup (cases[i].au_moins);
+      g_ptr_array_add (list->colonnes, fin);
+      mef_formulaire_add_champ (form, section, list);
+      g_assert_cmpint (mef_formulaire_seal (form, &error), ==, cases[i].holds);
+      g_assert_cmpint (error == NULL, ==, cases[i].holds);
+    }
+}
+
 static void
 test_genres (void)
 {
@@ -202,6 +267,8 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/formulaire/units", test_units);
   g_test_add_func ("/domain/formulaire/declarations-that-do-not-hold", test_declarations_that_do_not_hold);
   g_test_add_func ("/domain/formulaire/DIS-01/grid-wants-a-number", test_grid_wants_a_number);
+  g_test_add_func ("/domain/formulaire/STR-09/GUI-01/named-fields", test_named_fields);
+  g_test_add_func ("/domain/formulaire/ordered-columns", test_ordered_columns);
   g_test_add_func ("/domain/formulaire/genres", test_genres);
 
   return g_test_run ();

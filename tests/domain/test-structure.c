@@ -113,6 +113,17 @@ test_duplicate (void)
   g_assert_cmpstr (mef_structure_get_code_postal (copy), ==, "75020");
 }
 
+static MefFormulaireChamp *
+new_champ (const char *id, MefGenreChamp genre, const char *if_yes)
+{
+  static const char *const yes[] = { "OUI", NULL };
+  MefFormulaireChamp      *champ = mef_formulaire_champ_new (id, genre, id);
+
+  if (if_yes != NULL)
+    mef_formulaire_champ_set_condition (champ, if_yes, yes);
+  return champ;
+}
+
 static MefFormulaire *
 new_form (MefTypeStructure type, gboolean rpe)
 {
@@ -121,11 +132,14 @@ new_form (MefTypeStructure type, gboolean rpe)
   g_autoptr (GError) error = NULL;
 
   mef_formulaire_add_champ (form, section, mef_formulaire_champ_new ("nom", MEF_GENRE_TEXTE, "Nom"));
-  mef_formulaire_add_champ (form, section,
-                            mef_formulaire_champ_new ("guichet", MEF_GENRE_OUI_NON, "Guichet"));
   if (rpe)
-    mef_formulaire_add_champ (form, section,
-                              mef_formulaire_champ_new ("est_linf", MEF_GENRE_OUI_NON, "Linf"));
+    mef_formulaire_add_champ (form, section, new_champ ("aussi", MEF_GENRE_OUI_NON, NULL));
+  mef_formulaire_add_champ (form, section, new_champ ("recoit", MEF_GENRE_OUI_NON, rpe ? "aussi" : NULL));
+  mef_formulaire_add_champ (form, section, new_champ ("couvre", MEF_GENRE_COMMUNES, "recoit"));
+  if (rpe)
+    mef_formulaire_set_jumelle (form, "recoit");
+  else
+    mef_formulaire_set_guichet (form, "couvre");
   /* The same name for another question is not the same answer. */
   mef_formulaire_add_champ (
       form, section,
@@ -146,10 +160,11 @@ test_twin (void)
   mef_fiche_set (rpe->fiche, "/nom", g_variant_new_string ("RPE du 20e"));
   mef_fiche_set (rpe->fiche, "/rendez_vous", g_variant_new_int64 (3));
   g_assert_false (mef_structure_wants_jumelle (rpe));
-  mef_fiche_set (rpe->fiche, "/est_linf", g_variant_new_boolean (TRUE));
-  g_assert_false (mef_structure_wants_jumelle (rpe));
-  mef_fiche_set (rpe->fiche, "/guichet", g_variant_new_boolean (TRUE));
+  mef_fiche_set (rpe->fiche, "/recoit", g_variant_new_boolean (TRUE));
+  g_assert_false (mef_structure_wants_jumelle (rpe)); /* not asked: nothing says that it is a Linf */
+  mef_fiche_set (rpe->fiche, "/aussi", g_variant_new_boolean (TRUE));
   g_assert_true (mef_structure_wants_jumelle (rpe));
+  mef_fiche_set (rpe->fiche, "/couvre", g_variant_new_parsed ("[('75120', '75020')]"));
 
   rpe->publiee = TRUE;
   linf = mef_structure_make_jumelle (rpe, ID2, form_linf);
@@ -157,9 +172,33 @@ test_twin (void)
   g_assert_cmpstr (linf->jumelle, ==, ID);
   g_assert_cmpstr (mef_structure_get_nom (linf), ==, "RPE du 20e (Linf)");
   g_assert_true (linf->publiee);
-  g_assert_nonnull (mef_fiche_get (linf->fiche, "/guichet"));
+  g_assert_nonnull (mef_fiche_get (linf->fiche, "/recoit"));
   g_assert_null (mef_fiche_get (linf->fiche, "/rendez_vous"));
   g_assert_false (mef_structure_wants_jumelle (linf));
+  /* Only the Linf receives information requests. */
+  g_assert_null (mef_structure_get_guichet (rpe));
+  g_assert_nonnull (mef_structure_get_guichet (linf));
+}
+
+/* Offered to families only while it is published and says that it receives requests. */
+static void
+test_guichet (void)
+{
+  g_autoptr (MefFormulaire) form = new_form (MEF_TYPE_STRUCTURE_LINF, FALSE);
+  g_autoptr (MefStructure) linf = mef_structure_new (ID, "751", form);
+  GVariant *communes;
+
+  mef_fiche_set (linf->fiche, "/recoit", g_variant_new_boolean (TRUE));
+  linf->publiee = TRUE;
+  g_assert_null (mef_structure_get_guichet (linf));
+  mef_fiche_set (linf->fiche, "/couvre", g_variant_new_parsed ("[('75120', '75020'), ('75119', '75019')]"));
+  communes = mef_structure_get_guichet (linf);
+  g_assert_cmpuint (g_variant_n_children (communes), ==, 2);
+  linf->publiee = FALSE;
+  g_assert_null (mef_structure_get_guichet (linf));
+  linf->publiee = TRUE;
+  mef_fiche_set (linf->fiche, "/recoit", g_variant_new_boolean (FALSE));
+  g_assert_null (mef_structure_get_guichet (linf));
 }
 
 int
@@ -171,6 +210,7 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/structure/OFF-04/two-agents", test_two_agents);
   g_test_add_func ("/domain/structure/STR-08/duplicate", test_duplicate);
   g_test_add_func ("/domain/structure/STR-09/twin", test_twin);
+  g_test_add_func ("/domain/structure/GUI-01/offered", test_guichet);
 
   return g_test_run ();
 }

@@ -84,7 +84,9 @@ add_opening (MefFormulaire *form)
   colonne = mef_formulaire_champ_new ("debut", MEF_GENRE_DATE, "Du");
   colonne->obligatoire = TRUE;
   g_ptr_array_add (champ->colonnes, colonne);
-  g_ptr_array_add (champ->colonnes, mef_formulaire_champ_new ("fin", MEF_GENRE_DATE, "Au"));
+  colonne = mef_formulaire_champ_new ("fin", MEF_GENRE_DATE, "Au");
+  colonne->au_moins = g_strdup ("debut");
+  g_ptr_array_add (champ->colonnes, colonne);
   g_ptr_array_add (champ->colonnes, mef_formulaire_champ_new ("motif", MEF_GENRE_TEXTE, "Motif"));
   champ = add (form, section, "communes_desservies", MEF_GENRE_COMMUNES, "Communes desservies");
   champ->max = 3;

@@ -454,7 +454,8 @@ mef_ecarts_codec_read (MefJsonReader *reader, const char *name, const MefFormula
       const char     *field = mef_json_reader_get_string (reader, "field", MEF_JSON_REQUIRED);
       const MefUnite *unite = field != NULL ? mef_formulaire_find_unite (formulaire, field) : NULL;
 
-      if (field != NULL && unite == NULL)
+      /* What was once written of a field that the form no longer has, is left out: it cannot be shown. */
+      if (field != NULL && unite == NULL && mef_json_reader_is_request (reader))
         mef_json_reader_fail (reader, MEF_PROTOCOL_ERROR_INVALID, "field", "Ce formulaire n’a pas ce champ.");
       else if (unite != NULL && !g_hash_table_add (seen, unite->pointeur))
         mef_json_reader_fail (reader, MEF_PROTOCOL_ERROR_INVALID, "field",

@@ -241,6 +241,8 @@ mef_formulaire_decode (GBytes *type, GBytes *commun, GError **error)
   reader = mef_json_reader_new (node, MEF_JSON_REQUEST);
   code = mef_json_reader_get_code (reader, "type", MEF_JSON_REQUIRED, read_type, MEF_TYPE_STRUCTURE_EAJE);
   form = mef_formulaire_new (code, mef_json_reader_get_string (reader, "disponibilites", MEF_JSON_OPTIONAL));
+  mef_formulaire_set_guichet (form, mef_json_reader_get_string (reader, "guichet", MEF_JSON_OPTIONAL));
+  mef_formulaire_set_jumelle (form, mef_json_reader_get_string (reader, "jumelle", MEF_JSON_OPTIONAL));
   if (!read_sections (reader, &shared, form, error) || !mef_json_reader_finish (reader, error)
       || !mef_formulaire_seal (form, error))
     return NULL;

@@ -5,6 +5,8 @@
 
 #include "server/service/mef-structures.h"
 
+#include "base/mef-id.h"
+
 void
 mef_versions_page_free (MefVersionsPage *self)
 {
@@ -65,6 +67,7 @@ mef_use_restore_structure (MefContext *context, gpointer input, GError **error)
   g_autoptr (GPtrArray) ecarts = NULL;
   g_autoptr (MefFiche) avant = NULL;
   g_autoptr (MefFiche) wanted = NULL;
+  g_autofree char *linf = mef_id_new ();
 
   if (!mef_structures_find (context, question->structure, &structure, error)
       || !mef_structures_check_open (context, structure, error)
@@ -82,7 +85,7 @@ mef_use_restore_structure (MefContext *context, gpointer input, GError **error)
   avant = mef_fiche_copy (structure->fiche);
   ecarts = mef_ecarts_between (avant, wanted);
   if (!mef_structures_edit (context, structure, ecarts, FALSE, error)
-      || !mef_structures_pair (context, structure, NULL, error)
+      || !mef_structures_pair (context, structure, linf, error)
       || !mef_structures_store (context, avant, structure, MEF_ACTION_VERSION_RESTAURER, error))
     return NULL;
   return mef_structures_answer (context, 200, structure->id, error);

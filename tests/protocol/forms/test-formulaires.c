@@ -27,16 +27,17 @@ static const struct
     "guichet_communes" },
   { MEF_TYPE_STRUCTURE_LAEP, "age_min age_max frequentation accueillants" },
   { MEF_TYPE_STRUCTURE_LINF, "services communes_desservies guichet guichet_convention guichet_communes" },
-  { MEF_TYPE_STRUCTURE_ER, "publics gratuit prescripteurs" },
+  { MEF_TYPE_STRUCTURE_ER, "publics gratuit tarif prescripteurs" },
   { MEF_TYPE_STRUCTURE_SMF, "publics bareme_national tarifs prescripteurs" },
   { MEF_TYPE_STRUCTURE_GAD, "zone age_min age_max tarifs periodes" },
-  { MEF_TYPE_STRUCTURE_CLAS, "zone age_min age_max gratuit periodes" },
+  { MEF_TYPE_STRUCTURE_CLAS, "zone age_min age_max gratuit participation periodes" },
 };
 
 #define COMMON                                                                                               \
   "nom numero voie complement code_postal commune telephone mail site_web gestionnaire_nom "                 \
   "gestionnaire_statut "                                                                                     \
-  "presentation accessible acces horaires fermetures contact_nom"
+  "presentation accessible acces modalites_inscription horaires fermetures contact_nom contact_telephone "    \
+  "contact_mail"
 
 static void
 assert_has (MefFormulaire *form, const char *ids)
@@ -89,6 +90,8 @@ test_parts (void)
 
       g_assert_cmpint (mef_formulaire_get_disponibilites (form) != NULL, ==, grid);
       g_assert_cmpint (mef_formulaire_find_champ (form, "guichet") != NULL, ==, counter);
+      g_assert_cmpint (mef_formulaire_get_guichet (form) != NULL, ==, type == MEF_TYPE_STRUCTURE_LINF);
+      g_assert_cmpint (mef_formulaire_get_jumelle (form) != NULL, ==, type == MEF_TYPE_STRUCTURE_RPE);
       g_assert_cmpuint (horaires->plages_max, ==, type == MEF_TYPE_STRUCTURE_ALSH ? 3 : 2);
       g_assert_true (mef_formulaire_find_champ (form, "nom")->brouillon);
       g_assert_true (mef_formulaire_find_champ (form, "code_postal")->brouillon);
