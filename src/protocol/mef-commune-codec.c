@@ -20,9 +20,8 @@ is_code_postal (const char *text)
   return strlen (text) == 5 && strspn (text, "0123456789") == 5;
 }
 
-/* « 75120 », « 2A004 » */
-static gboolean
-is_insee (const char *text)
+gboolean
+mef_commune_codec_is_insee (const char *text)
 {
   if (strlen (text) != 5 || strspn (text + 2, "0123456789") != 3 || !g_ascii_isdigit (text[0]))
     return FALSE;
@@ -31,7 +30,7 @@ is_insee (const char *text)
 }
 
 static const MefField fields[] = {
-  { "insee", MEF_FIELD_TEXT, COMMUNE (insee), .is_valid = is_insee },
+  { "insee", MEF_FIELD_TEXT, COMMUNE (insee), .is_valid = mef_commune_codec_is_insee },
   { "nom", MEF_FIELD_TEXT, COMMUNE (nom) },
   { "codes_postaux", MEF_FIELD_TEXTS, COMMUNE (codes_postaux), .is_valid = is_code_postal },
   { "departement", MEF_FIELD_TEXT, COMMUNE (departement) },
@@ -157,7 +156,7 @@ mef_commune_codec_from_query (const char *query, GError **error)
     mef_query_fail (pairs, "code_postal");
   if (recherche->nom != NULL && (*recherche->nom == '\0' || g_utf8_strlen (recherche->nom, -1) > NOM_MAX))
     mef_query_fail (pairs, "nom");
-  if (recherche->insee != NULL && !is_insee (recherche->insee))
+  if (recherche->insee != NULL && !mef_commune_codec_is_insee (recherche->insee))
     mef_query_fail (pairs, "insee");
   if (!mef_query_finish (pairs, error))
     return NULL;

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/** mef_commune_codec_is_insee: « 75120 », « 2A004 » */
+gboolean mef_commune_codec_is_insee (const char *text);
+
 /** MefCommuneTrouvee: a commune as `GET /communes` answers it; unlike #MefCommune it owns its texts */
 typedef struct
 {

@@ -44,10 +44,12 @@ typedef enum
   MEF_ROUTE_DECIDER_PROPOSITION,            /* POST …/structures/{id}/proposition/decision */
   MEF_ROUTE_LISTER_STRUCTURES_ESPACE,       /* GET /api/v1/espace/structures */
   MEF_ROUTE_PROPOSER,                       /* PUT /api/v1/espace/structures/{id}/proposition */
+  MEF_ROUTE_LIRE_DISPONIBILITES_ESPACE,     /* GET /api/v1/espace/structures/{id}/disponibilites */
   MEF_ROUTE_MODIFIER_DISPONIBILITES_ESPACE, /* PATCH /api/v1/espace/structures/{id}/disponibilites */
   MEF_ROUTE_LIRE_DOCUMENT,                  /* GET …/demandes/{id}/documents/{n} */
   MEF_ROUTE_LIRE_CHANGEMENTS,               /* GET /api/v1/sites/{caf}/changes */
   MEF_ROUTE_SUIVRE_EVENEMENTS,              /* GET /api/v1/sites/{caf}/events */
+  MEF_ROUTE_CHERCHER_GUICHETS,              /* GET /api/v1/public/guichets */
   MEF_ROUTE_DEMANDER_NONCE,                 /* GET /api/v1/public/nonce */
   MEF_ROUTE_OUVRIR_DEPOT,                   /* POST /api/v1/public/depots */
   MEF_ROUTE_LIRE_DEPOT,                     /* GET /api/v1/public/depots/{id} */

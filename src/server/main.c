@@ -19,6 +19,7 @@ static const struct
   { "nightly", "fait le travail de la nuit", mef_nightly_verb },
   { "restore", "remet une sauvegarde dans un dossier vide", mef_restore_verb },
   { "serve", "répond par HTTP", mef_serve_verb },
+  { "site", "montre les réglages d’une Caf, ou les change", mef_site_verb },
   { "user", "crée le premier compte, ou rend un mot de passe provisoire", mef_user_verb },
   { "verify-audit", "vérifie que le journal est entier et intact", mef_verify_audit_verb },
 };

@@ -28,6 +28,9 @@ int mef_nightly_verb (int argc, char **argv);
 /** mef_serve_verb: answers by HTTP until it is told to end */
 int mef_serve_verb (int argc, char **argv);
 
+/** mef_site_verb: what a CAF sets for itself */
+int mef_site_verb (int argc, char **argv);
+
 /** mef_user_verb: the first account, or a new provisional password */
 int mef_user_verb (int argc, char **argv);
 

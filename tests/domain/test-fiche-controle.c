@@ -72,7 +72,7 @@ static const struct
     "01/08/2026 | 23/08/2026 | Congés\n25/12/2026 |  | ", NULL },
   { "/fermetures", "| 23/08/2026", " | 23/08/2026 | ", "Ligne 1 : remplissez « Du »." },
   { "/fermetures", "23/08/2026 | 01/08/2026", "23/08/2026 | 01/08/2026 | ",
-    "Ligne 1, « Au » : Pas avant « Du »." },
+    "Ligne 1, « Au » : Pas avant « Du »." },
   { "/fermetures", "23/08/2026 | 23/08/2026", "23/08/2026 | 23/08/2026 | ", NULL },
   { "/fermetures", "août", "", "Tapez une date : 12/04/2026." },
   { "/fermetures", "1/1/2026;2/1/2026;3/1/2026;4/1/2026",

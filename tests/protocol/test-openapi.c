@@ -218,7 +218,8 @@ test_answers (void)
                        (id && !creates) || link || choose
                            || (strstr (route->template, "/espace") != NULL
                                && route->id != MEF_ROUTE_LISTER_STRUCTURES_ESPACE)
-                           || route->id == MEF_ROUTE_OUBLIER_MOT_DE_PASSE);
+                           || route->id == MEF_ROUTE_OUBLIER_MOT_DE_PASSE
+                           || route->id == MEF_ROUTE_CHERCHER_GUICHETS);
       g_assert_cmpint (answers (operation, "412"), ==, if_match);
       g_assert_cmpint (answers (operation, "413"), ==, body);
       g_assert_cmpint (answers (operation, "415"), ==, body);

@@ -137,6 +137,46 @@ test_user (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* What a CAF sets for itself: shown, changed, taken away; wrong values change nothing. */
+static void
+test_site (Fixture *fixture, gconstpointer data)
+{
+  static const char contact[] = "Caf de Paris\n32 30";
+  g_autofree char  *nothing = NULL;
+  g_autofree char  *set = NULL;
+  g_autofree char  *shown = NULL;
+  g_autofree char  *removed = NULL;
+
+  g_assert_cmpint (run (fixture, NULL, "init", NULL), ==, 0);
+  g_assert_cmpint (run (fixture, NULL, "site", NULL), ==, 2);
+  g_assert_cmpint (run (fixture, NULL, "site", "--site", "75", NULL), ==, 2);
+  g_assert_cmpint (run (fixture, NULL, "site", "--site", "998", NULL), ==, 1);
+  g_assert_cmpint (run (fixture, &nothing, "site", "--site", "751", NULL), ==, 0);
+  g_assert_nonnull (strstr (nothing, "751 balf_approbateurs : (rien)"));
+  g_assert_cmpint (run (fixture, NULL, "site", "--site", "751", "--balf-approbateurs", "caf751", NULL), ==,
+                   2);
+  g_assert_cmpint (run (fixture, &set, "site", "--site", "751", "--balf-approbateurs",
+                        "approbateurs@caf751.exemple.fr", "--contact", contact, NULL),
+                   ==, 0);
+  g_assert_cmpint (run (fixture, &shown, "site", "--site", "751", NULL), ==, 0);
+  g_assert_cmpstr (set, ==, shown);
+  g_assert_nonnull (strstr (shown, "751 balf_approbateurs : approbateurs@caf751.exemple.fr"));
+  g_assert_nonnull (strstr (shown, contact));
+  g_assert_cmpint (run (fixture, &removed, "site", "--site", "751", "--contact", "", NULL), ==, 0);
+  g_assert_nonnull (strstr (removed, "751 contact : (rien)"));
+  g_assert_nonnull (strstr (removed, "approbateurs@caf751.exemple.fr"));
+  g_assert_cmpint (run (fixture, NULL, "verify-audit", NULL), ==, 0);
+  {
+    g_autoptr (MefConnection) connection =
+        mef_test_open (mef_temp_dir_get_file (fixture->dir, "data/central.sqlite"), TRUE);
+    g_autofree char *journal = mef_test_query_text (
+        connection, "SELECT group_concat (champs, ' ') FROM (SELECT champs FROM journal WHERE action ="
+                    " 'reglerSite' AND site = '751' ORDER BY le, rowid)");
+
+    g_assert_cmpstr (journal, ==, "balf_approbateurs,contact contact");
+  }
+}
+
 static void
 test_verify (Fixture *fixture, gconstpointer data)
 {
@@ -198,8 +238,8 @@ check_help (const char *verb)
 static void
 test_command_line (Fixture *fixture, gconstpointer data)
 {
-  static const char *const known[] = { "backup", "demo", "init",         "nightly", "restore",
-                                       "serve",  "user", "verify-audit", NULL };
+  static const char *const known[] = { "backup", "demo", "init", "nightly",      "restore",
+                                       "serve",  "site", "user", "verify-audit", NULL };
   g_auto (GStrv) verbs = list_verbs ();
   g_autofree char *missing = NULL;
 
@@ -255,6 +295,7 @@ main (int argc, char *argv[])
   ADD ("API-08/init", test_init);
   ADD ("AUD-01/key-is-guarded", test_key_is_guarded);
   ADD ("USR-17/user", test_user);
+  ADD ("USR-17/site", test_site);
   ADD ("AUD-01/verify-audit", test_verify);
   ADD ("API-08/command-line", test_command_line);
   ADD ("API-08/database", test_database);

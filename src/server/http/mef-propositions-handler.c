@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include "protocol/forms/mef-disponibilites-codec.h"
 #include "protocol/forms/mef-proposition-codec.h"
 #include "protocol/forms/mef-structure-codec.h"
 #include "server/http/mef-handlers.h"
@@ -63,23 +62,4 @@ mef_handle_list_own_structures (MefExchange *exchange)
 {
   mef_service_read_async (exchange->owner->service, exchange->call, mef_use_list_own_structures, NULL, NULL,
                           (GDestroyNotify) g_ptr_array_unref, NULL, listed_cb, mef_exchange_ref (exchange));
-}
-
-void
-mef_handle_edit_own_disponibilites (MefExchange *exchange)
-{
-  GError     *error = NULL;
-  gssize      length;
-  const char *text = mef_exchange_get_text (exchange, &length);
-  GArray     *changements = mef_changements_codec_decode (text, length, &error);
-
-  if (changements == NULL)
-    {
-      mef_exchange_fail (exchange, error);
-      return;
-    }
-  mef_service_write_async (exchange->owner->service, exchange->call, mef_use_edit_own_disponibilites,
-                           mef_disponibilites_question_new (exchange->params.id, changements),
-                           (GDestroyNotify) mef_disponibilites_question_free, NULL,
-                           mef_service_answer_outcome_cb, mef_exchange_ref (exchange));
 }

@@ -163,16 +163,29 @@ disponibilites_cb (GObject *source, GAsyncResult *result, gpointer data)
     mef_exchange_answer_json (exchange, SOUP_STATUS_OK, mef_releve_codec_encode (releve));
 }
 
-void
-mef_handle_read_disponibilites (MefExchange *exchange)
+static void
+read_disponibilites (MefExchange *exchange, MefUseCase use_case)
 {
-  mef_service_read_async (exchange->owner->service, exchange->call, mef_use_read_disponibilites,
-                          g_strdup (exchange->params.id), g_free, (GDestroyNotify) mef_releve_free, NULL,
-                          disponibilites_cb, mef_exchange_ref (exchange));
+  mef_service_read_async (exchange->owner->service, exchange->call, use_case, g_strdup (exchange->params.id),
+                          g_free, (GDestroyNotify) mef_releve_free, NULL, disponibilites_cb,
+                          mef_exchange_ref (exchange));
 }
 
 void
-mef_handle_edit_disponibilites (MefExchange *exchange)
+mef_handle_read_disponibilites (MefExchange *exchange)
+{
+  read_disponibilites (exchange, mef_use_read_disponibilites);
+}
+
+/* Of an authorised person, as the next one. */
+void
+mef_handle_read_own_disponibilites (MefExchange *exchange)
+{
+  read_disponibilites (exchange, mef_use_read_own_disponibilites);
+}
+
+static void
+edit_disponibilites (MefExchange *exchange, MefUseCase use_case)
 {
   GError     *error = NULL;
   gssize      length;
@@ -184,8 +197,20 @@ mef_handle_edit_disponibilites (MefExchange *exchange)
       mef_exchange_fail (exchange, error);
       return;
     }
-  mef_service_write_async (exchange->owner->service, exchange->call, mef_use_edit_disponibilites,
+  mef_service_write_async (exchange->owner->service, exchange->call, use_case,
                            mef_disponibilites_question_new (exchange->params.id, changements),
                            (GDestroyNotify) mef_disponibilites_question_free, NULL,
                            mef_service_answer_outcome_cb, mef_exchange_ref (exchange));
+}
+
+void
+mef_handle_edit_disponibilites (MefExchange *exchange)
+{
+  edit_disponibilites (exchange, mef_use_edit_disponibilites);
+}
+
+void
+mef_handle_edit_own_disponibilites (MefExchange *exchange)
+{
+  edit_disponibilites (exchange, mef_use_edit_own_disponibilites);
 }

@@ -96,7 +96,8 @@ tell_approvers (MefContext           *context,
     .auteur = proposition->auteur,
   };
 
-  if (!context->transaction->class->get_balf (context->transaction, structure->site, &balf, error))
+  if (!context->transaction->class->get_reglage (context->transaction, structure->site,
+                                                 MEF_REGLAGE_BALF_APPROBATEURS, &balf, error))
     return FALSE;
   if (balf == NULL)
     return TRUE;
@@ -171,6 +172,17 @@ mef_use_propose (MefContext *context, gpointer input, GError **error)
                                           error))
     return NULL;
   return mef_outcome_new (200, MEF_RECORDS_PROPOSITIONS, g_steal_pointer (&record));
+}
+
+gpointer
+mef_use_read_own_disponibilites (MefContext *context, gpointer input, GError **error)
+{
+  const char *id = input;
+  g_autoptr (MefStructure) structure = NULL;
+
+  if (!find_own (context, id, &structure, error))
+    return NULL;
+  return mef_structures_read_releve (context, id, error);
 }
 
 gpointer

@@ -43,6 +43,10 @@ gpointer mef_use_list_own_structures (MefContext *context, gpointer input, GErro
  */
 gpointer mef_use_propose (MefContext *context, gpointer input, GError **error);
 
+/** mef_use_read_own_disponibilites: GET /espace/structures/{id}/disponibilites: input: the id (char *); a
+ * #MefReleve: what the person's next changes come from */
+gpointer mef_use_read_own_disponibilites (MefContext *context, gpointer input, GError **error);
+
 /** mef_use_edit_own_disponibilites: PATCH /espace/structures/{id}/disponibilites: input
  * MefDisponibilitesQuestion; a 200 with the record, at once (DIS-04) */
 gpointer mef_use_edit_own_disponibilites (MefContext *context, gpointer input, GError **error);

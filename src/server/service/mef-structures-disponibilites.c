@@ -146,17 +146,25 @@ mef_structures_answer_disponibilites (MefContext *context, const char *id, GErro
   return mef_outcome_new (200, MEF_RECORDS_DISPONIBILITES, g_steal_pointer (&record));
 }
 
+MefReleve *
+mef_structures_read_releve (MefContext *context, const char *id, GError **error)
+{
+  g_autoptr (MefReleve) releve = NULL;
+
+  if (!context->transaction->class->get_releve (context->transaction, id, &releve, error))
+    return NULL;
+  return releve != NULL ? g_steal_pointer (&releve) : mef_releve_new (id);
+}
+
 gpointer
 mef_use_read_disponibilites (MefContext *context, gpointer input, GError **error)
 {
   const char *id = input;
   g_autoptr (MefStructure) structure = NULL;
-  g_autoptr (MefReleve) releve = NULL;
 
-  if (!mef_structures_find (context, id, &structure, error)
-      || !context->transaction->class->get_releve (context->transaction, id, &releve, error))
+  if (!mef_structures_find (context, id, &structure, error))
     return NULL;
-  return releve != NULL ? g_steal_pointer (&releve) : mef_releve_new (id);
+  return mef_structures_read_releve (context, id, error);
 }
 
 gpointer

@@ -170,6 +170,10 @@ gboolean mef_structures_write_disponibilites (MefContext         *context,
                                               const GArray       *changements,
                                               GError            **error);
 
+/** mef_structures_read_releve: (transfer full) (nullable): the half-days as told, an empty list when none was
+ */
+MefReleve *mef_structures_read_releve (MefContext *context, const char *id, GError **error);
+
 /** mef_structures_answer_disponibilites: (transfer full) (nullable): an outcome with the record as it is now
  */
 gpointer mef_structures_answer_disponibilites (MefContext *context, const char *id, GError **error);

@@ -16,9 +16,13 @@ mef_demo_store_write_gestionnaires (MefTransaction *transaction, GPtrArray *gest
       const MefGestionnaire *gestionnaire = g_ptr_array_index (gestionnaires, i);
 
       g_autofree char *balf = g_strdup_printf ("approbateurs@caf%s.example", gestionnaire->site);
+      g_autofree char *contact = g_strdup_printf ("Caf %s, 1 place de la Démonstration", gestionnaire->site);
 
       if (!transaction->class->put_gestionnaire (transaction, gestionnaire, error)
-          || !transaction->class->set_balf (transaction, gestionnaire->site, balf, error))
+          || !transaction->class->set_reglage (transaction, gestionnaire->site, MEF_REGLAGE_BALF_APPROBATEURS,
+                                               balf, error)
+          || !transaction->class->set_reglage (transaction, gestionnaire->site, MEF_REGLAGE_CONTACT, contact,
+                                               error))
         return FALSE;
       transaction->class->touch (transaction, gestionnaire->site, MEF_RECORDS_GESTIONNAIRES, gestionnaire->id,
                                  gestionnaire->version, FALSE);

@@ -56,27 +56,3 @@ mef_store_put_gestionnaire (MefTransaction *transaction, const MefGestionnaire *
     }
   return TRUE;
 }
-
-gboolean
-mef_store_get_balf (MefTransaction *transaction, const char *site, char **approbateurs, GError **error)
-{
-  g_autoptr (MefStatement) statement = mef_store_query (
-      (MefStoreTransaction *) transaction, error, "SELECT approbateurs FROM balf WHERE site = $1", "t", site);
-  gboolean row;
-
-  *approbateurs = NULL;
-  if (statement == NULL || !mef_statement_step (statement, &row, error))
-    return FALSE;
-  if (row)
-    *approbateurs = mef_statement_dup_text (statement, 0);
-  return TRUE;
-}
-
-gboolean
-mef_store_set_balf (MefTransaction *transaction, const char *site, const char *approbateurs, GError **error)
-{
-  return mef_store_run ((MefStoreTransaction *) transaction, error,
-                        "INSERT INTO balf (site, approbateurs) VALUES ($1, $2)"
-                        " ON CONFLICT (site) DO UPDATE SET approbateurs = excluded.approbateurs",
-                        "tt", site, approbateurs);
-}

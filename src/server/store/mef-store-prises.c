@@ -7,6 +7,7 @@
 
 #include "protocol/mef-prise-codec.h"
 #include "server/store/mef-store-methods.h"
+#include "server/store/mef-store-relances.h"
 
 MefPrise *
 mef_store_read_prise (MefStatement *statement, int first)
@@ -94,23 +95,10 @@ mef_store_list_expired_prises (MefTransaction *transaction,
                                GPtrArray     **demandes,
                                GError        **error)
 {
-  MefStoreTransaction *self = (MefStoreTransaction *) transaction;
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (MefStatement) statement = mef_store_query (
-      self, error, "SELECT demande FROM prise WHERE fin > 0 AND fin <= $1 ORDER BY fin, demande LIMIT $2",
-      "ii", now, (gint64) limit);
-  gboolean row;
+  g_autoptr (MefStatement) statement =
+      mef_store_query ((MefStoreTransaction *) transaction, error,
+                       "SELECT demande FROM prise WHERE fin > 0 AND fin <= $1 ORDER BY fin, demande LIMIT $2",
+                       "ii", now, (gint64) limit);
 
-  if (statement == NULL)
-    return FALSE;
-  for (;;)
-    {
-      if (!mef_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      g_ptr_array_add (found, mef_statement_dup_text (statement, 0));
-    }
-  *demandes = g_steal_pointer (&found);
-  return TRUE;
+  return mef_store_read_ids (statement, demandes, error);
 }

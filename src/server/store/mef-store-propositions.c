@@ -7,6 +7,7 @@
 
 #include "protocol/forms/mef-disponibilites-codec.h"
 #include "protocol/forms/mef-proposition-codec.h"
+#include "server/store/mef-store-relances.h"
 #include "server/store/mef-store-transaction.h"
 
 gboolean
@@ -123,18 +124,6 @@ mef_store_list_habilitations (MefTransaction *transaction,
       "SELECT s.id FROM personne_habilitee p JOIN structure s ON s.gestionnaire = p.gestionnaire"
       " WHERE p.compte = $1 ORDER BY s.nom_cle, s.id",
       "t", compte);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  gboolean row = TRUE;
 
-  if (statement == NULL)
-    return FALSE;
-  while (row)
-    {
-      if (!mef_statement_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        g_ptr_array_add (found, mef_statement_dup_text (statement, 0));
-    }
-  *structures = g_steal_pointer (&found);
-  return TRUE;
+  return mef_store_read_ids (statement, structures, error);
 }

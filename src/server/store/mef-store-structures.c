@@ -62,7 +62,8 @@ mef_store_put_structure (MefTransaction     *transaction,
          && mef_store_run (self, error,
                            "INSERT INTO structure_corps (structure, donnees) VALUES ($1, $2)"
                            " ON CONFLICT (structure) DO UPDATE SET donnees = excluded.donnees",
-                           "tt", structure->id, donnees);
+                           "tt", structure->id, donnees)
+         && mef_store_put_guichet (transaction, structure, error);
 }
 
 gboolean
@@ -74,7 +75,8 @@ mef_store_delete_structure (MefTransaction *transaction, const char *id, GError 
          && mef_store_run (self, error, "DELETE FROM structure_corps WHERE structure = $1", "t", id)
          && mef_store_run (self, error, "DELETE FROM structure_version WHERE structure = $1", "t", id)
          && mef_store_run (self, error, "DELETE FROM proposition WHERE structure = $1", "t", id)
-         && mef_store_run (self, error, "DELETE FROM disponibilites WHERE structure = $1", "t", id);
+         && mef_store_run (self, error, "DELETE FROM disponibilites WHERE structure = $1", "t", id)
+         && mef_store_delete_guichet (transaction, id, error);
 }
 
 gboolean

@@ -91,11 +91,31 @@ gboolean mef_store_list_habilitations (MefTransaction *self,
                                        GPtrArray     **structures,
                                        GError        **error);
 
-/** mef_store_get_balf: `get_balf` of #MefTransactionClass */
-gboolean mef_store_get_balf (MefTransaction *self, const char *site, char **approbateurs, GError **error);
+/** mef_store_put_guichet: writes for which communes @structure receives information requests (GUI-01) */
+gboolean mef_store_put_guichet (MefTransaction *self, const MefStructure *structure, GError **error);
 
-/** mef_store_set_balf: `set_balf` of #MefTransactionClass */
-gboolean
-mef_store_set_balf (MefTransaction *self, const char *site, const char *approbateurs, GError **error);
+/** mef_store_delete_guichet: @structure receives none */
+gboolean mef_store_delete_guichet (MefTransaction *self, const char *structure, GError **error);
+
+/** mef_store_list_guichets: `list_guichets` of #MefTransactionClass */
+gboolean mef_store_list_guichets (MefTransaction *self,
+                                  const char     *commune,
+                                  const char     *around,
+                                  GPtrArray     **structures,
+                                  GError        **error);
+
+/** mef_store_get_reglage: `get_reglage` of #MefTransactionClass */
+gboolean mef_store_get_reglage (MefTransaction *self,
+                                const char     *site,
+                                MefReglage      reglage,
+                                char          **valeur,
+                                GError        **error);
+
+/** mef_store_set_reglage: `set_reglage` of #MefTransactionClass */
+gboolean mef_store_set_reglage (MefTransaction *self,
+                                const char     *site,
+                                MefReglage      reglage,
+                                const char     *valeur,
+                                GError        **error);
 
 G_END_DECLS

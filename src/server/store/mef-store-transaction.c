@@ -438,8 +438,9 @@ const MefTransactionClass mef_store_class = {
   .get_releve = mef_store_get_releve,
   .put_releve = mef_store_put_releve,
   .list_habilitations = mef_store_list_habilitations,
-  .get_balf = mef_store_get_balf,
-  .set_balf = mef_store_set_balf,
+  .list_guichets = mef_store_list_guichets,
+  .get_reglage = mef_store_get_reglage,
+  .set_reglage = mef_store_set_reglage,
   .touch = touch,
   .journal = journal,
 };

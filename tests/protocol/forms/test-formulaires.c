@@ -36,7 +36,7 @@ static const struct
 #define COMMON                                                                                               \
   "nom numero voie complement code_postal commune telephone mail site_web gestionnaire_nom "                 \
   "gestionnaire_statut "                                                                                     \
-  "presentation accessible acces modalites_inscription horaires fermetures contact_nom contact_telephone "    \
+  "presentation accessible acces modalites_inscription horaires fermetures contact_nom contact_telephone "   \
   "contact_mail"
 
 static void

@@ -9,6 +9,7 @@
 #include "protocol/mef-headers.h"
 #include "protocol/mef-prise-codec.h"
 #include "protocol/mef-session-codec.h"
+#include "server/http/answers-guichets.h"
 #include "server/http/answers-journal.h"
 #include "server/http/answers-liens.h"
 #include "server/http/answers-propositions.h"
@@ -741,6 +742,7 @@ main (int argc, char *argv[])
   answers_relances_add ();
   answers_structures_add ();
   answers_propositions_add ();
+  answers_guichets_add ();
   ADD ("no-route", test_no_route);
   ADD ("old-client", test_old_client);
   ADD ("API-09/no-sql-in-answers", test_no_sql);

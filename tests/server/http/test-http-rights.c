@@ -161,11 +161,13 @@ static const Row rows[MEF_ROUTE_N] = {
   [MEF_ROUTE_LIRE_PROPOSITION] = { TRUE, 404 },
   [MEF_ROUTE_DECIDER_PROPOSITION] = { TRUE, 404, FALSE, make_verdict },
   [MEF_ROUTE_LISTER_STRUCTURES_ESPACE] = { TRUE, 200 },
+  [MEF_ROUTE_LIRE_DISPONIBILITES_ESPACE] = { TRUE, 404 },
   [MEF_ROUTE_PROPOSER] = { TRUE, 404, FALSE, make_edit },
   [MEF_ROUTE_MODIFIER_DISPONIBILITES_ESPACE] = { TRUE, 404, FALSE, make_cells },
   [MEF_ROUTE_LIRE_DOCUMENT] = { TRUE, 200 },
   [MEF_ROUTE_LIRE_CHANGEMENTS] = { TRUE, 200 },
   [MEF_ROUTE_SUIVRE_EVENEMENTS] = { TRUE, 200 },
+  [MEF_ROUTE_CHERCHER_GUICHETS] = { TRUE, 200 },
   [MEF_ROUTE_DEMANDER_NONCE] = { TRUE, 200 },
   /* Judged by its form: no proof of work. */
   [MEF_ROUTE_OUVRIR_DEPOT] = { TRUE, 422, FALSE, make_empty },
@@ -358,7 +360,7 @@ check_call (Fixture         *fixture,
     ask.id = fixture->kept[0];
   if ((route->flags & MEF_ROUTE_IF_MATCH) != 0)
     ask.version = 1;
-  if (route->id == MEF_ROUTE_CHERCHER_COMMUNES)
+  if (route->id == MEF_ROUTE_CHERCHER_COMMUNES || route->id == MEF_ROUTE_CHERCHER_GUICHETS)
     ask.query = "insee=75120";
 
   reply = http_ask (fixture->http, &ask);

@@ -133,7 +133,7 @@ set_balf (MefTransaction *transaction, gpointer data, GError **error)
 {
   const Link *tie = data;
 
-  transaction->class->set_balf (transaction, tie->site, tie->email, error);
+  transaction->class->set_reglage (transaction, tie->site, MEF_REGLAGE_BALF_APPROBATEURS, tie->email, error);
   return NULL;
 }
 

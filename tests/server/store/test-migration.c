@@ -79,6 +79,29 @@ test_older (void)
   mef_next_migration_set (next, NULL);
 }
 
+/* The script of a version as this engine runs it. */
+static char *
+dup_script (int version)
+{
+  static const char *const folders[] = { SCHEMA "-sqlite", SCHEMA };
+  g_autofree char         *prefix = g_strdup_printf ("%03d-", version);
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_auto (GStrv) names = g_resources_enumerate_children (folders[i], G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+      for (guint j = 0; names != NULL && names[j] != NULL; j++)
+        if (g_str_has_prefix (names[j], prefix))
+          {
+            g_autofree char *path = g_strdup_printf ("%s/%s", folders[i], names[j]);
+            g_autoptr (GBytes) script = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+            return g_strndup (g_bytes_get_data (script, NULL), g_bytes_get_size (script));
+          }
+    }
+  g_error ("there is no version %d", version);
+}
+
 /* Each version that was ever given out is carried over by the real migrations: here the first. */
 static void
 test_first (void)
@@ -135,6 +158,54 @@ test_first (void)
                                           " || (SELECT group_concat (record_id || version || '@' || seq, ' ')"
                                           " FROM (SELECT * FROM change ORDER BY seq))");
   g_assert_cmpstr (feed, ==, "10 m1@7 7511@10");
+  mef_connection_close (connection);
+}
+
+/* What stood before there was a table for it: mailboxes, and who receives information requests. */
+static void
+test_guichets (void)
+{
+  g_autoptr (MefTempDir) dir = mef_temp_dir_new ();
+  g_autoptr (ServerFixture) server = server_fixture_new ();
+  const char      *path = mef_temp_dir_get_file (dir, "fifteen.db");
+  MefConnection   *connection = mef_test_open (path, FALSE);
+  g_autofree char *guichets = NULL;
+  g_autofree char *balf = NULL;
+  g_autoptr (MefDatabaseStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int version = 1; version <= 15; version++)
+    {
+      g_autofree char *script = dup_script (version);
+
+      mef_test_execute (connection, script);
+    }
+  mef_test_execute (
+      connection,
+      "CREATE TABLE schema_version (version BIGINT NOT NULL);"
+      "INSERT INTO schema_version VALUES (15);"
+      "INSERT INTO balf VALUES ('751', 'approbateurs@caf751.exemple.fr');"
+      "INSERT INTO structure SELECT id, '751', id, 1, type, etat, id, '75020', 'paris', '', NULL, 0 FROM"
+      " (SELECT 'ouvert' AS id, 'LINF' AS type, 'VALIDE' AS etat UNION ALL SELECT 'ferme', 'LINF', 'VALIDE'"
+      "  UNION ALL SELECT 'brouillon', 'LINF', 'EN_COURS_DE_CREATION' UNION ALL SELECT 'relais', 'RPE', "
+      "'VALIDE');"
+      "INSERT INTO structure_corps SELECT id, '{\"fiche\":{\"guichet\":' || (CASE id WHEN 'ferme' THEN "
+      "'false'"
+      " ELSE 'true' END) || ',\"guichet_communes\":[{\"code_insee\":\"75120\",\"code_postal\":\"75020\"},"
+      "{\"code_insee\":\"93066\",\"code_postal\":\"93200\"},{\"code_insee\":\"93066\",\"code_postal\":"
+      "\"93210\"}]}}' FROM structure");
+  mef_connection_close (connection);
+  store =
+      mef_database_store_open (&mef_sqlite_driver, path, server->key, MEF_CLOCK (server->clock), 1, &error);
+  g_assert_no_error (error);
+  g_clear_object (&store);
+  connection = mef_test_open (path, FALSE);
+  guichets = mef_test_query_text (
+      connection,
+      "SELECT group_concat (commune || structure, ' ') FROM (SELECT * FROM guichet ORDER BY commune)");
+  g_assert_cmpstr (guichets, ==, "75120ouvert 93066ouvert");
+  balf = mef_test_query_text (connection, "SELECT site || code || valeur FROM reglage");
+  g_assert_cmpstr (balf, ==, "751balf_approbateursapprobateurs@caf751.exemple.fr");
   mef_connection_close (connection);
 }
 
@@ -197,6 +268,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/server/store/migration/older-is-carried-over", test_older);
   g_test_add_func ("/server/store/migration/from-the-first-version", test_first);
+  g_test_add_func ("/server/store/migration/GUI-01/filled-from-what-stands", test_guichets);
   g_test_add_func ("/server/store/migration/newer-is-refused", test_newer);
   g_test_add_func ("/server/store/migration/broken-leaves-the-old", test_broken);
   code = g_test_run ();

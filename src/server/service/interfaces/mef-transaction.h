@@ -11,6 +11,7 @@
 #include "domain/mef-proposition.h"
 #include "domain/mef-relance.h"
 #include "domain/mef-releve.h"
+#include "domain/mef-reglage.h"
 #include "domain/mef-version-structure.h"
 #include "server/service/interfaces/mef-courrier-sortant.h"
 #include "server/service/interfaces/mef-store-values.h"
@@ -422,9 +423,25 @@ struct _MefTransactionClass
                                   GPtrArray     **structures,
                                   GError        **error);
 
-  /* Shared mailboxes. get_balf: %NULL where the CAF has given none. */
-  gboolean (*get_balf) (MefTransaction *self, const char *site, char **approbateurs, GError **error);
-  gboolean (*set_balf) (MefTransaction *self, const char *site, const char *approbateurs, GError **error);
+  /* list_guichets: ids of the structures that receive information requests for @commune or for what it is
+   * part of, @around; both INSEE codes, @around (nullable). */
+  gboolean (*list_guichets) (MefTransaction *self,
+                             const char     *commune,
+                             const char     *around,
+                             GPtrArray     **structures,
+                             GError        **error);
+
+  /* What a CAF sets for itself; %NULL: nothing. */
+  gboolean (*get_reglage) (MefTransaction *self,
+                           const char     *site,
+                           MefReglage      reglage,
+                           char          **valeur,
+                           GError        **error);
+  gboolean (*set_reglage) (MefTransaction *self,
+                           const char     *site,
+                           MefReglage      reglage,
+                           const char     *valeur,
+                           GError        **error);
 
   /* Written as the last step, under the lock of each site's head, in code order. */
   void (*touch) (MefTransaction *self,
