@@ -92,8 +92,15 @@ mef_contract_find_response (MefContract *self, JsonObject *operation, guint stat
 MefContract *
 mef_contract_new (void)
 {
-  MefContract *self = g_new0 (MefContract, 1);
   g_autoptr (GBytes) bytes = mef_openapi_dup_json ();
+
+  return mef_contract_new_from_bytes (bytes);
+}
+
+MefContract *
+mef_contract_new_from_bytes (GBytes *bytes)
+{
+  MefContract *self = g_new0 (MefContract, 1);
   g_autoptr (GError) error = NULL;
   gsize       size = 0;
   const char *text = g_bytes_get_data (bytes, &size);

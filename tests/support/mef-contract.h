@@ -22,6 +22,9 @@ GQuark mef_contract_error_quark (void);
 
 /** mef_contract_new: (transfer full): of the document that is linked into the programs */
 MefContract *mef_contract_new (void);
+
+/** mef_contract_new_from_bytes: (transfer full): of another document of the same kind */
+MefContract *mef_contract_new_from_bytes (GBytes *bytes);
 void         mef_contract_free (MefContract *self);
 
 /** mef_contract_get_document: (transfer none): the whole document */

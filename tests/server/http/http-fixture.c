@@ -13,14 +13,22 @@
 #include <string.h>
 
 /* One for the whole program: it remembers which answers were met. */
+static MefContract *contract = NULL;
+
 static MefContract *
 get_contract (void)
 {
-  static MefContract *contract = NULL;
-
   if (contract == NULL)
     contract = mef_contract_new ();
   return contract;
+}
+
+void
+http_use_contract (GBytes *document)
+{
+  g_clear_pointer (&contract, mef_contract_free);
+  if (document != NULL)
+    contract = mef_contract_new_from_bytes (document);
 }
 
 HttpFixture *

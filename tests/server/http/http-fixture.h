@@ -32,6 +32,9 @@ typedef struct
 HttpFixture *http_fixture_new (const MefHttpLimits *limits, const char *proxy);
 void         http_fixture_free (HttpFixture *self);
 
+/** http_use_contract: every exchange from now on is held against @document (nullable: the shipped one) */
+void http_use_contract (GBytes *document);
+
 /** http_fixture_settle: runs the main loop until nobody is about the server any more */
 void http_fixture_settle (HttpFixture *self);
 
