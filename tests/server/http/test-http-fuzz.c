@@ -5,6 +5,7 @@
 
 #include "domain/mef-depot-preuve.h"
 #include "server/http/depots-fixture.h"
+#include "server/service/habilites-fixture.h"
 #include "support/mef-contract-values.h"
 
 #include <string.h>
@@ -41,7 +42,9 @@ typedef struct
   MefContractValues *values;
   GRand             *rand;
   GArray            *operations;
-  GPtrArray         *comptes; /* (element-type utf8): ids */
+  GPtrArray         *comptes;   /* (element-type utf8): ids */
+  char              *habilitee; /* token of who may change structures of a gestionnaire */
+  char              *agent;
   guint              preuves;
 } Run;
 
@@ -95,8 +98,16 @@ open_sessions (Run *run)
           g_free (run->caller.caf);
           run->caller.caf = g_steal_pointer (&jeton);
         }
+      else if (i == 1)
+        {
+          g_free (run->agent);
+          run->agent = g_steal_pointer (&jeton);
+        }
       g_free (jeton);
     }
+  /* The fixture's sessions are all of audience caf. */
+  server_fixture_execute (
+      server, "UPDATE session SET audience = (SELECT c.audience FROM compte c WHERE c.id = session.compte)");
 }
 
 static void
@@ -124,6 +135,35 @@ fill_depots (Run *run)
   depots_put (&run->caller, &whole, 1, run->caller.pdf);
   depots_put (&run->caller, &whole, 2, run->caller.jpeg);
   learn_depot (run, &whole);
+}
+
+/* Structures, one of them with somebody who may change it and with a proposal that waits. */
+static void
+fill_structures (Run *run)
+{
+  static const MefTypeStructure types[] = { MEF_TYPE_STRUCTURE_EAJE, MEF_TYPE_STRUCTURE_EAJE,
+                                            MEF_TYPE_STRUCTURE_MAM, MEF_TYPE_STRUCTURE_LINF };
+  ServerFixture                *server = run->caller.http->server;
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autofree char *id = server_fixture_add_structure (server, "751", types[i], "Les Lucioles", TRUE);
+      g_autofree char *email = g_strdup_printf ("direction%u@exemple.fr", i);
+      g_autoptr (MefOutcome) outcome = NULL;
+      g_autoptr (GError) error = NULL;
+
+      mef_contract_values_learn (run->values, "structure", id);
+      if (types[i] != MEF_TYPE_STRUCTURE_EAJE)
+        continue;
+      g_free (run->habilitee);
+      run->habilitee = habilites_sign_up (server, id, email);
+      if (i > 0)
+        continue;
+      outcome = habilites_propose (server, run->habilitee, id, 1, "Les Grillons", &error);
+      g_assert_no_error (error);
+    }
+  for (guint type = 0; type < MEF_TYPE_STRUCTURE_N; type++)
+    mef_contract_values_learn (run->values, "type", mef_type_structure_to_code (type));
 }
 
 /* Callers of every audience, and what there is to find. */
@@ -168,6 +208,7 @@ fill (Run *run)
   mef_contract_values_learn (run->values, "insee", "75120");
 
   fill_depots (run);
+  fill_structures (run);
   open_sessions (run);
 }
 
@@ -175,6 +216,8 @@ fill (Run *run)
 static const char *
 get_known_name (const Operation *operation, const char *name)
 {
+  if (g_str_equal (name, "id") && strstr (operation->template, "structures/") != NULL)
+    return "structure";
   if (g_str_equal (name, "id"))
     return strstr (operation->template, "depots/") != NULL ? "depot" : "demande";
   if (g_str_equal (name, "jeton"))
@@ -378,6 +421,11 @@ draw_jeton (Run *run, const Operation *operation, guint hostility)
   if (security != NULL)
     return g_strdup (mef_contract_values_recall (run->values, "secret"));
 
+  if (strstr (operation->template, "/espace/structures") != NULL && chance (run, 60))
+    return g_strdup (run->habilitee);
+  if (strstr (operation->template, "{caf}/structures") != NULL && chance (run, 60))
+    return g_strdup (run->agent);
+
   return g_strdup (chance (run, 60) ? run->caller.caf : mef_contract_values_recall (run->values, "session"));
 }
 
@@ -517,6 +565,8 @@ go_round (guint32 seed)
     g_assert_cmpuint (never * 2, <, run.operations->len);
 
   depots_tear_down (&run.caller, NULL);
+  g_free (run.habilitee);
+  g_free (run.agent);
   g_array_unref (run.operations);
   g_ptr_array_unref (run.comptes);
   mef_contract_values_free (run.values);
