@@ -10,6 +10,7 @@
 #include "client/ui/shell/mef-shortcuts-window.h"
 #include "client/ui/shell/mef-site-popover.h"
 #include "client/ui/shell/mef-status-button.h"
+#include "client/ui/shell/mef-toast-place.h"
 #include "client/ui/widgets/mef-adaptive-bin.h"
 #include "client/ui/widgets/mef-toast.h"
 
@@ -384,6 +385,7 @@ mef_window_init (MefWindow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  mef_toast_place_beside_work (GTK_OVERLAY (gtk_widget_get_parent (self->toast)), self->toast);
   g_signal_connect_swapped (self->adaptive, "notify::largeur", G_CALLBACK (update_menu), self);
 }
 
