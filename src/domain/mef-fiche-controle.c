@@ -84,7 +84,7 @@ check_line (const MefFormulaireChamp *champ, const char *text)
     {
     case MEF_GENRE_TELEPHONE:
       if (!mef_depot_phone_is_valid (text))
-        return g_strdup ("Tapez un numéro français à dix chiffres : 06 12 34 56 78.");
+        return g_strdup ("Tapez un numéro français à dix chiffres : 06 12 34 56 78.");
       break;
     case MEF_GENRE_MAIL:
       if (!mef_adresse_mail_is_valid (text))

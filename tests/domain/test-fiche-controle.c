@@ -24,7 +24,7 @@ static const struct
   { "/telephone", "06.12.34.56.78", "06 12 34 56 78", NULL },
   { "/telephone", "+33 6 12 34 56 78", "06 12 34 56 78", NULL },
   { "/telephone", "0612345678", "06 12 34 56 78", NULL },
-  { "/telephone", "06 12", "06 12", "Tapez un numéro français à dix chiffres : 06 12 34 56 78." },
+  { "/telephone", "06 12", "06 12", "Tapez un numéro français à dix chiffres : 06 12 34 56 78." },
   { "/mail", "contact@exemple.fr", "contact@exemple.fr", NULL },
   { "/mail", "contact@", "contact@", "Tapez une adresse e-mail complète : prenom.nom@exemple.fr." },
   { "/site_web", "www.exemple.fr", "https://www.exemple.fr", NULL },

@@ -230,13 +230,17 @@ mef_boite_get_text (MefBoite *self)
 void
 mef_boite_set_text (MefBoite *self, const char *text)
 {
+  gboolean typed;
+
   g_return_if_fail (MEF_IS_BOITE (self) && text != NULL);
 
   if (g_str_equal (text, mef_boite_get_text (self)))
     return;
   self->writing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  /* What is read, not typed, shows its beginning where it is longer than its place. */
+  typed = (gtk_widget_get_state_flags (self->entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), typed ? -1 : 0);
   self->writing = FALSE;
 }
 

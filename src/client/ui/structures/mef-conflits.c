@@ -42,29 +42,37 @@ theirs_cb (MefConflits *self, GtkWidget *button)
   choose (self, button, FALSE);
 }
 
+/* A value with what takes it, beside each other. */
 static void
-add_value (MefConflits           *self,
-           const MefConflitChamp *conflit,
-           GVariant              *value,
-           gboolean               mien,
-           int                    column,
-           int                    row)
+add_value (MefConflits *self, const MefConflitChamp *conflit, GVariant *value, gboolean mien, int row)
 {
   MefSaisieFiche  *saisie = mef_structure_ouverte_get_saisie (self->ouverte);
   g_autofree char *text = mef_unite_to_text (conflit->unite, value, mef_saisie_fiche_get_communes (saisie));
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", *text != '\0' ? text : _ ("vide"), "xalign", 0.0,
-                                   "wrap", TRUE, "width-chars", VALUE_CHARS, "hexpand", TRUE, NULL);
+                                   "wrap", TRUE, "width-chars", VALUE_CHARS, NULL);
   GtkWidget *button = gtk_button_new_with_label (mien ? _ ("Garder ma saisie") : _ ("Prendre l’autre"));
   g_autofree char *name = g_strdup_printf ("%s : %s", conflit->unite->champ->libelle,
                                            mien ? _ ("Garder ma saisie") : _ ("Prendre l’autre"));
 
   gtk_widget_add_css_class (button, "compact");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (box, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), "unite", (gpointer) conflit->unite);
   g_signal_connect_swapped (button, "clicked", mien ? G_CALLBACK (mine_cb) : G_CALLBACK (theirs_cb), self);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_grid_attach (GTK_GRID (self->grid), box, mien ? 1 : 2, row, 1, 1);
+}
+
+static void
+add_label (MefConflits *self, const char *text, const char *style, int column, int row)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, NULL);
+
+  gtk_widget_add_css_class (label, style);
   gtk_grid_attach (GTK_GRID (self->grid), label, column, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), button, column + 1, row, 1, 1);
 }
 
 static void
@@ -75,17 +83,15 @@ show (MefConflits *self)
 
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
+  add_label (self, _ ("Votre saisie"), "secondary", 1, 0);
+  add_label (self, _ ("Enregistré par l’autre personne"), "secondary", 2, 0);
   for (guint i = 0; conflits != NULL && i < conflits->len; i++)
     {
       const MefConflitChamp *conflit = g_ptr_array_index (conflits, i);
-      GtkWidget             *label = gtk_label_new (conflit->unite->champ->libelle);
 
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_widget_add_css_class (label, "strong");
-      gtk_grid_attach (GTK_GRID (self->grid), label, 0, i, 1, 1);
-      add_value (self, conflit, conflit->mien, TRUE, 1, i);
-      add_value (self, conflit, conflit->leur, FALSE, 3, i);
+      add_label (self, conflit->unite->champ->libelle, "strong", 0, (int) i + 1);
+      add_value (self, conflit, conflit->mien, TRUE, (int) i + 1);
+      add_value (self, conflit, conflit->leur, FALSE, (int) i + 1);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), conflits != NULL && conflits->len > 0);
 }
@@ -114,23 +120,28 @@ mef_conflits_class_init (MefConflitsClass *klass)
 static void
 mef_conflits_init (MefConflits *self)
 {
-  GtkWidget *text =
-      g_object_new (GTK_TYPE_LABEL, "label",
-                    _ ("Quelqu’un d’autre a changé les mêmes champs pendant votre saisie. Votre saisie est "
-                       "conservée : choisissez."),
-                    "xalign", 0.0, "wrap", TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
+  GtkWidget *text = g_object_new (
+      GTK_TYPE_LABEL, "label",
+      _ ("Quelqu’un d’autre a changé les mêmes champs pendant votre saisie. Votre saisie est "
+         "conservée : choisissez."),
+      "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic", "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *scroller;
 
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  gtk_widget_add_css_class (self->box, "note");
-  gtk_widget_add_css_class (self->box, "red");
-  gtk_widget_add_css_class (self->box, "flat-note");
-  self->grid = g_object_new (GTK_TYPE_GRID, "row-spacing", 4, "column-spacing", 12, NULL);
+  gtk_widget_add_css_class (self->box, "conflits");
+  gtk_widget_add_css_class (head, "red");
+  gtk_widget_add_css_class (text, "strong");
+  gtk_box_append (GTK_BOX (head), icon);
+  gtk_box_append (GTK_BOX (head), text);
+  self->grid = g_object_new (GTK_TYPE_GRID, "row-spacing", 4, "column-spacing", 24, NULL);
   scroller =
       g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->grid, "hscrollbar-policy", GTK_POLICY_NEVER,
                     "propagate-natural-height", TRUE, "max-content-height", HEIGHT_MAX, NULL);
-  gtk_box_append (GTK_BOX (self->box), text);
+  gtk_box_append (GTK_BOX (self->box), head);
   gtk_box_append (GTK_BOX (self->box), scroller);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }

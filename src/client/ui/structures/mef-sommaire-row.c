@@ -33,7 +33,7 @@ mef_sommaire_row_init (MefSommaireRow *self)
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  gtk_widget_add_css_class (self->icon, "icon-small");
+  gtk_widget_add_css_class (self->icon, "icon-medium");
   self->title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL);
   self->state = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL);
   gtk_widget_add_css_class (self->state, "etat");

@@ -24,6 +24,7 @@ struct _MefStructuresPage
   GtkWidget *list;
   GtkWidget *fiche;
   GtkWidget *toast;
+  gboolean   arriving; /* a structure was chosen and is not read yet */
 
   MefEspace           *espace;    /* (owned) */
   MefStructureOuverte *ouverte;   /* (owned) */
@@ -45,14 +46,18 @@ show_fiche (MefStructuresPage *self)
 {
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->fiche);
   gtk_widget_grab_focus (self->fiche);
+  self->arriving = mef_structure_ouverte_get_saisie (self->ouverte) == NULL;
 }
 
 /* The form is read from the disk: the cursor goes into it when it is there. */
 static void
 ready_cb (MefStructuresPage *self)
 {
-  if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->fiche
-      && mef_structure_ouverte_get_ouverture (self->ouverte) == MEF_OUVERTURE_PRETE)
+  if (!self->arriving || mef_structure_ouverte_get_ouverture (self->ouverte) != MEF_OUVERTURE_PRETE
+      || mef_structure_ouverte_get_saisie (self->ouverte) == NULL)
+    return;
+  self->arriving = FALSE;
+  if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->fiche)
     gtk_widget_grab_focus (self->fiche);
 }
 
@@ -245,7 +250,7 @@ mef_structures_page_init (MefStructuresPage *self)
   self->stack = gtk_stack_new ();
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->stack);
   self->toast = mef_toast_new ();
-  gtk_widget_set_margin_bottom (self->toast, 16);
+  gtk_widget_set_margin_bottom (self->toast, 72); /* above the form's bar */
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->toast);
 }
 
@@ -267,6 +272,8 @@ mef_structures_page_new (MefEspace *espace, MefCommunes *communes)
   g_signal_connect_object (self->list, "agir", G_CALLBACK (act_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fiche, "fermee", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fiche, "enregistree", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ouverte, "notify::ouverture", G_CALLBACK (ready_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ouverte, "notify::saisie", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ouverte, "notify::saisie", G_CALLBACK (allow_classeurs), self,
                            G_CONNECT_SWAPPED);
