@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """tour.py BUILD DIR [NAME…]: the real client on a demonstration store, a picture of every view in DIR."""
+import datetime
 import os
 import re
 import signal
@@ -14,12 +15,15 @@ sys.dont_write_bytecode = True
 
 from driver.central import Central
 from driver.desktop import Desktop
-from driver.moderation import ASK, DIGITS, REJECT, VALIDATE, Moderation
+from driver.moderation import ASK, DIGITS, REJECT, VALIDATE
 from driver.proxy import HoldingProxy
 from driver.stand import Caller, damage, declare_anew, lengthen, withdraw_motive
+from driver.structures import Structures
+from driver.structures_tour import StructuresTour
 from driver.waiting import until
 
-DEMONSTRATION = ("--requests", "700", "--seed", "7")
+DAY = datetime.date(2026, 4, 23)
+DEMONSTRATION = ("--requests", "700", "--seed", "7", "--as-of", DAY.isoformat())
 MOTIVE = "Document illisible"
 # No compositor here: what would be transparent around a window or a popover is black.
 STYLE = """
@@ -47,9 +51,10 @@ class Tour:
                            (".Xdefaults", f"Xft.dpi: {96 * self.look.get('scale', 1)}\n")):
             with open(os.path.join(home, path), "w", encoding="ascii") as file:
                 file.write(text)
-        self.office = Moderation(self.desktop, self.build, url or self.central.url, home=home,
+        self.office = Structures(self.desktop, self.build, url or self.central.url, home=home,
                                  demo=self.central.demo_accounts,
-                                 env={**({"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"} if self.look.get("dark") else {}),
+                                 env={**self.central.env,
+                                      **({"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"} if self.look.get("dark") else {}),
                                       **({"ADW_DEBUG_HIGH_CONTRAST": "1"} if self.look.get("contrast") else {})}, **options)
         self.fill_screen()
         return self.office
@@ -208,6 +213,20 @@ class Tour:
                     where=lambda element: element.has("editable")).write("Zuydcoote")
         office.says("Aucune demande à relancer ne correspond")
         self.picture("aucune")
+
+    # The structures.
+
+    def structures(self):
+        walk = StructuresTour(self, DAY)
+        walk.list()
+        walk.form()
+        walk.grid()
+        walk.workbook()
+        walk.conflict()
+        walk.offline()
+
+    def forms(self):
+        StructuresTour(self, DAY).forms()
 
     # What does not go as it should.
 
@@ -421,6 +440,7 @@ TOURS = {
     "relances-1024": (Tour.reminders, {"size": "1024x768"}), "relances-texte-200": (Tour.reminders, {"scale": 2}),
     "connexion": (Tour.refused_sign_in, LIGHT), "envoi": (Tour.sending, LIGHT), "envoi-sombre": (Tour.sending, DARK),
     "envoi-texte-200": (Tour.sending, {"scale": 2}),
+    "structures": (Tour.structures, LIGHT), "formulaires": (Tour.forms, {"size": "1366x3200"}),
     "session": (Tour.session_over, LIGHT), "lecture-seule": (Tour.read_only, LIGHT),
     "prise": (Tour.held_by_another, LIGHT), "arrivee": (Tour.provisional_password, LIGHT),
     "sans-trousseau": (Tour.without_keyring, {"keyring": False}),
@@ -428,10 +448,17 @@ TOURS = {
 }
 
 
+def moved(build):
+    """For programs that take the present day for that of the invented data."""
+    days = (DAY - datetime.date.today()).days
+    return {"LD_PRELOAD": os.path.join(build, "tests/support/held-time.so"), "MEF_MOVED_TIME": str(days * 24 * 3600),
+            "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"}
+
+
 def run(build, folder, name):
     walk, look = TOURS[name]
     options = {key: value for key, value in look.items() if key in ("size", "keyring")}
-    with Central(build, DEMONSTRATION, keep=True) as central, Desktop(**options) as desktop:
+    with Central(build, DEMONSTRATION, keep=True, env=moved(build)) as central, Desktop(**options) as desktop:
         central.start()
         tour = Tour(build, folder, name, look, desktop, central)
         try:

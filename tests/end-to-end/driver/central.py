@@ -24,7 +24,8 @@ class Central:
     """A store filled by « demo », or empty (demo=None), and, once started, the server on it. Leaving the context ends
     both."""
 
-    def __init__(self, build, demo=(), keep=False):
+    def __init__(self, build, demo=(), keep=False, env=None):
+        self.env = env or {}
         self.program = os.path.join(build, "src/server/monenfant-central")
         self.line = ContractLine(os.path.join(build, "tests/support/contract-tap")) if "MEF_CONTRACT_SEEN" in os.environ else None
         self.others = []
@@ -79,7 +80,7 @@ class Central:
         return result.stdout
 
     def environment(self):
-        return {**os.environ, "HOME": self.home, "LC_ALL": "C.UTF-8"}
+        return {**os.environ, "HOME": self.home, "LC_ALL": "C.UTF-8", **self.env}
 
     def start(self, *arguments):
         """Starts serving; after a stop, at the same address as before."""
