@@ -7,8 +7,9 @@
 
 #include "database/sqlite/mef-sqlite-error.h"
 
-/* What keys of a million records need, more or less; taken only as the file grows. */
-#define CACHE_KIB (1024 * 1024)
+/* What keys of a million records need, written in any order, so that none of their pages is read again; taken
+ * only as the file grows. */
+#define CACHE_KIB (3 * 1024 * 1024)
 
 static gboolean
 exec (sqlite3 *db, const char *script, GError **error)

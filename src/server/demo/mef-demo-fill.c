@@ -5,6 +5,49 @@
 
 #include "server/demo/mef-demo-fill.h"
 
+/* A lot on its way to the sink, on a thread of its own: the next is thought up meanwhile. */
+typedef struct
+{
+  const MefDemoSink *sink;
+  gpointer           sink_data;
+  MefDemoLot        *lot;    /* (owned) */
+  GThread           *thread; /* (owned) (nullable) */
+  GError            *error;  /* (owned) (nullable) */
+} Writing;
+
+static gpointer
+writing_main (gpointer data)
+{
+  Writing           *writing = data;
+  const MefDemoSink *sink = writing->sink;
+  const MefDemoLot  *lot = writing->lot;
+
+  if (lot->scans->len > 0 && !sink->add_scans (writing->sink_data, lot->scans, &writing->error))
+    return NULL;
+  if (sink->add_personnes (writing->sink_data, lot->personnes, &writing->error))
+    sink->add_dossiers (writing->sink_data, lot->dossiers, &writing->error);
+  return NULL;
+}
+
+/* Waits for the lot, if there is one; @written: (out): requests in it */
+static gboolean
+writing_wait (Writing *writing, guint *written, GError **error)
+{
+  g_autoptr (MefDemoLot) lot = NULL;
+
+  *written = 0;
+  g_clear_pointer (&writing->thread, g_thread_join);
+  lot = g_steal_pointer (&writing->lot);
+  if (writing->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&writing->error));
+      return FALSE;
+    }
+  if (lot != NULL)
+    *written = lot->dossiers->len;
+  return TRUE;
+}
+
 static gboolean
 write_lots (MefDemoGenerator  *generator,
             const MefDemoSink *sink,
@@ -13,22 +56,26 @@ write_lots (MefDemoGenerator  *generator,
             gpointer           progress_data,
             GError           **error)
 {
-  guint done = 0;
+  Writing  writing = { .sink = sink, .sink_data = sink_data };
+  guint    done = 0;
+  guint    written;
+  gboolean more = TRUE;
 
-  while (TRUE)
+  while (more)
     {
       g_autoptr (MefDemoLot) lot = mef_demo_generator_next (generator);
 
-      if (lot == NULL)
-        return TRUE;
-      if ((lot->scans->len > 0 && !sink->add_scans (sink_data, lot->scans, error))
-          || !sink->add_personnes (sink_data, lot->personnes, error)
-          || !sink->add_dossiers (sink_data, lot->dossiers, error))
+      if (!writing_wait (&writing, &written, error))
         return FALSE;
-      done += lot->dossiers->len;
-      if (progress != NULL)
+      done += written;
+      if (written > 0 && progress != NULL)
         progress (done, mef_demo_generator_get_n (generator), progress_data);
+      more = lot != NULL;
+      writing.lot = g_steal_pointer (&lot);
+      if (more)
+        writing.thread = g_thread_new ("demo-lot", writing_main, &writing);
     }
+  return TRUE;
 }
 
 static gboolean

@@ -35,6 +35,8 @@ struct _MefDemoStore
   gint64                      as_of;
   GHashTable                 *sites;   /* (owned) (element-type utf8 MefSite) */
   GHashTable                 *comptes; /* (owned) (element-type utf8 MefCompte) */
+  GPtrArray *waiting; /* (owned) (element-type utf8): requests somebody still has to decide on,
+                         as they were written */
 };
 
 /* One call of the sink, on its way into a transaction. */
@@ -43,8 +45,7 @@ typedef struct
   MefDemoStore *self;
   GPtrArray    *values;
   GPtrArray    *secrets; /* (nullable) (element-type utf8) */
-  char         *after;   /* (nullable): where the findings' pass stands */
-  gboolean      done;
+  guint         first;   /* of the waiting requests whose findings are computed */
 } Call;
 
 MefDemoStore *
@@ -67,6 +68,7 @@ mef_demo_store_new (MefDatabaseStore           *store,
   self->as_of = as_of;
   self->sites = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) mef_site_unref);
   self->comptes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) mef_compte_unref);
+  self->waiting = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -81,6 +83,7 @@ mef_demo_store_free (MefDemoStore *self)
   mef_communes_unref (self->communes);
   g_hash_table_unref (self->sites);
   g_hash_table_unref (self->comptes);
+  g_ptr_array_unref (self->waiting);
   g_free (self);
 }
 
@@ -421,70 +424,51 @@ add_dossiers_func (MefTransaction *transaction, gpointer data, GError **error)
 }
 
 static gboolean
-add_dossiers (gpointer self, GPtrArray *dossiers, GError **error)
+add_dossiers (gpointer data, GPtrArray *dossiers, GError **error)
 {
-  Call call = { .self = self, .values = dossiers };
+  MefDemoStore *self = data;
+  Call          call = { .self = self, .values = dossiers };
 
-  return run (&call, add_dossiers_func, error);
-}
-
-/* The next ids of requests that somebody still has to decide on. */
-static gboolean
-list_waiting (MefStoreTransaction *self, const char *after, GPtrArray *ids, GError **error)
-{
-  g_autoptr (MefStatement) statement = mef_store_query (
-      self, error, "SELECT id FROM demande WHERE id > $1 AND etat IN ($2, $3) ORDER BY id LIMIT $4", "ttti",
-      after, mef_etat_to_code (MEF_ETAT_EN_ATTENTE_TRAITEMENT),
-      mef_etat_to_code (MEF_ETAT_EN_ATTENTE_ELEMENTS), (gint64) FINDINGS_BATCH);
-  gboolean row;
-
-  if (statement == NULL)
+  if (!run (&call, add_dossiers_func, error))
     return FALSE;
-  while (mef_statement_step (statement, &row, error))
+  for (guint i = 0; i < dossiers->len; i++)
     {
-      if (!row)
-        return TRUE;
-      g_ptr_array_add (ids, mef_statement_dup_text (statement, 0));
+      const MefDemande *demande = ((const MefDemoDossier *) g_ptr_array_index (dossiers, i))->demande;
+
+      if (demande->etat == MEF_ETAT_EN_ATTENTE_TRAITEMENT || demande->etat == MEF_ETAT_EN_ATTENTE_ELEMENTS)
+        g_ptr_array_add (self->waiting, g_strdup (demande->id));
     }
-  return FALSE;
+  return TRUE;
 }
 
 /* Findings compare each request with all others, so they come last. */
 static gpointer
 findings_func (MefTransaction *transaction, gpointer data, GError **error)
 {
-  Call *call = data;
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  const Call      *call = data;
+  const GPtrArray *waiting = call->self->waiting;
 
-  if (!list_waiting ((MefStoreTransaction *) transaction, call->after, ids, error))
-    return NULL;
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = call->first; i < waiting->len && i < call->first + FINDINGS_BATCH; i++)
     {
       g_autoptr (MefDemande) demande = NULL;
 
-      if (!mef_store_get_demande (transaction, g_ptr_array_index (ids, i), &demande, error)
+      if (!mef_store_get_demande (transaction, g_ptr_array_index (waiting, i), &demande, error)
           || (demande != NULL && !mef_findings_refresh (transaction, call->self->communes, demande, error)))
         return NULL;
-    }
-  call->done = ids->len < FINDINGS_BATCH;
-  if (ids->len > 0)
-    {
-      g_free (call->after);
-      call->after = g_strdup (g_ptr_array_index (ids, ids->len - 1));
     }
   return NULL;
 }
 
+/* In the order in which the requests were written, which is that of the file. */
 static gboolean
 end (gpointer data, GError **error)
 {
   MefDemoStore *self = data;
-  Call          call = { .self = self, .after = g_strdup ("") };
+  Call          call = { .self = self };
   gboolean      good = mef_database_store_fill (self->store, MEF_FILLING_INDEX, error);
 
-  while (good && !call.done)
+  for (; good && call.first < self->waiting->len; call.first += FINDINGS_BATCH)
     good = run (&call, findings_func, error);
-  g_free (call.after);
   return good && mef_database_store_fill (self->store, MEF_FILLING_END, error);
 }
 
