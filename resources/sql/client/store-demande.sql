@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Stores a request: $1 id, which the JSON must bear; $2 the JSON as received, checked before; $3 and $4 the feed and its
--- reading; $5 whether that began anew. Gives its rowid, or no row when a newer version is held: of two texts told of the
--- same record the newer holds, but a feed that began anew holds in any case.
+-- reading; $5 whether that began anew. Changes no row when a newer version is held: of two texts told of the same record
+-- the newer holds, but a feed that began anew holds in any case.
 -- The columns are read out of the text here, so that no tree is made of a record that nobody looks at (PRF-07). What is not
 -- of its type is NULL, which the columns refuse. A step with a limit is worked out once for all the columns that read it; as
 -- a common table it would be written to a table of its own first.
@@ -47,4 +47,3 @@ ON CONFLICT (id) DO UPDATE SET site = excluded.site, version = excluded.version,
   code_postal_cle = excluded.code_postal_cle, recherche = excluded.recherche, flux = excluded.flux,
   passage = excluded.passage, efface = 0
 WHERE excluded.version >= demande.version OR $5
-RETURNING rowid

@@ -10,6 +10,16 @@
 #include "client/cache/mef-structure-table.h"
 #include "protocol/mef-prise-codec.h"
 
+#include <string.h>
+
+/* A line that tells of a record. */
+typedef struct
+{
+  GBytes     *bytes; /* (unowned): the batch's */
+  MefFeedLine line;  /* what it points to is theirs */
+  guint       place; /* in the batch */
+} Told;
+
 /* One batch being stored. */
 typedef struct
 {
@@ -187,23 +197,56 @@ store_body (Storing *storing, const MefFeedLine *line, GBytes *corps, GError **e
 }
 
 static gboolean
-store_line (Storing *storing, GBytes *bytes, GError **error)
+store_told (Storing *storing, const Told *told, GError **error)
 {
-  MefFeedLine line;
-  gsize       length;
-  const char *text = g_bytes_get_data (bytes, &length);
+  const MefFeedLine *line = &told->line;
+  const char        *text = g_bytes_get_data (told->bytes, NULL);
   g_autoptr (GBytes) corps = NULL;
 
-  if (!mef_feed_line_decode (text, length, &line, error))
-    return FALSE;
-  if (line.genre != MEF_FEED_CHANGEMENT || line.collection == MEF_COLLECTION_N)
-    return TRUE;
-  mef_cache_job_touch (storing->job, sectors[line.collection],
-                       bears_its_id (line.collection) ? line.id : NULL);
-  if (line.supprime)
-    return remove_record (storing, &line, error);
-  corps = g_bytes_new_from_bytes (bytes, (gsize) (line.donnees.start - text), line.donnees.length);
-  return store_body (storing, &line, corps, error);
+  mef_cache_job_touch (storing->job, sectors[line->collection],
+                       bears_its_id (line->collection) ? line->id : NULL);
+  if (line->supprime)
+    return remove_record (storing, line, error);
+  corps = g_bytes_new_from_bytes (told->bytes, (gsize) (line->donnees.start - text), line->donnees.length);
+  return store_body (storing, line, corps, error);
+}
+
+static int
+compare_told (gconstpointer a, gconstpointer b)
+{
+  const Told *first = a;
+  const Told *second = b;
+  int         order = (int) first->line.collection - (int) second->line.collection;
+
+  if (order == 0)
+    order = strcmp (first->line.id, second->line.id);
+  return order != 0 ? order : first->place < second->place ? -1 : 1;
+}
+
+/* In the order of the tables' keys, not in that of the feed: what stands on one page is written together. Of
+ * one record the lines keep their order. */
+static gboolean
+store_lines (Storing *storing, GError **error)
+{
+  const GPtrArray *lines = storing->batch->lines;
+  g_autoptr (GArray) all = g_array_sized_new (FALSE, FALSE, sizeof (Told), lines->len);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      Told        told = { .bytes = g_ptr_array_index (lines, i), .place = i };
+      gsize       length;
+      const char *text = g_bytes_get_data (told.bytes, &length);
+
+      if (!mef_feed_line_decode (text, length, &told.line, error))
+        return FALSE;
+      if (told.line.genre == MEF_FEED_CHANGEMENT && told.line.collection != MEF_COLLECTION_N)
+        g_array_append_val (all, told);
+    }
+  g_array_sort (all, compare_told);
+  for (guint i = 0; i < all->len; i++)
+    if (!store_told (storing, &g_array_index (all, Told, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 /* Anew and at its end: what was not told again is gone. */
@@ -290,9 +333,8 @@ mef_cache_feed_apply (MefConnection      *connection,
 
   if (!load_worked_on (&storing, error) || !begin_reading (&storing, site, error))
     return FALSE;
-  for (guint i = 0; i < batch->lines->len; i++)
-    if (!store_line (&storing, g_ptr_array_index (batch->lines, i), error))
-      return FALSE;
+  if (!store_lines (&storing, error))
+    return FALSE;
   if (!end_reading (&storing, site, error) || !refresh_stale (&storing, error))
     return FALSE;
   if ((job->secteurs & MEF_SECTEUR_REFERENCES) != 0)

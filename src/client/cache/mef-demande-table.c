@@ -40,22 +40,17 @@ mef_demande_table_store (MefConnection       *connection,
                          const MefProvenance *provenance,
                          GError             **error)
 {
-  g_autoptr (MefStatement) statement =
-      mef_cache_sql_query (connection, error, mef_demande_sql_get_store (), "tbtii", id, corps,
-                           provenance->flux, provenance->passage, (gint64) provenance->anew);
-  gboolean row;
-  gint64   rowid;
-
-  if (statement == NULL || !mef_statement_step (statement, &row, error))
+  if (!mef_cache_sql_run (connection, error, mef_demande_sql_get_store (), "tbtii", id, corps,
+                          provenance->flux, provenance->passage, (gint64) provenance->anew))
     return FALSE;
-  if (!row)
+  /* A newer version is held. */
+  if (mef_connection_get_changes (connection) == 0)
     return TRUE;
-  rowid = mef_statement_get_int (statement, 0);
-  mef_statement_reset (statement);
-  return mef_cache_sql_run (connection, error,
-                            "INSERT INTO demande_corps (rowid, corps) VALUES ($1, $2)"
-                            " ON CONFLICT (rowid) DO UPDATE SET corps = excluded.corps",
-                            "ib", rowid, corps);
+  return mef_cache_sql_run (
+      connection, error,
+      "INSERT INTO demande_corps (rowid, corps) SELECT rowid, $2 FROM demande WHERE id = $1"
+      " ON CONFLICT (rowid) DO UPDATE SET corps = excluded.corps",
+      "tb", id, corps);
 }
 
 static gboolean
