@@ -237,7 +237,7 @@ append_tests (MefStoreSql *query, const MefStoreCriteres *criteres)
   mef_store_sql_append_own_text (
       query, " AND d.code_postal || '' < $)",
       criteres->lieu != NULL ? g_strconcat (criteres->lieu, MEF_STORE_SQL_ABOVE, NULL) : NULL);
-  to = query->n;
+  to = query->parameters->len;
   mef_store_sql_append_with (query, " OR (d.commune_cle || '' >= $", from);
   mef_store_sql_append_with (query, " AND d.commune_cle || '' < $)", to);
   mef_store_sql_append_with (query, " OR $ IS NULL)", from);

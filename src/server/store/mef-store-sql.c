@@ -7,12 +7,32 @@
 
 #include <string.h>
 
+/* A value: text where there is one or may be none, else a number. */
+typedef struct
+{
+  const char *text;
+  char       *owned; /* (owned) (nullable): @text, where nobody else keeps it */
+  gint64      number;
+  gboolean    is_text;
+} MefStoreParameter;
+
+#define USUAL 24 /* parameters; a list of many sites has more */
+
+static void
+parameter_clear (gpointer data)
+{
+  MefStoreParameter *parameter = data;
+
+  g_free (parameter->owned);
+}
+
 void
 mef_store_sql_init (MefStoreSql *self, const char *sql)
 {
   self->sql = g_string_sized_new (1024);
   g_string_append (self->sql, sql);
-  self->n = 0;
+  self->parameters = g_array_sized_new (FALSE, FALSE, sizeof (MefStoreParameter), USUAL);
+  g_array_set_clear_func (self->parameters, parameter_clear);
 }
 
 void
@@ -21,29 +41,27 @@ mef_store_sql_clear (MefStoreSql *self)
   if (self->sql == NULL)
     return;
 
-  for (guint i = 0; i < self->n; i++)
-    g_free (self->parameters[i].owned);
+  g_clear_pointer (&self->parameters, g_array_unref);
   g_string_free (g_steal_pointer (&self->sql), TRUE);
 }
 
+/* Its number. */
 static guint
 add (MefStoreSql *self, const char *text, char *owned, gint64 number, gboolean is_text)
 {
-  g_assert (self->n < MEF_STORE_SQL_MAX);
-  self->parameters[self->n].text = text;
-  self->parameters[self->n].owned = owned;
-  self->parameters[self->n].number = number;
-  self->parameters[self->n].is_text = is_text;
-  return ++self->n;
+  MefStoreParameter parameter = { text, owned, number, is_text };
+
+  g_array_append_val (self->parameters, parameter);
+  return self->parameters->len;
 }
 
 static void
 append_number_of (GString *sql, guint parameter)
 {
-  g_string_append_c (sql, '$');
-  if (parameter >= 10)
-    g_string_append_c (sql, (char) ('0' + parameter / 10));
-  g_string_append_c (sql, (char) ('0' + parameter % 10));
+  char digits[12];
+
+  g_snprintf (digits, sizeof digits, "$%u", parameter);
+  g_string_append (sql, digits);
 }
 
 void
@@ -75,6 +93,12 @@ guint
 mef_store_sql_add_text (MefStoreSql *self, const char *value)
 {
   return add (self, value, NULL, 0, TRUE);
+}
+
+guint
+mef_store_sql_add_own_text (MefStoreSql *self, char *value)
+{
+  return add (self, value, value, 0, TRUE);
 }
 
 void
@@ -109,10 +133,14 @@ mef_store_sql_prepare (MefStoreSql *self, MefStoreTransaction *transaction, GErr
 {
   MefStatement *statement = mef_connection_prepare (transaction->connection, self->sql->str, error);
 
-  for (guint i = 0; statement != NULL && i < self->n; i++)
-    if (self->parameters[i].is_text)
-      mef_statement_bind_text (statement, (int) i + 1, self->parameters[i].text);
-    else
-      mef_statement_bind_int (statement, (int) i + 1, self->parameters[i].number);
+  for (guint i = 0; statement != NULL && i < self->parameters->len; i++)
+    {
+      const MefStoreParameter *parameter = &g_array_index (self->parameters, MefStoreParameter, i);
+
+      if (parameter->is_text)
+        mef_statement_bind_text (statement, (int) i + 1, parameter->text);
+      else
+        mef_statement_bind_int (statement, (int) i + 1, parameter->number);
+    }
   return statement;
 }

@@ -5,24 +5,14 @@
 
 G_BEGIN_DECLS
 
-/** MEF_STORE_SQL_MAX: parameters of one statement, more than any has */
-#define MEF_STORE_SQL_MAX 48
-
 /** MEF_STORE_SQL_ABOVE: above every text that begins with the prefix it is put behind, bytewise */
 #define MEF_STORE_SQL_ABOVE "\xf4\x8f\xbf\xbf"
 
 /** MefStoreSql: a statement that is being written, with its parameters in the order of their numbers */
 typedef struct
 {
-  GString *sql;
-  guint    n;
-  struct
-  {
-    const char *text;
-    char       *owned; /* (nullable): @text, where nobody else keeps it */
-    gint64      number;
-    gboolean    is_text;
-  } parameters[MEF_STORE_SQL_MAX];
+  GString *sql;        /* (owned) */
+  GArray  *parameters; /* (owned) (element-type MefStoreParameter) */
 } MefStoreSql;
 
 /** mef_store_sql_init: begins with @sql */
@@ -49,6 +39,9 @@ void mef_store_sql_append_prefix (MefStoreSql *self, const char *column, const c
 
 /** mef_store_sql_add_text: a parameter that the next texts name; returns its number */
 guint mef_store_sql_add_text (MefStoreSql *self, const char *value);
+
+/** mef_store_sql_add_own_text: like add_text; @value: (transfer full) (nullable) */
+guint mef_store_sql_add_own_text (MefStoreSql *self, char *value);
 
 /** mef_store_sql_append_with: @sql, in which `$` stands for the parameter of that number */
 void mef_store_sql_append_with (MefStoreSql *self, const char *sql, guint parameter);

@@ -9,89 +9,41 @@
 #include "protocol/mef-filtre-codec.h"
 #include "protocol/mef-page-cursor.h"
 #include "server/service/mef-service-error.h"
-#include "server/store/mef-store-transaction.h"
+#include "server/store/mef-store-sql.h"
 
 #include <string.h>
 
-/* After every text that begins alike. */
-#define ABOVE "\xf4\x8f\xbf\xbf"
-
-/* A statement in the making, and the values of its parameters. */
-typedef struct
-{
-  GString   *sql;    /* (owned) */
-  GPtrArray *values; /* (owned) (element-type utf8) */
-} Query;
-
 static void
-query_clear (Query *query)
-{
-  if (query->sql != NULL)
-    g_string_free (query->sql, TRUE);
-  g_clear_pointer (&query->values, g_ptr_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Query, query_clear)
-
-static void
-query_init (Query *query, const char *sql)
-{
-  query->sql = g_string_new (sql);
-  query->values = g_ptr_array_new_with_free_func (g_free);
-}
-
-/* Appends @sql, whose « $ » are one parameter. */
-static void
-append (Query *query, const char *sql, const char *value)
-{
-  g_ptr_array_add (query->values, g_strdup (value));
-  for (const char *at = sql; *at != '\0'; at++)
-    if (*at == '$')
-      g_string_append_printf (query->sql, "$%u", query->values->len);
-    else
-      g_string_append_c (query->sql, *at);
-}
-
-static MefStatement *
-query_open (Query *query, MefStoreTransaction *self, GError **error)
-{
-  MefStatement *statement = mef_connection_prepare (self->connection, query->sql->str, error);
-
-  for (guint i = 0; statement != NULL && i < query->values->len; i++)
-    mef_statement_bind_text (statement, (int) i + 1, g_ptr_array_index (query->values, i));
-  return statement;
-}
-
-static void
-append_set (Query *query, const char *column, guint set, guint n, const char *(*to_code) (guint value))
+append_set (MefStoreSql *query, const char *column, guint set, guint n, const char *(*to_code) (guint value))
 {
   const char *between = "";
 
   if (set == 0)
     return;
-  g_string_append_printf (query->sql, " AND %s IN (", column);
+  mef_store_sql_append (query, " AND ", column, " IN (", NULL);
   for (guint i = 0; i < n; i++)
     if ((set & (1u << i)) != 0)
       {
-        g_string_append (query->sql, between);
-        append (query, "$", to_code (i));
+        mef_store_sql_append (query, between, NULL);
+        mef_store_sql_append_text (query, "$", to_code (i));
         between = ", ";
       }
-  g_string_append_c (query->sql, ')');
+  mef_store_sql_append (query, ")", NULL);
 }
 
 static void
-append_words (Query *query, const char *sql, const char *text)
+append_words (MefStoreSql *query, const char *sql, const char *text)
 {
   g_autofree char *folded = mef_text_fold (text != NULL ? text : "");
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
     {
-      g_autoptr (GString) pattern = g_string_new ("% ");
+      GString *pattern;
 
       if (*words[i] == '\0')
         continue;
+      pattern = g_string_new ("% ");
       for (const char *at = words[i]; *at != '\0'; at++)
         {
           if (*at == '%' || *at == '_' || *at == '!')
@@ -99,22 +51,27 @@ append_words (Query *query, const char *sql, const char *text)
           g_string_append_c (pattern, *at);
         }
       g_string_append_c (pattern, '%');
-      append (query, sql, pattern->str);
+      mef_store_sql_append_own_text (query, sql, g_string_free (pattern, FALSE));
     }
 }
 
 static void
-append_commune (Query *query, const char *text)
+append_commune (MefStoreSql *query, const char *text)
 {
-  g_autofree char *folded = mef_text_fold (text != NULL ? text : "");
-  g_autofree char *above = g_strconcat (folded, ABOVE, NULL);
+  static const char *const sides[] = { " AND ((s.code_postal >= $ AND s.code_postal < ",
+                                       " OR (s.commune_cle >= $ AND s.commune_cle < " };
+  g_autofree char         *folded = mef_text_fold (text != NULL ? text : "");
+  guint                    below, from;
 
   if (*folded == '\0')
     return;
-  append (query, " AND ((s.code_postal >= $", folded);
-  append (query, " AND s.code_postal < $)", above);
-  append (query, " OR (s.commune_cle >= $", folded);
-  append (query, " AND s.commune_cle < $))", above);
+  below = mef_store_sql_add_own_text (query, g_strconcat (folded, MEF_STORE_SQL_ABOVE, NULL));
+  from = mef_store_sql_add_own_text (query, g_steal_pointer (&folded));
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      mef_store_sql_append_with (query, sides[i], from);
+      mef_store_sql_append_with (query, i == 0 ? "$)" : "$))", below);
+    }
 }
 
 static const char *
@@ -130,12 +87,12 @@ etat_code (guint value)
 }
 
 static void
-append_where (Query *query, GPtrArray *sites, const MefFiltreStructures *filtre)
+append_where (MefStoreSql *query, GPtrArray *sites, const MefFiltreStructures *filtre)
 {
-  g_string_append (query->sql, " FROM structure s WHERE s.site IN (");
+  mef_store_sql_append (query, " FROM structure s WHERE s.site IN (", NULL);
   for (guint i = 0; i < sites->len; i++)
-    append (query, i > 0 ? ", $" : "$", g_ptr_array_index (sites, i));
-  g_string_append_c (query->sql, ')');
+    mef_store_sql_append_text (query, i > 0 ? ", $" : "$", g_ptr_array_index (sites, i));
+  mef_store_sql_append (query, ")", NULL);
   append_set (query, "s.type", filtre->types, MEF_TYPE_STRUCTURE_N, type_code);
   append_set (query, "s.etat", filtre->etats, MEF_ETAT_STRUCTURE_N, etat_code);
   append_words (query, " AND ' ' || s.nom_cle LIKE $ ESCAPE '!'", filtre->nom);
@@ -154,19 +111,19 @@ static const char *const columns[MEF_TRI_STRUCTURES_N] = {
 
 /* What the order is by (nullable), then name, then id. */
 static void
-append_order (Query *query, const char *column, const char *from, gboolean descendant)
+append_order (MefStoreSql *query, const char *column, const char *from, gboolean descendant)
 {
   const char *way = descendant ? " DESC" : "";
 
-  g_string_append (query->sql, " ORDER BY ");
+  mef_store_sql_append (query, " ORDER BY ", NULL);
   if (column != NULL)
-    g_string_append_printf (query->sql, "%s%s, ", column, way);
-  g_string_append_printf (query->sql, "%s.nom_cle%s, %s.id%s", from, way, from, way);
+    mef_store_sql_append (query, column, way, ", ", NULL);
+  mef_store_sql_append (query, from, ".nom_cle", way, ", ", from, ".id", way, NULL);
 }
 
 /* The key of a page's cursor: the name's key, a line feed, and what the order is by. */
 static gboolean
-append_after (Query                     *query,
+append_after (MefStoreSql               *query,
               const MefFiltreStructures *filtre,
               const char                *name,
               const char                *apres,
@@ -191,15 +148,16 @@ append_after (Query                     *query,
     }
   *value = '\0';
   if (column == NULL)
-    g_string_append_printf (query->sql, " AND (s.nom_cle, s.id) %s (", way);
+    mef_store_sql_append (query, " AND (s.nom_cle, s.id) ", way, " (", NULL);
   else
     {
-      g_string_append_printf (query->sql, " AND (%s, s.nom_cle, s.id) %s (", column, way);
-      append (query, filtre->tri == MEF_TRI_STRUCTURES_MODIFICATION ? "CAST ($ AS BIGINT), " : "$, ",
-              value + 1);
+      mef_store_sql_append (query, " AND (", column, ", s.nom_cle, s.id) ", way, " (", NULL);
+      mef_store_sql_append_own_text (
+          query, filtre->tri == MEF_TRI_STRUCTURES_MODIFICATION ? "CAST ($ AS BIGINT), " : "$, ",
+          g_strdup (value + 1));
     }
-  append (query, "$, ", key);
-  append (query, "$)", id);
+  mef_store_sql_append_own_text (query, "$, ", g_steal_pointer (&key));
+  mef_store_sql_append_own_text (query, "$)", g_steal_pointer (&id));
   return TRUE;
 }
 
@@ -238,13 +196,13 @@ count (MefStoreTransaction       *self,
        gint64                    *total,
        GError                   **error)
 {
-  g_auto (Query) query = { 0 };
+  g_auto (MefStoreSql) query = { 0 };
   g_autoptr (MefStatement) statement = NULL;
   gboolean row;
 
-  query_init (&query, "SELECT count(*)");
+  mef_store_sql_init (&query, "SELECT count(*)");
   append_where (&query, sites, filtre);
-  statement = query_open (&query, self, error);
+  statement = mef_store_sql_prepare (&query, self, error);
   if (statement == NULL || !mef_statement_step (statement, &row, error))
     return FALSE;
   *total = row ? mef_statement_get_int (statement, 0) : 0;
@@ -264,22 +222,22 @@ mef_store_list_structures (MefTransaction              *transaction,
   const char                *column = columns[filtre->tri];
   g_autofree char           *text = mef_filtre_structures_codec_to_query (filtre, NULL, 0);
   g_autofree char           *name = g_strdup_printf ("%s/structures?%s", site, text);
-  g_auto (Query) query = { 0 };
+  g_auto (MefStoreSql) query = { 0 };
   g_autoptr (MefStatement) statement = NULL;
   g_autoptr (MefStructuresPage) made = mef_structures_page_new ();
 
   /* The page first, from the order's index; then the records of its rows alone. */
-  query_init (&query, "SELECT p.id, p.site, p.version, b.donnees, p.nom_cle, CAST (p.cle AS TEXT)"
-                      " FROM (SELECT s.id, s.site, s.version, s.nom_cle, ");
-  g_string_append_printf (query.sql, "%s AS cle", column != NULL ? column : "''");
+  mef_store_sql_init (&query, "SELECT p.id, p.site, p.version, b.donnees, p.nom_cle, CAST (p.cle AS TEXT)"
+                              " FROM (SELECT s.id, s.site, s.version, s.nom_cle, ");
+  mef_store_sql_append (&query, column != NULL ? column : "''", " AS cle", NULL);
   append_where (&query, sites, filtre);
   if (question->apres != NULL && !append_after (&query, filtre, name, question->apres, error))
     return FALSE;
   append_order (&query, column, "s", filtre->descendant);
-  g_string_append_printf (query.sql, " LIMIT %u) p JOIN structure_corps b ON b.structure = p.id",
-                          question->limite + 1);
+  mef_store_sql_append_number (&query, " LIMIT $) p JOIN structure_corps b ON b.structure = p.id",
+                               (gint64) question->limite + 1);
   append_order (&query, column != NULL ? "p.cle" : NULL, "p", filtre->descendant);
-  statement = query_open (&query, self, error);
+  statement = mef_store_sql_prepare (&query, self, error);
   if (statement == NULL || !read_rows (statement, name, question->limite, made, error))
     return FALSE;
   if (question->apres == NULL && !count (self, sites, filtre, &made->total, error))
