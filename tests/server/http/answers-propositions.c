@@ -244,9 +244,26 @@ test_availability (Fixture *fixture, gconstpointer data)
   const char *other = "{\"changements\":[{\"jour\":\"2026-04-24\",\"moitie\":\"MATIN\",\"from\":{\"etat\":"
                       "\"NON_TRAVAILLE\",\"places\":0},\"to\":{\"etat\":\"NON_DISPONIBLE\",\"places\":0}}]}";
 
+  HttpAsk read = { .route = MEF_ROUTE_LIRE_DISPONIBILITES_ESPACE,
+                   .jeton = fixture->julie,
+                   .id = fixture->structure };
+  g_autoptr (HttpReply) nothing = NULL;
+  g_autoptr (HttpReply) told = NULL;
+
   refuse_bodies (fixture, question);
   http_reply_free (ask (fixture, &propose, 200));
+  /* What the next change comes from. */
+  nothing = ask (fixture, &read, 200);
+  g_assert_nonnull (strstr (http_text (nothing), "\"demi_journees\":[]"));
   http_reply_free (ask (fixture, &question, 200));
+  told = ask (fixture, &read, 200);
+  g_assert_nonnull (strstr (http_text (told), "\"jour\":\"2026-04-24\",\"moitie\":\"MATIN\""));
+  read.id = fixture->other;
+  refuse (fixture, &read, MEF_PROBLEM_INTROUVABLE);
+  read.jeton = fixture->agent;
+  refuse (fixture, &read, MEF_PROBLEM_AUDIENCE_REFUSEE);
+  read.jeton = NULL;
+  refuse (fixture, &read, MEF_PROBLEM_SESSION_REQUISE);
   question.body = other;
   refuse (fixture, &question, MEF_PROBLEM_DISPONIBILITE_CHANGEE);
   question.key = "";

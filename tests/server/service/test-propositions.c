@@ -124,6 +124,16 @@ test_waits (Fixture *fixture, gconstpointer data)
                    ==, 1);
 }
 
+/* A CAF that has given no mailbox has nobody to be told: the proposal waits in its list. */
+static void
+test_no_mailbox (Fixture *fixture, gconstpointer data)
+{
+  server_fixture_execute (fixture->server, "DELETE FROM reglage");
+  propose (fixture, 1, "Les Grillons", DONE);
+  assert_text (fixture, ETAT, "EN_ATTENTE_VALIDATION");
+  g_assert_cmpint (server_fixture_count (fixture->server, "SELECT count(*) FROM courrier"), ==, 0);
+}
+
 /* Published with a correction; the history tells both what and by whom. */
 static void
 test_accepted (Fixture *fixture, gconstpointer data)
@@ -191,6 +201,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("VAL-01/waits", test_waits);
+  ADD ("VAL-01/no-mailbox", test_no_mailbox);
   ADD ("VAL-02/accepted", test_accepted);
   ADD ("VAL-02/refused", test_refused);
   ADD ("PUB-03/revoked", test_revoked);

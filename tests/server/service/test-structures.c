@@ -6,6 +6,7 @@
 #include "server/service/habilites-fixture.h"
 
 #include "base/mef-id.h"
+#include "server/service/mef-propositions.h"
 #include "support/mef-sample-demande.h"
 #include "support/mef-sample-structure.h"
 
@@ -187,6 +188,150 @@ test_twin_linked_and_parted (Fixture *fixture, gconstpointer data)
   assert_member (fixture, rpe, "jumelle", "");
   assert_member (fixture, linf, "jumelle", "");
   assert_member (fixture, linf, "version", "3");
+}
+
+static void
+restore (Fixture *fixture, const char *id, gint64 version, gint64 wanted, int code)
+{
+  g_autoptr (MefCall) call = server_fixture_call (fixture->agent, "751");
+  g_autoptr (GError) error = NULL;
+  MefRestaurationQuestion *question = mef_restauration_question_new (id, wanted);
+  g_autoptr (MefOutcome) outcome = NULL;
+
+  call->version = version;
+  outcome = server_fixture_write (fixture->server, call, mef_use_restore_structure, question, &error);
+  mef_restauration_question_free (question);
+  if (code < 0)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, MEF_SERVICE_ERROR, code);
+}
+
+/* VAL-03: any version comes back, also one that had a Linf beside it, whose own may be gone. */
+static void
+test_twin_restored (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *rpe = mef_id_new ();
+  g_autofree char *linf = mef_id_new ();
+  g_autofree char *second = NULL;
+
+  write_structure (fixture, mef_use_create_structure, rpe, 0, new_rpe (fixture, TRUE, linf), DONE, NULL);
+  write_structure (fixture, mef_use_edit_structure, rpe, 1,
+                   new_edit (MEF_TYPE_STRUCTURE_RPE, "/est_linf", g_variant_new_boolean (TRUE),
+                             g_variant_new_boolean (FALSE)),
+                   DONE, NULL);
+  delete_structure (fixture, linf, 2);
+  restore (fixture, rpe, 2, 1, DONE);
+  second = dup_member (fixture, rpe, "jumelle");
+  g_assert_cmpstr (second, !=, "");
+  g_assert_cmpstr (second, !=, linf);
+  assert_member (fixture, second, "jumelle", rpe);
+  assert_member (fixture, second, "type", "LINF");
+  assert_member (fixture, rpe, "version", "3");
+}
+
+/* What was written of a field that the form no longer has: the history is read and versions come back; a
+ * gestionnaire that is gone stands in nobody's way. */
+static void
+test_old_versions (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id =
+      server_fixture_add_structure (fixture->server, "751", MEF_TYPE_STRUCTURE_EAJE, "Les Lucioles", TRUE);
+  g_autofree char *julie = habilites_sign_up (fixture->server, id, "julie@lutins.exemple.fr");
+  g_autoptr (MefCall) call = server_fixture_call (fixture->agent, "751");
+  g_autoptr (GError) error = NULL;
+  MefVersionsPage *page;
+
+  write_structure (fixture, mef_use_edit_structure, id, 1,
+                   new_edit (MEF_TYPE_STRUCTURE_EAJE, "/nom", g_variant_new_string ("Les Lucioles"),
+                             g_variant_new_string ("Les Grillons")),
+                   DONE, NULL);
+  server_fixture_execute (
+      fixture->server,
+      "UPDATE structure_version SET ecarts = replace (ecarts, '\"ecarts\":[{', '\"ecarts\":[{\"field\":"
+      "\"/disparu\",\"from\":null,\"to\":{\"x\":[1]}},{');"
+      "UPDATE structure_corps SET donnees = replace (donnees, '\"fiche\":{',"
+      " '\"fiche\":{\"disparu\":{\"x\":[1]},')");
+  server_fixture_execute (fixture->server, "DELETE FROM gestionnaire");
+  page = server_fixture_read (fixture->server, call, mef_use_list_versions, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (page->versions->len, ==, 2);
+  g_assert_cmpuint (((MefVersionStructure *) g_ptr_array_index (page->versions, 0))->ecarts->len, ==, 1);
+  mef_versions_page_free (page);
+  restore (fixture, id, 2, 7, MEF_SERVICE_ERROR_INVALID);
+  restore (fixture, id, 2, 1, DONE);
+  assert_member (fixture, id, "fiche.nom", "Les Lucioles");
+  assert_member (fixture, id, "version", "3");
+}
+
+/* STR-06: an agent's edit of a validated structure applies at once, and nobody is written to. */
+static void
+test_no_mail (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id =
+      server_fixture_add_structure (fixture->server, "751", MEF_TYPE_STRUCTURE_EAJE, "Les Lucioles", TRUE);
+  g_autofree char *julie = habilites_sign_up (fixture->server, id, "julie@lutins.exemple.fr");
+
+  habilites_set_balf (fixture->server, "751", "approbateurs@caf751.exemple.fr");
+  write_structure (fixture, mef_use_edit_structure, id, 1,
+                   new_edit (MEF_TYPE_STRUCTURE_EAJE, "/nom", g_variant_new_string ("Les Lucioles"),
+                             g_variant_new_string ("Les Grillons")),
+                   DONE, NULL);
+  assert_member (fixture, id, "fiche.nom", "Les Grillons");
+  g_assert_cmpint (
+      server_fixture_count (fixture->server, "SELECT count(*) FROM structure WHERE etat = 'VALIDE'"), ==, 1);
+  restore (fixture, id, 2, 1, DONE);
+  delete_structure (fixture, id, 3);
+  g_assert_cmpint (server_fixture_count (fixture->server, "SELECT count(*) FROM courrier"), ==, 0);
+}
+
+/* STR-07: in any state, with all that hung on it; its persons lose it, and the gestionnaire keeps the others.
+ */
+static void
+test_deleted (Fixture *fixture, gconstpointer data)
+{
+  static const char *const beside[] = { "structures", "propositions", "disponibilites" };
+  g_autofree char         *id =
+      server_fixture_add_structure (fixture->server, "751", MEF_TYPE_STRUCTURE_EAJE, "Les Lucioles", TRUE);
+  g_autofree char *julie = habilites_sign_up (fixture->server, id, "julie@lutins.exemple.fr");
+  g_autofree char *gestionnaire = dup_member (fixture, id, "gestionnaire");
+  g_autofree char *other = mef_id_new ();
+  g_autoptr (MefCall) call = server_fixture_call (julie, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (MefOutcome) proposed = NULL;
+  g_autoptr (MefOutcome) barred = NULL;
+  MefSaisieStructure *saisie = new_saisie (fixture, MEF_TYPE_STRUCTURE_EAJE, "Les Grillons");
+
+  saisie->gestionnaire = g_strdup (gestionnaire);
+  write_structure (fixture, mef_use_create_structure, other, 0, saisie, DONE, NULL);
+  proposed = habilites_propose (fixture->server, julie, id, 1, "Les Abeilles", &error);
+  g_assert_no_error (error);
+  server_fixture_execute (fixture->server,
+                          "INSERT INTO disponibilites SELECT id, site, 1, '{\"structure\":\"' || id ||"
+                          " '\",\"version\":1,\"demi_journees\":[]}' FROM structure WHERE etat ="
+                          " 'EN_ATTENTE_VALIDATION'");
+  delete_structure (fixture, id, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+          "SELECT count(*) FROM change WHERE collection = '%s' AND record_id = '%s' AND deleted = 1",
+          beside[i], id);
+
+      g_assert_cmpint (server_fixture_count (fixture->server, sql), ==, 1);
+    }
+  g_assert_cmpint (server_fixture_count (fixture->server,
+                                         "SELECT (SELECT count(*) FROM proposition) + (SELECT count(*) FROM"
+                                         " disponibilites) + (SELECT count(*) FROM structure_version WHERE"
+                                         " structure NOT IN (SELECT id FROM structure))"),
+                   ==, 0);
+  call->audiences = MEF_AUDIENCE_SET (MEF_AUDIENCE_GESTIONNAIRE);
+  left = server_fixture_read (fixture->server, call, mef_use_list_own_structures, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpstr (((MefRecord *) g_ptr_array_index (left, 0))->id, ==, other);
+  g_assert_null (server_fixture_read (fixture->server, call, mef_use_read_own_disponibilites, id, &error));
+  g_assert_error (error, MEF_SERVICE_ERROR, MEF_SERVICE_ERROR_NOT_FOUND);
 }
 
 /* STR-08: both name and postal code are others, and the original is a validated ALSH of this site. */
@@ -388,6 +533,10 @@ main (int argc, char *argv[])
 
   ADD ("STR-09/twin-made", test_twin_made);
   ADD ("STR-09/twin-linked-and-parted", test_twin_linked_and_parted);
+  ADD ("VAL-03/STR-09/twin-restored", test_twin_restored);
+  ADD ("VAL-03/old-versions", test_old_versions);
+  ADD ("STR-06/no-mail", test_no_mail);
+  ADD ("STR-07/deleted", test_deleted);
   ADD ("STR-08/duplicate", test_duplicate);
   ADD ("STR-05/gestionnaire", test_gestionnaire);
   ADD ("STR-01/list", test_list);
