@@ -13,6 +13,9 @@
 
 #define SCRIPT "/fr/monenfant/BackOffice/indexes.sql"
 
+/* Indexes of short tables share a transaction, each of which waits for the disk. */
+#define TOGETHER_FOR (50 * G_TIME_SPAN_MILLISECOND)
+
 /* (transfer full) (nullable): the statement at @position */
 static char *
 dup_statement (guint position, GError **error)
@@ -33,10 +36,10 @@ dup_statement (guint position, GError **error)
 }
 
 gboolean
-mef_cache_indexes_make (MefConnection *connection, guint position, gboolean *more, GError **error)
+mef_cache_indexes_make (MefConnection *connection, guint *position, gboolean *more, GError **error)
 {
-  gint64           wanted;
-  g_autofree char *statement = NULL;
+  gint64 start = g_get_monotonic_time ();
+  gint64 wanted;
 
   *more = FALSE;
   if (!mef_cache_sql_get_int (
@@ -47,9 +50,17 @@ mef_cache_indexes_make (MefConnection *connection, guint position, gboolean *mor
     return FALSE;
   if (wanted == 0)
     return TRUE;
-  statement = dup_statement (position, error);
-  if (statement == NULL || *statement == '\0')
-    return statement != NULL;
-  *more = TRUE;
-  return mef_connection_execute (connection, statement, error);
+  do
+    {
+      g_autofree char *statement = dup_statement (*position, error);
+
+      *more = statement != NULL && *statement != '\0';
+      if (!*more)
+        return statement != NULL;
+      if (!mef_connection_execute (connection, statement, error))
+        return FALSE;
+      ++*position;
+    }
+  while (g_get_monotonic_time () - start < TOGETHER_FOR);
+  return TRUE;
 }

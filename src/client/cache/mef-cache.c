@@ -266,7 +266,12 @@ mef_cache_get_references (MefCache *self)
 static gboolean
 index_work (MefConnection *connection, MefCacheJob *job, GError **error)
 {
-  return mef_cache_indexes_make (connection, *(const guint *) job->input, &job->done, error);
+  guint next = *(const guint *) job->input;
+
+  if (!mef_cache_indexes_make (connection, &next, &job->done, error))
+    return FALSE;
+  mef_cache_job_answer (job, g_memdup2 (&next, sizeof next), g_free);
+  return TRUE;
 }
 
 static void
@@ -274,11 +279,12 @@ indexed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   MefCache *self = MEF_CACHE (source);
   g_autoptr (GError) error = NULL;
+  const MefCacheJob *job = mef_cache_finish (self, result, &error);
 
   self->indexing = FALSE;
-  if (mef_cache_finish_done (self, result, &error))
+  if (job != NULL && job->done)
     {
-      self->n_indexes++;
+      self->n_indexes = *(const guint *) job->value;
       mef_cache_make_indexes (self);
     }
   else if (error != NULL)
