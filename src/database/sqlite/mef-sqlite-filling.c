@@ -7,9 +7,20 @@
 
 #include "database/sqlite/mef-sqlite-error.h"
 
-/* What keys of a million records need, written in any order, so that none of their pages is read again; taken
- * only as the file grows. */
-#define CACHE_KIB (3 * 1024 * 1024)
+#include <unistd.h>
+
+/* Of the machine's memory, at most: nothing that is written is read again for an index while it suffices, and
+ * no more is taken than the file has. A million requests have 7 GB. */
+#define CACHE_SHARE 2
+
+static gint64
+get_cache_kib (void)
+{
+  gint64 pages = sysconf (_SC_PHYS_PAGES);
+  gint64 size = sysconf (_SC_PAGESIZE);
+
+  return MAX (pages / 1024 * size / CACHE_SHARE, MEF_SQLITE_CACHE_KIB);
+}
 
 static gboolean
 exec (sqlite3 *db, const char *script, GError **error)
@@ -21,9 +32,10 @@ exec (sqlite3 *db, const char *script, GError **error)
 }
 
 static char *
-dup_setting (const char *synchronous, int cache)
+dup_setting (const char *synchronous, gint64 cache)
 {
-  return g_strdup_printf ("PRAGMA synchronous = %s; PRAGMA cache_size = -%d", synchronous, cache);
+  return g_strdup_printf ("PRAGMA synchronous = %s; PRAGMA cache_size = -%" G_GINT64_FORMAT, synchronous,
+                          cache);
 }
 
 /* All indexes but those of constraints. */
@@ -72,7 +84,7 @@ leave_indexes_out (sqlite3 *db, GPtrArray **left_out, GError **error)
 static gboolean
 begin (sqlite3 *db, GPtrArray **left_out, GError **error)
 {
-  g_autofree char *setting = dup_setting ("OFF", CACHE_KIB);
+  g_autofree char *setting = dup_setting ("OFF", get_cache_kib ());
 
   if (!exec (db, setting, error))
     return FALSE;
