@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test-coupures.py BUILD [KILLS [SEED]]: kill -9 of the server at any moment of registrations, decisions, mails and
-synchronisations, beside a model of what was acknowledged: nothing is lost, nothing is done twice (REL-10, API-05)."""
+"""test-coupures.py BUILD [KILLS [SEED]]: kill -9 of the server at any moment of registrations, decisions, edits of
+structures, mails and synchronisations, beside a model of what was acknowledged: nothing is lost, nothing is done twice (REL-10, API-05)."""
 import contextlib
 import os
 import random
@@ -15,7 +15,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "end-to-end"))
 sys.path.insert(0, HERE)
 sys.dont_write_bytecode = True
 
-from coupures import people
+from coupures import people, structures
 from coupures.model import Model
 from driver.central import Central
 from driver.mailbox import Mailbox
@@ -29,19 +29,25 @@ class Cuts:
         self.random = random.Random(seed)
         self.settings = (*mailbox.settings(), "--trusted-proxies", "127.0.0.1")
         self.model = Model()
+        self.register = structures.Register()
         self.crowd = []
 
     def begin(self):
-        accounts = [self.central.add_account(f"{first}@caf751.example", first, "Ferrand") for first in ("nadia", "theo", "lea")]
+        accounts = [self.central.add_account(f"{first}@caf751.example", first, "Ferrand", role=role)
+                    for first, role in (("nadia", "MODERATEUR"), ("theo", "MODERATEUR"), ("lea", "ADMIN_CAF"),
+                                        ("ines", "AGENT_CAF"), ("paul", "AGENT_CAF"))]
+        structures.let_in(self.central)
         self.central.start(*self.settings)
         moderators = [people.sign_in_first(self.central, account) for account in accounts]
         self.crowd = [people.Registrant(self.central, self.model, number) for number in range(3)]
         self.crowd += [people.Moderator(self.central, self.model, token, number)
                        for number, token in enumerate(moderators[:2])]
-        self.crowd += [people.Reader(self.central, self.model, moderators[2])]
+        self.crowd += [structures.Agent(self.central, self.model, self.register, token, number)
+                       for number, token in enumerate(moderators[3:])]
+        self.crowd += [people.Reader(self.central, self.model, self.register, moderators[2])]
         for somebody in self.crowd:
             somebody.start()
-        until(lambda: self.complain() or self.model.count() >= 6, "some load")
+        until(lambda: self.complain() or (self.model.count() >= 6 and self.register.count() >= 6), "some load")
 
     def rows(self, text, *values):
         with contextlib.closing(sqlite3.connect(f"file:{self.central.database}?mode=ro", uri=True, timeout=60)) as connection:
@@ -49,7 +55,7 @@ class Cuts:
 
     def at_rest(self):
         """What a killed server leaves: everything that was acknowledged until then, and no half of anything."""
-        acknowledged = self.model.snapshot()
+        acknowledged, register, gone = self.model.snapshot(), self.register.snapshot(), self.register.gone()
         assert self.rows("PRAGMA integrity_check") == [("ok",)]
         assert "intact" in self.central.verb("verify-audit")
         there = dict(self.rows("SELECT numero, version FROM demande"))
@@ -62,6 +68,7 @@ class Cuts:
                      " AND record_id = d.id)",
                      "SELECT cle FROM idempotence WHERE statut = 0"):
             assert not self.rows(text), text
+        self.register.at_rest(self, register, gone)
 
     def cut(self):
         for number in range(self.kills):
@@ -71,7 +78,10 @@ class Cuts:
             self.at_rest()
             self.central.start(*self.settings)
             if number % 10 == 9:
-                print(f"# {number + 1} kills, {self.model.count()} writes acknowledged", flush=True)
+                print(f"# {number + 1} kills, {self.written()} writes acknowledged", flush=True)
+
+    def written(self):
+        return self.model.count() + self.register.count()
 
     def complain(self):
         for somebody in self.crowd:
@@ -80,23 +90,28 @@ class Cuts:
 
     def end(self):
         """Everybody comes to the end of what was begun; then the model and the store are the same."""
-        before = self.model.count()
-        until(lambda: self.complain() or self.model.count() > before + 3, "work to go on after the last kill")
+        before, edited = self.model.count(), self.register.count()
+        until(lambda: self.complain() or (self.model.count() > before + 3 and self.register.count() > edited + 3),
+              "work to go on after the last kill")
         for somebody in self.crowd:
             somebody.over.set()
         for somebody in self.crowd:
-            somebody.join(120)
+            somebody.join(people.PATIENCE)
             assert not somebody.is_alive(), type(somebody).__name__
         self.complain()
         self.at_rest()
-        print(f"# {self.kills} kills: {len(self.model.people)} registered, {self.model.count()} writes acknowledged, "
+        print(f"# {self.kills} kills: {len(self.model.people)} registered, {self.written()} writes acknowledged, "
+              f"{self.register.count()} of them about {len(self.register.structures)} structures, "
               f"{sum(somebody.line.doubtful for somebody in self.crowd)} calls cut off, "
               f"{self.model.pulls} synchronisations", flush=True)
         assert not self.kills or sum(somebody.line.doubtful for somebody in self.crowd) > 0, "no call was ever cut"
         self.model.compare(self)
+        self.register.compare(self)
         reader = self.crowd[-1]
         reader.pull()
-        assert reader.mirror == dict(self.rows("SELECT id, version FROM demande WHERE site = '751'"))
+        for collection, table, key in (("demandes", "demande", "id"), ("structures", "structure", "id"),
+                                       ("disponibilites", "disponibilites", "structure")):
+            assert reader.mirrors[collection] == dict(self.rows(f"SELECT {key}, version FROM {table} WHERE site = '751'")), collection
 
     def mails(self):
         """Each mail once; one that was on its way when the server was killed may come again, as the same mail."""

@@ -16,7 +16,7 @@ from .model import Person
 
 PIECE = 24000
 OWN_PASSWORD = "Depuis-Ce-Matin-26!"
-PATIENCE = 60
+PATIENCE = 600  # seconds of whoever insists: between two kills there may be no time for a slow call
 
 
 class Line:
@@ -26,7 +26,7 @@ class Line:
         self.central, self.address = central, address
         self.doubtful = 0  # calls without a whole answer
 
-    def call(self, method, path, body=None, token=None, key=None, version=None, offset=None):
+    def call(self, method, path, body=None, token=None, key=None, version=None, offset=None, new=False):
         """Status, header fields, body; status 0: nobody knows whether it was done."""
         fields = {"Mef-Client": "0.1.0", "X-Forwarded-For": self.address}
         if token:
@@ -35,6 +35,8 @@ class Line:
             fields["Idempotency-Key"] = key
         if version:
             fields["If-Match"] = f'"{version}"'
+        if new:
+            fields["If-None-Match"] = "*"
         if offset is not None:
             fields.update({"Upload-Offset": str(offset), "Content-Type": "application/octet-stream"})
         elif body is not None:
@@ -223,12 +225,13 @@ class Moderator(Somebody):
 
 
 class Reader(Somebody):
-    """Keeps a mirror of the queue by the feed, as a workstation does."""
+    """Keeps a mirror of the queue and of the structures by the feed, as a workstation does."""
 
-    def __init__(self, central, model, token):
+    def __init__(self, central, model, register, token):
         super().__init__(central, model, 0)
-        self.token, self.cursor = token, None
-        self.mirror, self.numbers = {}, {}
+        self.register, self.token, self.cursor = register, token, None
+        self.mirrors = {"demandes": {}, "structures": {}, "disponibilites": {}}
+        self.numbers = {}
 
     def turn(self):
         self.pull()
@@ -236,7 +239,7 @@ class Reader(Somebody):
 
     def pull(self):
         """What was acknowledged before the call is in its answer, and no version goes back."""
-        acknowledged = self.model.snapshot()
+        acknowledged, register, gone = self.model.snapshot(), self.register.snapshot(), self.register.gone()
         complete = False
         while not complete and not (self.over.is_set() and self.is_alive()):
             after = f"?after={self.cursor}" if self.cursor else ""
@@ -248,8 +251,17 @@ class Reader(Somebody):
         if complete:
             self.model.pulls += 1
             for numero, version in acknowledged.items():
-                there = self.mirror.get(self.numbers.get(numero), 0)
+                there = self.mirrors["demandes"].get(self.numbers.get(numero), 0)
                 assert there >= version, f"{numero}: {version} acknowledged, {there} synchronised"
+            self.compare_structures(register, gone)
+
+    def compare_structures(self, register, gone):
+        edited, filled = self.mirrors["structures"], self.mirrors["disponibilites"]
+        leaving = register.keys() - self.register.snapshot().keys()
+        for identifier, versions in register.items():
+            there = (edited.get(identifier, 0), filled.get(identifier, 0))
+            assert identifier in leaving or (there[0] >= versions[0] and there[1] >= versions[1]), (identifier, versions, there)
+        assert not gone & edited.keys(), "a structure came back"
 
     def read(self, body):
         """Applies the changes before each cursor with it; whether nothing is left."""
@@ -257,7 +269,7 @@ class Reader(Somebody):
         for line in body.splitlines():
             entry = json.loads(line)
             assert entry["genre"] != "remise_a_zero" or not self.cursor
-            if entry["genre"] == "changement" and entry["collection"] == "demandes":
+            if entry["genre"] == "changement" and entry["collection"] in self.mirrors:
                 changes.append(entry)
             elif entry["genre"] == "curseur":
                 for change in changes:
@@ -266,7 +278,12 @@ class Reader(Somebody):
         return complete
 
     def apply(self, change):
-        assert not change["supprime"], change
-        assert change["version"] >= self.mirror.get(change["id"], 0), change
-        self.mirror[change["id"]] = change["version"]
-        self.numbers[change["donnees"]["numero"]] = change["id"]
+        mirror = self.mirrors[change["collection"]]
+        assert change["version"] >= mirror.get(change["id"], 0), change
+        if change["supprime"]:
+            assert change["collection"] != "demandes", change
+            mirror.pop(change["id"], None)
+            return
+        mirror[change["id"]] = change["version"]
+        if change["collection"] == "demandes":
+            self.numbers[change["donnees"]["numero"]] = change["id"]
