@@ -110,6 +110,27 @@ mef_releve_set (MefReleve *self, MefCase cellule, MefDemiJournee contenu)
     g_array_insert_val (self->dites, position, dite);
 }
 
+gboolean
+mef_releve_limit (MefReleve *self, guint capacite)
+{
+  gboolean limited = FALSE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = self->dites->len; i > 0; i--)
+    {
+      MefDemiJourneeDite *dite = &g_array_index (self->dites, MefDemiJourneeDite, i - 1);
+
+      if (dite->contenu.places <= capacite)
+        continue;
+      limited = TRUE;
+      dite->contenu.places = capacite;
+      if (capacite == 0)
+        g_array_remove_index (self->dites, i - 1);
+    }
+  return limited;
+}
+
 GArray *
 mef_releve_find_conflicts (const MefReleve *self, const GArray *changements)
 {

@@ -53,6 +53,10 @@ GArray *mef_releve_find_conflicts (const MefReleve *self, const GArray *changeme
 /** mef_releve_apply: @changements: (element-type MefChangementCase): each is said, whatever stood there */
 void mef_releve_apply (MefReleve *self, const GArray *changements);
 
+/** mef_releve_limit: more places than @capacite become that many, none at all « Non travaillé »; %FALSE when
+ * nothing was above (DIS-02) */
+gboolean mef_releve_limit (MefReleve *self, guint capacite);
+
 /** mef_releve_show: (transfer full): J to J+30 from @today on; more places than @capacite, which was lowered
  * since, are shown as that many */
 MefDisponibilites *mef_releve_show (const MefReleve *self, MefDay today, guint capacite);

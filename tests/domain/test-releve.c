@@ -53,6 +53,25 @@ test_order (void)
   assert_said (copy, morning (TODAY + 9), none);
 }
 
+/* A capacity that is lowered: what was promised above it is not any more. */
+static void
+test_limit (void)
+{
+  g_autoptr (MefReleve) releve = mef_releve_new ("s");
+
+  mef_releve_set (releve, morning (TODAY), two);
+  mef_releve_set (releve, morning (TODAY + 1), five);
+  mef_releve_set (releve, morning (TODAY + 2), closed);
+  g_assert_false (mef_releve_limit (releve, 5));
+  g_assert_true (mef_releve_limit (releve, 2));
+  assert_said (releve, morning (TODAY), two);
+  assert_said (releve, morning (TODAY + 1), two);
+  assert_said (releve, morning (TODAY + 2), closed);
+  g_assert_true (mef_releve_limit (releve, 0));
+  assert_said (releve, morning (TODAY), none);
+  g_assert_cmpuint (releve->dites->len, ==, 1);
+}
+
 static void
 test_merge (void)
 {
@@ -123,6 +142,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/domain/releve/kept-in-order", test_order);
+  g_test_add_func ("/domain/releve/DIS-02/limit", test_limit);
   g_test_add_func ("/domain/releve/OFF-04/merges-by-half-days", test_merge);
   g_test_add_func ("/domain/releve/DIS-01/shown-through-its-window", test_window);
   g_test_add_func ("/domain/releve/changes-join", test_join);

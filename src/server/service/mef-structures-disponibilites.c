@@ -29,15 +29,24 @@ mef_disponibilites_question_free (MefDisponibilitesQuestion *self)
   g_free (self);
 }
 
-/* How many places a half-day may have; only two types have a grid (DIS-01), and families see only a published
- * one. */
+/* How many places a half-day may have, as @fiche says. */
+static guint
+get_capacity (const MefFiche *fiche, const MefFormulaireChamp *champ)
+{
+  g_autofree char *pointeur = g_strconcat ("/", champ->id, NULL);
+  GVariant        *value = mef_fiche_get (fiche, pointeur);
+
+  return value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_INT64)
+             ? (guint) CLAMP (g_variant_get_int64 (value), 0, G_MAXINT)
+             : 0;
+}
+
+/* Only two types have a grid (DIS-01), and families see only a published structure. */
 static gboolean
 find_capacity (const MefStructure *structure, guint *capacity, GError **error)
 {
   const MefFormulaireChamp *champ =
       mef_formulaire_get_disponibilites (mef_fiche_get_formulaire (structure->fiche));
-  g_autofree char *pointeur = NULL;
-  GVariant        *value;
 
   if (champ == NULL || !structure->publiee)
     {
@@ -48,11 +57,7 @@ find_capacity (const MefStructure *structure, guint *capacity, GError **error)
           mef_structure_get_nom (structure));
       return FALSE;
     }
-  pointeur = g_strconcat ("/", champ->id, NULL);
-  value = mef_fiche_get (structure->fiche, pointeur);
-  *capacity = value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_INT64)
-                  ? (guint) CLAMP (g_variant_get_int64 (value), 0, G_MAXINT)
-                  : 0;
+  *capacity = get_capacity (structure->fiche, champ);
   return TRUE;
 }
 
@@ -97,6 +102,42 @@ forget_past (MefReleve *releve, MefDay today)
       g_array_remove_index (releve->dites, i - 1);
 }
 
+static gboolean
+store_releve (MefContext *context, const MefStructure *structure, MefReleve *releve, GError **error)
+{
+  MefTransaction *transaction = context->transaction;
+
+  forget_past (releve, mef_instant_day (context->now));
+  releve->version++;
+  if (!transaction->class->put_releve (transaction, structure->site, releve, error))
+    return FALSE;
+  transaction->class->touch (transaction, structure->site, MEF_RECORDS_DISPONIBILITES, structure->id,
+                             releve->version, FALSE);
+  return TRUE;
+}
+
+gboolean
+mef_structures_limit_disponibilites (MefContext         *context,
+                                     const MefFiche     *avant,
+                                     const MefStructure *structure,
+                                     GError            **error)
+{
+  const MefFormulaireChamp *champ =
+      mef_formulaire_get_disponibilites (mef_fiche_get_formulaire (structure->fiche));
+  g_autoptr (MefReleve) releve = NULL;
+  guint capacity;
+
+  if (champ == NULL)
+    return TRUE;
+  capacity = get_capacity (structure->fiche, champ);
+  if (capacity >= get_capacity (avant, champ))
+    return TRUE;
+  if (!context->transaction->class->get_releve (context->transaction, structure->id, &releve, error))
+    return FALSE;
+  return releve == NULL || !mef_releve_limit (releve, capacity)
+         || store_releve (context, structure, releve, error);
+}
+
 gboolean
 mef_structures_write_disponibilites (MefContext         *context,
                                      const MefStructure *structure,
@@ -125,12 +166,8 @@ mef_structures_write_disponibilites (MefContext         *context,
       return mef_context_set_current (context, MEF_RECORDS_DISPONIBILITES, structure->id, error);
     }
   mef_releve_apply (releve, changements);
-  forget_past (releve, mef_instant_day (context->now));
-  releve->version++;
-  if (!transaction->class->put_releve (transaction, structure->site, releve, error))
+  if (!store_releve (context, structure, releve, error))
     return FALSE;
-  transaction->class->touch (transaction, structure->site, MEF_RECORDS_DISPONIBILITES, structure->id,
-                             releve->version, FALSE);
   mef_context_journal (context, structure->site, structure->id, "disponibilites", NULL);
   return TRUE;
 }

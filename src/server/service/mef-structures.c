@@ -140,7 +140,8 @@ mef_structures_store (MefContext         *context,
       || !transaction->class->put_structure (transaction, structure,
                                              mef_structure_get_etat (structure, proposition != NULL),
                                              get_commune (context, structure), error)
-      || !transaction->class->insert_version (transaction, structure, version, error))
+      || !transaction->class->insert_version (transaction, structure, version, error)
+      || !mef_structures_limit_disponibilites (context, avant, structure, error))
     return FALSE;
   transaction->class->touch (transaction, structure->site, MEF_RECORDS_STRUCTURES, structure->id,
                              structure->version, FALSE);

@@ -170,6 +170,13 @@ gboolean mef_structures_write_disponibilites (MefContext         *context,
                                               const GArray       *changements,
                                               GError            **error);
 
+/** mef_structures_limit_disponibilites: no half-day promises more places than @structure has now; @avant: its
+ * form before */
+gboolean mef_structures_limit_disponibilites (MefContext         *context,
+                                              const MefFiche     *avant,
+                                              const MefStructure *structure,
+                                              GError            **error);
+
 /** mef_structures_read_releve: (transfer full) (nullable): the half-days as told, an empty list when none was
  */
 MefReleve *mef_structures_read_releve (MefContext *context, const char *id, GError **error);

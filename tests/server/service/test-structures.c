@@ -264,6 +264,48 @@ test_old_versions (Fixture *fixture, gconstpointer data)
   assert_member (fixture, id, "version", "3");
 }
 
+/* DIS-02: a capacity that is lowered takes the places above it along, and those who show them are told. */
+static void
+test_capacity (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = mef_id_new ();
+  MefDay           today = mef_instant_day (mef_clock_now (MEF_CLOCK (fixture->server->clock)));
+  GArray          *changes = g_array_new (FALSE, FALSE, sizeof (MefChangementCase));
+  g_autoptr (MefCall) call = server_fixture_call (fixture->agent, "751");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefOutcome) outcome = NULL;
+  g_autoptr (MefReleve) releve = NULL;
+  MefDisponibilitesQuestion *question;
+  MefSaisieStructure        *saisie = new_saisie (fixture, MEF_TYPE_STRUCTURE_EAJE, "Les Lucioles");
+
+  mef_fiche_set (saisie->fiche, "/capacite", g_variant_new_int64 (40));
+  write_structure (fixture, mef_use_create_structure, id, 0, saisie, DONE, NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      const MefChangementCase change = { { today + i, MEF_MOITIE_MATIN },
+                                         { MEF_DEMI_JOURNEE_NON_TRAVAILLE, 0 },
+                                         { MEF_DEMI_JOURNEE_DISPONIBLE, 10 + 20 * i } };
+
+      g_array_append_val (changes, change);
+    }
+  question = mef_disponibilites_question_new (id, changes);
+  outcome = server_fixture_write (fixture->server, call, mef_use_edit_disponibilites, question, &error);
+  g_assert_no_error (error);
+  mef_disponibilites_question_free (question);
+  write_structure (
+      fixture, mef_use_edit_structure, id, 1,
+      new_edit (MEF_TYPE_STRUCTURE_EAJE, "/capacite", g_variant_new_int64 (40), g_variant_new_int64 (25)),
+      DONE, NULL);
+  releve = server_fixture_read (fixture->server, call, mef_use_read_disponibilites, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (releve->version, ==, 2);
+  g_assert_cmpuint (mef_releve_get (releve, (MefCase){ today, MEF_MOITIE_MATIN }).places, ==, 10);
+  g_assert_cmpuint (mef_releve_get (releve, (MefCase){ today + 1, MEF_MOITIE_MATIN }).places, ==, 25);
+  g_assert_cmpint (server_fixture_count (fixture->server, "SELECT version FROM change WHERE collection ="
+                                                          " 'disponibilites'"),
+                   ==, 2);
+}
+
 /* STR-06: an agent's edit of a validated structure applies at once, and nobody is written to. */
 static void
 test_no_mail (Fixture *fixture, gconstpointer data)
@@ -535,6 +577,7 @@ main (int argc, char *argv[])
   ADD ("STR-09/twin-linked-and-parted", test_twin_linked_and_parted);
   ADD ("VAL-03/STR-09/twin-restored", test_twin_restored);
   ADD ("VAL-03/old-versions", test_old_versions);
+  ADD ("DIS-02/lowered-capacity", test_capacity);
   ADD ("STR-06/no-mail", test_no_mail);
   ADD ("STR-07/deleted", test_deleted);
   ADD ("STR-08/duplicate", test_duplicate);
