@@ -7,6 +7,8 @@
 
 #include "domain/mef-domain-error.h"
 
+#include <string.h>
+
 #define SUFFIXE_JUMELLE " (Linf)"
 
 MefStructure *
@@ -79,6 +81,22 @@ mef_structure_get_code_postal (const MefStructure *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return get_text (self, "/code_postal");
+}
+
+char *
+mef_structure_dup_departement (const MefStructure *self)
+{
+  const char *code;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  code = get_text (self, "/commune");
+  if (*code == '\0')
+    code = get_text (self, "/code_postal");
+  if (strlen (code) != 5)
+    return NULL;
+
+  return g_strndup (code, g_str_has_prefix (code, "97") || g_str_has_prefix (code, "98") ? 3 : 2);
 }
 
 MefEtatStructure

@@ -49,6 +49,10 @@ const char *mef_structure_get_nom (const MefStructure *self);
 /** mef_structure_get_code_postal: (transfer none): "" while none is told */
 const char *mef_structure_get_code_postal (const MefStructure *self);
 
+/** mef_structure_dup_departement: (transfer full) (nullable): « 75 », « 2A », « 977 »: that of its commune,
+ * whose postal code may be its neighbour's; of the postal code while no commune is told */
+char *mef_structure_dup_departement (const MefStructure *self);
+
 /** mef_structure_get_etat: @proposition: whether a proposal is open; only a published structure can have one
  */
 MefEtatStructure mef_structure_get_etat (const MefStructure *self, gboolean proposition);

@@ -180,6 +180,37 @@ test_twin (void)
   g_assert_nonnull (mef_structure_get_guichet (linf));
 }
 
+/* DIS-04: by whose holidays a grid is marked: those of the commune, not of the post office that serves it. */
+static void
+test_departement (void)
+{
+  static const struct
+  {
+    const char *code_postal;
+    const char *commune;
+    const char *departement;
+  } cases[] = {
+    { NULL, NULL, NULL },        { "75020", NULL, "75" },     { "75020", "75120", "75" },
+    { "20000", "2A004", "2A" },  { "97400", NULL, "974" },    { "97133", "97701", "977" },
+    { "97150", "97801", "978" }, { "97600", "97611", "976" }, { "67420", "88093", "88" },
+    { "7502", NULL, NULL },
+  };
+  g_autoptr (MefFormulaire) form = mef_sample_formulaire_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (MefStructure) structure = mef_structure_new (ID, "751", form);
+      g_autofree char *departement = NULL;
+
+      if (cases[i].code_postal != NULL)
+        mef_fiche_set (structure->fiche, "/code_postal", g_variant_new_string (cases[i].code_postal));
+      if (cases[i].commune != NULL)
+        mef_fiche_set (structure->fiche, "/commune", g_variant_new_string (cases[i].commune));
+      departement = mef_structure_dup_departement (structure);
+      g_assert_cmpstr (departement, ==, cases[i].departement);
+    }
+}
+
 /* Offered to families only while it is published and says that it receives requests. */
 static void
 test_guichet (void)
@@ -210,6 +241,7 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/structure/OFF-04/two-agents", test_two_agents);
   g_test_add_func ("/domain/structure/STR-08/duplicate", test_duplicate);
   g_test_add_func ("/domain/structure/STR-09/twin", test_twin);
+  g_test_add_func ("/domain/structure/DIS-04/departement", test_departement);
   g_test_add_func ("/domain/structure/GUI-01/offered", test_guichet);
 
   return g_test_run ();

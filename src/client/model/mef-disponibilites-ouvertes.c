@@ -54,17 +54,6 @@ set_erreur (MefDisponibilitesOuvertes *self, const char *erreur)
   self->erreur = g_strdup (erreur);
 }
 
-/* « 75 », « 974 »: by whose holidays the days are marked. */
-static char *
-dup_departement (const MefStructure *structure)
-{
-  const char *code = mef_structure_get_code_postal (structure);
-
-  if (strlen (code) != 5)
-    return NULL;
-  return g_strndup (code, g_str_has_prefix (code, "97") || g_str_has_prefix (code, "98") ? 3 : 2);
-}
-
 static guint
 get_capacite (const MefStructure *structure)
 {
@@ -110,7 +99,8 @@ follow_releve (MefDisponibilitesOuvertes *self)
 
   if (self->grille == NULL)
     {
-      g_autofree char *departement = dup_departement (structure);
+      /* By whose holidays the days are marked. */
+      g_autofree char *departement = mef_structure_dup_departement (structure);
 
       self->grille = mef_grille_new (clock, departement);
     }
