@@ -18,7 +18,7 @@ dup_obstacle (MefPropositionOuverte *self)
 {
   if (self->ouverture == MEF_OUVERTURE_SUPPRIMEE)
     return g_strdup (_ ("Cette proposition a été décidée par ailleurs."));
-  if (self->ouverture != MEF_OUVERTURE_PRETE)
+  if (self->ouverture != MEF_OUVERTURE_PRETE || self->saisie == NULL)
     return g_strdup (_ ("Aucune proposition n’est ouverte."));
   return NULL;
 }
@@ -62,7 +62,7 @@ mef_proposition_ouverte_why_not_refuser (MefPropositionOuverte *self)
   if (*motif == '\0')
     return g_strdup (_ ("Écrivez le motif du refus : l’auteur de la proposition le reçoit par mail."));
   if (g_utf8_strlen (motif, -1) > MEF_PROPOSITION_MOTIF_MAX)
-    return g_strdup_printf (_ ("Le motif est trop long : %u caractères au plus."), MEF_PROPOSITION_MOTIF_MAX);
+    return g_strdup_printf (_ ("Le motif est trop long : %u caractères au plus."), MEF_PROPOSITION_MOTIF_MAX);
   return NULL;
 }
 

@@ -13,8 +13,8 @@ class Caller:
 
     def __init__(self, url, account):
         self.url, self.token = url + "/api/v1", None
-        self.token = self.call("POST", "/sessions", {"email": account["email"],
-                                                     "mot_de_passe": account["mot_de_passe"]})["jeton"]
+        words = {name: account[name] for name in ("email", "mot_de_passe", "audience") if name in account}
+        self.token = self.call("POST", "/sessions", words)["jeton"]
 
     def call(self, method, path, body=None, version=None):
         headers = {"Content-Type": "application/json", "Idempotency-Key": str(uuid.uuid4()), "Mef-Client": "1.0.0"}

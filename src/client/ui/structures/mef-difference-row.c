@@ -27,10 +27,12 @@ struct _MefDifferenceRow
   GtkWidget *editeur; /* (nullable): of a change */
   GtkWidget *message; /* (nullable) */
   GtkWidget *revert;  /* (nullable) */
+  GtkWidget *gap;     /* (nullable): its place where there is nothing to put back */
 
   MefSaisieFiche *saisie;   /* (owned) */
   const MefFiche *proposee; /* (not owned) */
   const MefUnite *unite;    /* (not owned) of the form */
+  gboolean        empilee;
 };
 
 G_DEFINE_FINAL_TYPE (MefDifferenceRow, mef_difference_row, GTK_TYPE_WIDGET)
@@ -91,6 +93,15 @@ show_before (MefDifferenceRow *self)
   g_autofree char *now = dup_text (self, get_now (self));
   PangoAttrList   *marks;
 
+  gtk_widget_set_visible (self->before, !self->empilee || self->editeur != NULL);
+  if (self->empilee)
+    {
+      g_autofree char *told = g_strdup_printf (_ ("Publié : %s"), *text != '\0' ? text : _ ("vide"));
+
+      gtk_label_set_attributes (GTK_LABEL (self->before), NULL);
+      gtk_label_set_label (GTK_LABEL (self->before), told);
+      return;
+    }
   if (*text == '\0')
     {
       gtk_label_set_label (GTK_LABEL (self->before), _ ("vide"));
@@ -263,7 +274,8 @@ mef_difference_row_new (MefSaisieFiche *saisie,
     {
       gtk_widget_add_css_class (GTK_WIDGET (self), "same");
       self->after = add_label (self, VALUE_CHARS, TRUE);
-      gtk_widget_set_parent (mef_difference_row_make_gap (), GTK_WIDGET (self));
+      self->gap = mef_difference_row_make_gap ();
+      gtk_widget_set_parent (self->gap, GTK_WIDGET (self));
     }
   mef_difference_row_actualiser (self);
   return GTK_WIDGET (self);
@@ -328,4 +340,24 @@ mef_difference_row_set_courante (MefDifferenceRow *self, gboolean courante)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "current");
   if (courante && self->editeur != NULL)
     gtk_widget_grab_focus (self->editeur);
+}
+
+void
+mef_difference_row_set_empilee (MefDifferenceRow *self, gboolean empilee)
+{
+  GtkLayoutManager *layout;
+
+  g_return_if_fail (MEF_IS_DIFFERENCE_ROW (self));
+
+  if (self->empilee == !!empilee)
+    return;
+  self->empilee = !!empilee;
+  layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  mef_colonnes_layout_set_orientation (MEF_COLONNES_LAYOUT (layout),
+                                       empilee ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  if (self->gap != NULL)
+    gtk_widget_set_visible (self->gap, !empilee);
+  if (self->revert != NULL)
+    gtk_widget_set_halign (self->revert, empilee ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  show_before (self);
 }

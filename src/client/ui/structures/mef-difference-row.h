@@ -42,4 +42,8 @@ void mef_difference_row_actualiser (MefDifferenceRow *self);
 /** mef_difference_row_set_courante: whether it is the one jumped to */
 void mef_difference_row_set_courante (MefDifferenceRow *self, gboolean courante);
 
+/** mef_difference_row_set_empilee: @empilee: no room for columns: what is published stands above what is
+ * proposed */
+void mef_difference_row_set_empilee (MefDifferenceRow *self, gboolean empilee);
+
 G_END_DECLS

@@ -29,13 +29,6 @@ get_ligne (MefStructureActions *self)
   return mef_ligne_lien_get_ligne (&self->lien);
 }
 
-/* What there is a page for. */
-static gboolean
-is_offered (const MefLigneStructure *ligne, MefActionStructure action)
-{
-  return action != MEF_ACTION_STRUCTURE_VALIDATION && mef_ligne_structure_offre (ligne, action);
-}
-
 static void
 main_cb (MefStructureActions *self)
 {
@@ -54,30 +47,37 @@ chosen_cb (MefStructureActions *self, GtkWidget *button)
   g_signal_emit (self, agir_signal, 0, action);
 }
 
+/* What leads to a page of its own, by an action that takes the id. */
 static void
-grid_cb (MefStructureActions *self)
+lead_cb (MefStructureActions *self, GtkWidget *button)
 {
   const MefLigneStructure *ligne = get_ligne (self);
 
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->more));
   if (ligne != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "disponibilites.ouvrir", "s", ligne->id);
+    gtk_widget_activate_action (GTK_WIDGET (self), g_object_get_data (G_OBJECT (button), "action"), "s",
+                                ligne->id);
+}
+
+static void
+add_lead (MefStructureActions *self, GtkWidget *box, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data (G_OBJECT (button), "action", (gpointer) action);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (lead_cb), self);
+  gtk_box_append (GTK_BOX (box), button);
 }
 
 /* The availability grid of those that have one (DIS-01). */
 static void
 add_grid (MefStructureActions *self, GtkWidget *box, const MefLigneStructure *ligne)
 {
-  GtkWidget *button;
-
-  if ((ligne->type != MEF_TYPE_STRUCTURE_EAJE && ligne->type != MEF_TYPE_STRUCTURE_MAM) || ligne->locale
-      || ligne->etat == MEF_ETAT_STRUCTURE_BROUILLON)
-    return;
-  button = gtk_button_new_with_label (_ ("Disponibilités"));
-  gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (grid_cb), self);
-  gtk_box_append (GTK_BOX (box), button);
+  if ((ligne->type == MEF_TYPE_STRUCTURE_EAJE || ligne->type == MEF_TYPE_STRUCTURE_MAM) && !ligne->locale
+      && ligne->etat != MEF_ETAT_STRUCTURE_BROUILLON)
+    add_lead (self, box, _ ("Disponibilités"), "disponibilites.ouvrir");
 }
 
 /* Made each time it is opened: a row is seldom the one that is acted on. */
@@ -93,8 +93,10 @@ make_menu_cb (GtkMenuButton *more, gpointer user_data)
     {
       GtkWidget *button;
 
-      if (!is_offered (ligne, i))
+      if (!mef_ligne_structure_offre (ligne, i))
         continue;
+      if (i == MEF_ACTION_STRUCTURE_SUPPRIMER)
+        add_grid (self, box, ligne);
       button = gtk_button_new_with_label (mef_action_structure_get_label (i));
       gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
       gtk_widget_add_css_class (button, "flat");
@@ -103,8 +105,6 @@ make_menu_cb (GtkMenuButton *more, gpointer user_data)
       g_object_set_data (G_OBJECT (button), "action", GUINT_TO_POINTER (i));
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (chosen_cb), self);
       gtk_box_append (GTK_BOX (box), button);
-      if (i == MEF_ACTION_STRUCTURE_MODIFIER)
-        add_grid (self, box, ligne);
     }
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_popover (more, popover);
@@ -201,7 +201,7 @@ mef_structure_actions_first (const MefLigneStructure *ligne)
   guint action = 0;
 
   while (action < MEF_ACTION_STRUCTURE_N
-         && (action == MEF_ACTION_STRUCTURE_SUPPRIMER || !is_offered (ligne, action)))
+         && (action == MEF_ACTION_STRUCTURE_SUPPRIMER || !mef_ligne_structure_offre (ligne, action)))
     action++;
   return action;
 }

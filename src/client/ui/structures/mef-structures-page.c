@@ -5,15 +5,19 @@
 
 #include "client/ui/structures/mef-structures-page.h"
 
+#include "client/model/mef-annulation.h"
+#include "client/model/mef-proposition-ouverte.h"
 #include "client/ui/structures/mef-classeur-fichiers.h"
 #include "client/ui/structures/mef-structure-page.h"
 #include "client/ui/structures/mef-structures-list.h"
+#include "client/ui/structures/mef-validation-page.h"
 #include "client/ui/widgets/mef-toast.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#define SECONDES_PHRASE 6
+#define SECONDES_PHRASE     6
+#define SECONDES_ANNULATION 10
 
 struct _MefStructuresPage
 {
@@ -23,12 +27,15 @@ struct _MefStructuresPage
   GtkWidget *stack;
   GtkWidget *list;
   GtkWidget *fiche;
+  GtkWidget *validation;
   GtkWidget *toast;
   gboolean   arriving; /* a structure was chosen and is not read yet */
 
-  MefEspace           *espace;    /* (owned) */
-  MefStructureOuverte *ouverte;   /* (owned) */
-  MefClasseurs        *classeurs; /* (owned) (nullable) */
+  MefEspace             *espace;      /* (owned) */
+  MefStructureOuverte   *ouverte;     /* (owned) */
+  MefPropositionOuverte *proposition; /* (owned) */
+  MefAnnulation         *annulation;  /* (owned) */
+  MefClasseurs          *classeurs;   /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (MefStructuresPage, mef_structures_page, GTK_TYPE_WIDGET)
@@ -62,15 +69,21 @@ ready_cb (MefStructuresPage *self)
 }
 
 static void
+show_list (MefStructuresPage *self, const char *id)
+{
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->list);
+  if (id != NULL)
+    mef_structures_list_select (MEF_STRUCTURES_LIST (self->list), id);
+  gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+}
+
+static void
 close_cb (MefStructuresPage *self)
 {
   g_autofree char *id = g_strdup (mef_structure_ouverte_get_id (self->ouverte));
 
   mef_structure_ouverte_fermer (self->ouverte);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->list);
-  if (id != NULL)
-    mef_structures_list_select (MEF_STRUCTURES_LIST (self->list), id);
-  gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+  show_list (self, id);
 }
 
 static void
@@ -145,6 +158,87 @@ ask_delete (MefStructuresPage *self, const MefLigneStructure *ligne)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* ---- validation of changes ---- */
+
+static void
+open_validation (MefStructuresPage *self, const char *id)
+{
+  mef_proposition_ouverte_ouvrir (self->proposition, id);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->validation);
+  gtk_widget_grab_focus (self->validation);
+}
+
+/* The proposal is read from the disk: the cursor goes to its first change when it is there. */
+static void
+proposal_ready_cb (MefStructuresPage *self)
+{
+  if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->validation
+      && mef_proposition_ouverte_get_ouverture (self->proposition) == MEF_OUVERTURE_PRETE)
+    gtk_widget_grab_focus (self->validation);
+}
+
+static void
+close_validation_cb (MefStructuresPage *self)
+{
+  g_autofree char *id = g_strdup (mef_proposition_ouverte_get_id (self->proposition));
+
+  mef_proposition_ouverte_fermer (self->proposition);
+  show_list (self, id);
+}
+
+static void
+decided_cb (MefStructuresPage *self, const MefOperation *operation, const char *nom, gboolean validee)
+{
+  g_autofree char *text = g_strdup_printf (validee ? _ ("Les modifications de « %s » sont validées.")
+                                                   : _ ("Les modifications de « %s » sont refusées."),
+                                           nom);
+
+  mef_annulation_push (self->annulation, operation);
+  close_validation_cb (self);
+  mef_toast_show (MEF_TOAST (self->toast), text, _ ("Annuler"), "structures.annuler", SECONDES_ANNULATION);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MefStructuresPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  MefIssueAnnulation issue;
+  g_autofree char   *id = mef_annulation_undo_finish (MEF_ANNULATION (source), result, &issue, &error);
+
+  if (self->espace == NULL)
+    return;
+  if (error != NULL)
+    announce (self, _ ("La décision n’a pas pu être annulée sur ce poste. Elle est conservée. Réessayez."));
+  else if (issue == MEF_ANNULATION_TROP_TARD)
+    announce (self, _ ("Trop tard pour annuler : la décision est partie. Elle reste enregistrée."));
+  else if (issue == MEF_ANNULATION_RIEN)
+    announce (self, _ ("Aucune décision à annuler."));
+  else
+    {
+      open_validation (self, id);
+      announce (self, _ ("Décision annulée. Vos corrections sont de nouveau ouvertes."));
+    }
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MefStructuresPage *self = MEF_STRUCTURES_PAGE (widget);
+
+  mef_annulation_undo_async (self->annulation, NULL, undone_cb, g_object_ref (self));
+}
+
+static void
+carried_cb (MefStructuresPage *self, const char *id)
+{
+  g_autofree char *structure = g_strdup (id);
+
+  mef_proposition_ouverte_fermer (self->proposition);
+  mef_structure_ouverte_ouvrir (self->ouverte, structure);
+  show_fiche (self);
+}
+
 static void
 act_cb (MefStructuresPage *self, guint action, MefLigneItem *item)
 {
@@ -167,6 +261,8 @@ act_cb (MefStructuresPage *self, guint action, MefLigneItem *item)
       ask_delete (self, ligne);
       break;
     case MEF_ACTION_STRUCTURE_VALIDATION:
+      open_validation (self, ligne->id);
+      break;
     case MEF_ACTION_STRUCTURE_N:
     default:
       break;
@@ -223,7 +319,11 @@ mef_structures_page_dispose (GObject *object)
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   if (self->ouverte != NULL)
     mef_structure_ouverte_fermer (self->ouverte);
+  if (self->proposition != NULL)
+    mef_proposition_ouverte_fermer (self->proposition);
   g_clear_object (&self->ouverte);
+  g_clear_object (&self->proposition);
+  g_clear_object (&self->annulation);
   g_clear_object (&self->classeurs);
   g_clear_object (&self->espace);
 
@@ -238,6 +338,8 @@ mef_structures_page_class_init (MefStructuresPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mef_structures_page_dispose;
   widget_class->focus = mef_structures_page_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "structures.annuler", NULL, undo_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "structures.annuler", NULL);
   gtk_widget_class_install_action (widget_class, "classeurs.importer", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "classeurs.telecharger", NULL, download_action);
 }
@@ -268,6 +370,16 @@ mef_structures_page_new (MefEspace *espace, MefCommunes *communes)
   self->fiche = mef_structure_page_new (espace, self->ouverte);
   gtk_stack_add_named (GTK_STACK (self->stack), self->list, "liste");
   gtk_stack_add_named (GTK_STACK (self->stack), self->fiche, "fiche");
+  self->proposition = mef_proposition_ouverte_new (espace, communes);
+  self->annulation = mef_annulation_new (mef_espace_get_cache (espace));
+  self->validation = mef_validation_page_new (espace, self->proposition);
+  gtk_stack_add_named (GTK_STACK (self->stack), self->validation, "validation");
+  g_signal_connect_object (self->validation, "fermee", G_CALLBACK (close_validation_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->validation, "decidee", G_CALLBACK (decided_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->validation, "reportee", G_CALLBACK (carried_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->proposition, "notify::ouverture", G_CALLBACK (proposal_ready_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "creer", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "agir", G_CALLBACK (act_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fiche, "fermee", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);

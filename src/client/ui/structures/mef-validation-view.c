@@ -29,6 +29,7 @@ struct _MefValidationView
   GtkWidget *index;
   GtkWidget *hide;
   GtkWidget *scroller;
+  GtkWidget *header;
   GtkWidget *table;
 
   MefSaisieFiche *saisie;   /* (owned) */
@@ -252,11 +253,13 @@ add_rows (MefValidationView *self, const MefSection *section)
                                    mef_fiche_get (mef_saisie_fiche_get_origine (self->saisie), unite->pointeur),
                                    mef_fiche_get (self->proposee, unite->pointeur))
                         || mef_saisie_fiche_is_modified (self->saisie, unite);
+      /* What is missing in what is published must be filled in before anything is. */
+      gboolean   editable = change || mef_saisie_fiche_get_faute (self->saisie, unite) != NULL;
       GtkWidget *row;
 
-      if (unite->section != section || (!change && mef_fiche_get (fiche, unite->pointeur) == NULL))
+      if (unite->section != section || (!editable && mef_fiche_get (fiche, unite->pointeur) == NULL))
         continue;
-      row = mef_difference_row_new (self->saisie, self->proposee, unite, change);
+      row = mef_difference_row_new (self->saisie, self->proposee, unite, editable);
       gtk_box_append (GTK_BOX (self->table), row);
       g_ptr_array_add (self->rows, row);
       if (change)
@@ -435,7 +438,8 @@ mef_validation_view_init (MefValidationView *self)
                                  GTK_POLICY_NEVER, "vexpand", TRUE, NULL);
   gtk_widget_set_hexpand (column, TRUE);
   gtk_widget_add_css_class (column, "view");
-  gtk_box_append (GTK_BOX (column), make_header ());
+  self->header = make_header ();
+  gtk_box_append (GTK_BOX (column), self->header);
   gtk_box_append (GTK_BOX (column), self->scroller);
   gtk_box_append (GTK_BOX (self->box), self->side);
   gtk_box_append (GTK_BOX (self->box), self->separator);
@@ -517,6 +521,32 @@ mef_validation_view_aller (MefValidationView *self, guint rang)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COURANTE]);
 }
 
+gboolean
+mef_validation_view_reveler (MefValidationView *self)
+{
+  g_return_val_if_fail (MEF_IS_VALIDATION_VIEW (self), FALSE);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      MefDifferenceRow *row = g_ptr_array_index (self->rows, i);
+      guint             rang;
+
+      if (mef_saisie_fiche_get_faute (self->saisie, mef_difference_row_get_unite (row)) == NULL)
+        continue;
+      if (g_ptr_array_find (self->changes, row, &rang))
+        {
+          mef_validation_view_aller (self, rang + 1);
+        }
+      else
+        {
+          gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
+          scroll_to (self, GTK_WIDGET (row));
+        }
+      return TRUE;
+    }
+  return FALSE;
+}
+
 void
 mef_validation_view_set_etroite (MefValidationView *self, gboolean etroite)
 {
@@ -524,4 +554,14 @@ mef_validation_view_set_etroite (MefValidationView *self, gboolean etroite)
 
   gtk_widget_set_visible (self->side, !etroite);
   gtk_widget_set_visible (self->separator, !etroite);
+}
+
+void
+mef_validation_view_set_empilee (MefValidationView *self, gboolean empilee)
+{
+  g_return_if_fail (MEF_IS_VALIDATION_VIEW (self));
+
+  gtk_widget_set_visible (self->header, !empilee);
+  for (guint i = 0; i < self->rows->len; i++)
+    mef_difference_row_set_empilee (g_ptr_array_index (self->rows, i), empilee);
 }

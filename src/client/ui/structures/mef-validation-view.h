@@ -33,7 +33,15 @@ guint mef_validation_view_get_courante (MefValidationView *self);
 /** mef_validation_view_aller: jumps to a change, from 1 */
 void mef_validation_view_aller (MefValidationView *self, guint rang);
 
+/** mef_validation_view_reveler: goes to the first change that is wrong or missing; %FALSE when none is */
+gboolean mef_validation_view_reveler (MefValidationView *self);
+
 /** mef_validation_view_set_etroite: @etroite: no room for the index beside the table */
 void mef_validation_view_set_etroite (MefValidationView *self, gboolean etroite);
+
+/** mef_validation_view_set_empilee: @empilee: nor for columns: what is published stands above what is
+ * proposed
+ */
+void mef_validation_view_set_empilee (MefValidationView *self, gboolean empilee);
 
 G_END_DECLS

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "client/model/mef-saisie-fiche.h"
-#include "client/ui/structures/mef-champ.h"
 #include "domain/mef-formulaires.h"
 
 #include <gtk/gtk.h>

@@ -5,6 +5,7 @@
 
 #include "client/ui/structures/mef-formulaire-view.h"
 #include "client/ui/structures/mef-form-fixture.h"
+#include "client/ui/structures/mef-champ.h"
 #include "client/ui/structures/mef-commune-row.h"
 #include "client/ui/structures/mef-sommaire.h"
 
