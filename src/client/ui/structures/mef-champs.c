@@ -76,7 +76,10 @@ get_span (GtkWidget *widget, GtkWidget *child, int before, int tracks, int width
   else
     span = single ? tracks : 2;
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  return least > to_pixels (tracks, span, width) ? tracks : span;
+  /* What does not fit takes whole columns, as many as it needs. */
+  while (span < tracks && least > to_pixels (tracks, span, width))
+    span += 2 - span % 2;
+  return MIN (span, tracks);
 }
 
 static Line

@@ -217,6 +217,10 @@ adapt_cb (MefStructurePage *self)
       self->kept_text,
       largeur >= LARGEUR_GARDE
           || (self->ouverte != NULL && mef_structure_ouverte_get_garde (self->ouverte) == MEF_GARDE_ECHEC));
+  gtk_button_set_label (GTK_BUTTON (self->draft),
+                        largeur < LARGEUR_GARDE ? _ ("Brouillon") : _ ("Enregistrer en tant que brouillon"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->draft), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Enregistrer en tant que brouillon"), -1);
   if (get_view (self) != NULL)
     mef_formulaire_view_set_etroite (get_view (self), largeur < LARGEUR_SOMMAIRE);
 }
