@@ -63,6 +63,12 @@ def look_elsewhere(desktop, numbers):
         desktop.office.says(re.compile("^Aucune demande ne correspond"))
 
 
+def overlap(first, second):
+    """Of two places: left, top, width, height."""
+    return all(first[side] < second[side] + second[side + 2] and second[side] < first[side] + first[side + 2]
+               for side in (0, 1))
+
+
 class Parcours:
     def __init__(self, build, desktop, central):
         self.build, self.central, self.desktop = build, central, desktop
@@ -141,8 +147,15 @@ class Parcours:
         self.office.keys(REJECT)
         assert self.office.find("check box", FORGED).has("checked")
         assert self.office.preview() == self.previews[-1]
+        self.stands_clear("Décision annulée")
         self.office.write_freely().send()
         self.office.let_time_go()
+
+    def stands_clear(self, words):
+        """The toast is beside what is typed into next, not over it."""
+        toast = self.office.says(re.compile(f"^{words}")).extents
+        field = self.office.find("text", "Texte libre").extents
+        assert not overlap(toast, field), (toast, field)
 
     def arrive(self):
         until(lambda: len(self.central.mails()) >= 3, "three mails")

@@ -128,16 +128,21 @@ class Relance:
         self.office.keys("ctrl+shift+a")
         self.office.says(re.compile("· 0 choisie"))
 
+    def press_undo(self):
+        """In the toast, which is the only alert with a button."""
+        self.office.find("alert", re.compile("enregistrées"), self.office.is_shown).find("push button", "Annuler").press()
+
     def take_back(self):
+        """By the button of the toast, then by the key."""
         self.office.hold_time()
-        self.choose(*self.due[:2])
-        self.send(2, COMMENT)
-        self.office.status("2 en attente")
-        self.wait(len(self.due) - 2)
-        # By the key: the toast may have gone already.
-        self.office.keys("ctrl+z")
-        self.office.says(re.compile("^2 relances annulées"))
-        self.wait(len(self.due))
+        for undo in (self.press_undo, lambda: self.office.keys("ctrl+z")):
+            self.choose(*self.due[:2])
+            self.send(2, COMMENT)
+            self.office.status("2 en attente")
+            self.wait(len(self.due) - 2)
+            undo()
+            self.office.says(re.compile("^2 relances annulées"))
+            self.wait(len(self.due))
         assert not self.reminders()
         self.office.let_time_go()
 

@@ -14,6 +14,8 @@ from driver.tap import Steps
 TOUR = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tour.py")
 VIEWS = {"connexion", "accueil", "file", "revue", "controles", "nouveaux-elements", "rejet", "actions", "filtres", "boussole",
          "emplacement", "mon-compte", "raccourcis"}
+STRUCTURES = {"liste", "filtree", "aucune", "eaje", "eaje-erreur", "eaje-horaires", "eaje-communes", "semaine", "semaine-feriee",
+              "periode-entiere", "classeur", "conflit", "hors-ligne"}
 
 
 class Picture:
@@ -26,17 +28,18 @@ class Picture:
 
 def pictures(folder, look):
     """By the view's name: « clair-01-connexion.png »."""
-    return {os.path.basename(path)[len(look) + 4:-4]: Picture(path) for path in glob.glob(os.path.join(folder, look + "-*.png"))}
+    return {os.path.basename(path)[len(look) + 4:-4]: Picture(path) for path in glob.glob(os.path.join(folder, look + "-[0-9]*.png"))}
 
 
 def main(build):
     with Steps("/end-to-end/tour") as steps, tempfile.TemporaryDirectory(prefix="mef-tour-") as folder:
         with steps.step("PKG-03/goes-everywhere"):
-            subprocess.run(["/usr/bin/python3", TOUR, build, folder, "clair", "sombre"], check=True, timeout=400,
-                           stdout=subprocess.DEVNULL)
-        light, dark = pictures(folder, "clair"), pictures(folder, "sombre")
+            subprocess.run(["/usr/bin/python3", TOUR, build, folder, "clair", "sombre", "structures", "structures-sombre"], check=True,
+                           timeout=800, stdout=subprocess.DEVNULL)
+        light, dark = ({**pictures(folder, general), **pictures(folder, structures)}
+                       for general, structures in (("clair", "structures"), ("sombre", "structures-sombre")))
         with steps.step("PKG-03/a-picture-of-each-view"):
-            assert VIEWS <= set(light), VIEWS - set(light)
+            assert VIEWS | STRUCTURES <= set(light), (VIEWS | STRUCTURES) - set(light)
             assert set(light) == set(dark), set(light) ^ set(dark)
         with steps.step("PKG-03/whole-windows-each-another"):
             for shown in (light, dark):

@@ -225,6 +225,13 @@ class Tour:
         walk.conflict()
         walk.offline()
 
+    def structures_narrow(self):
+        walk = StructuresTour(self, DAY)
+        walk.list()
+        walk.form()
+        walk.grid()
+        walk.conflict()
+
     def forms(self):
         StructuresTour(self, DAY).forms()
 
@@ -379,7 +386,7 @@ class Tour:
     def provisional_password(self):
         """A new colleague of a place where nothing waits."""
         empty = self.central.query("SELECT code FROM site WHERE code NOT IN (SELECT site FROM demande)"
-                                   " AND code NOT IN ('000', '999') ORDER BY code LIMIT 1")[0]["code"]
+                                   " AND code NOT IN (SELECT site FROM structure) AND code NOT IN ('000', '999') ORDER BY code LIMIT 1")[0]["code"]
         told = self.central.verb("user", "--email", "nouvelle@caf.example", "--prenom", "Amina", "--nom", "Leroy",
                                  "--site", empty)
         office = self.open()
@@ -396,6 +403,8 @@ class Tour:
         self.picture("accueil-vide")
         office.keys("ctrl+11")
         self.picture("file-vide")
+        office.open_structures().says("Aucune structure sur ce site")
+        self.picture("structures-vide")
 
     def without_keyring(self):
         office = self.open()
@@ -440,7 +449,9 @@ TOURS = {
     "relances-1024": (Tour.reminders, {"size": "1024x768"}), "relances-texte-200": (Tour.reminders, {"scale": 2}),
     "connexion": (Tour.refused_sign_in, LIGHT), "envoi": (Tour.sending, LIGHT), "envoi-sombre": (Tour.sending, DARK),
     "envoi-texte-200": (Tour.sending, {"scale": 2}),
-    "structures": (Tour.structures, LIGHT), "formulaires": (Tour.forms, {"size": "1366x3200"}),
+    "structures": (Tour.structures, LIGHT), "structures-sombre": (Tour.structures, DARK),
+    "structures-960": (Tour.structures_narrow, {"size": "960x768"}), "structures-texte-200": (Tour.structures_narrow, {"scale": 2}),
+    "formulaires": (Tour.forms, {"size": "1366x3200"}), "formulaires-sombre": (Tour.forms, {"size": "1366x3200", "dark": True}),
     "session": (Tour.session_over, LIGHT), "lecture-seule": (Tour.read_only, LIGHT),
     "prise": (Tour.held_by_another, LIGHT), "arrivee": (Tour.provisional_password, LIGHT),
     "sans-trousseau": (Tour.without_keyring, {"keyring": False}),

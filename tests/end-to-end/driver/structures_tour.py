@@ -14,6 +14,7 @@ from .waiting import until
 TYPES = ("ALSH", "CLAS", "EAJE", "ER", "GAD", "LAEP", "LINF", "MAM", "RPE", "SMF")
 FILTERS = ("Filtrer les structures par nom", "Filtrer les structures par commune ou code postal",
            "Filtrer les structures par gestionnaire")
+SECTIONS = re.compile("^(Identité et gestionnaire|Adresse et contact|Jours et horaires|Communes desservies)$")
 SECOND_DIGIT = 11  # the key of « é » and 2
 
 
@@ -70,7 +71,7 @@ class StructuresTour:
 
     def open(self, record):
         self.menu(record)
-        self.office.press(f"Modifier\u00a0: {record['fiche']['nom']}")
+        self.office.click(self.office.find("push button", f"Modifier\u00a0: {record['fiche']['nom']}", self.office.is_shown))
         until(lambda: any(field.text == record["fiche"]["nom"] for field in self.office.find_all("text", "Nom", self.office.is_shown)),
               "the form")
 
@@ -82,7 +83,10 @@ class StructuresTour:
         self.office.find("text", re.compile("^" + name), self.office.is_shown).write(text)
 
     def section(self, title):
-        """By its line in what is missing; that is how somebody gets there."""
+        """By its line in what is missing; in a narrow window that comes out of a button named as the section is."""
+        sections = [button for button in self.office.find_all("push button", SECTIONS, self.office.is_shown)]
+        if sections:
+            sections[-1].press()
         self.office.click(self.office.find("list item", re.compile("^" + title), self.office.is_shown))
 
     # What is pictured.
@@ -177,7 +181,6 @@ class StructuresTour:
         office, record = self.office, self.record("MAM")
         self.open(record)
         self.write("Téléphone", "01 43 66 12 80")
-        office.says(re.compile("^Conservé"))
         changes = [{"field": "/telephone", "from": record["fiche"]["telephone"], "to": "0143661299"},
                    {"field": "/nom", "from": record["fiche"]["nom"], "to": record["fiche"]["nom"] + " et compagnie"}]
         Caller(self.tour.central.url, self.tour.accounts[1]).call(
