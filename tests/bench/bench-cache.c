@@ -3,10 +3,8 @@
 
 #include "bench/bench-cache.h"
 
-#include "client/sync/interfaces/mef-sync-store.h"
 #include "database/sqlite/mef-sqlite-driver.h"
 #include "protocol/mef-demande-codec.h"
-#include "protocol/mef-feed-line.h"
 #include "support/mef-sample-demande.h"
 
 #include <stdlib.h>
@@ -129,31 +127,52 @@ bench_demande_new (guint n)
 }
 
 void
-bench_fill (MefCache *cache, guint n)
+bench_add (MefFeedBatch *batch,
+           MefCollection collection,
+           const char   *id,
+           const char   *site,
+           gint64        version,
+           const char   *body)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  mef_feed_line_append_changement (line, collection, id, site, version, body);
+  g_string_truncate (line, line->len - 1);
+  g_ptr_array_add (batch->lines, g_string_free_to_bytes (g_steal_pointer (&line)));
+}
+
+void
+bench_apply (MefCache *cache, MefFeedBatch *batch, gboolean complet)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  batch->curseur = g_strdup ("c");
+  batch->complet = complet;
+  MEF_SYNC_STORE_GET_IFACE (cache)->apply_async (MEF_SYNC_STORE (cache), "751", batch, bench_done_cb, NULL);
+  result = bench_wait ();
+  bench_check (MEF_SYNC_STORE_GET_IFACE (cache)->done_finish (MEF_SYNC_STORE (cache), result, &error), error,
+               "apply");
+}
+
+void
+bench_fill (MefCache *cache, guint n, MefBenchAdd add, gpointer data)
 {
   for (guint first = 0; first < n; first += BATCH)
     {
       g_autoptr (MefFeedBatch) batch = mef_feed_batch_new ();
-      g_autoptr (GAsyncResult) result = NULL;
-      g_autoptr (GError) error = NULL;
 
       for (guint i = first; i < MIN (first + BATCH, n); i++)
-        {
-          g_autoptr (MefDemande) demande = bench_demande_new (i);
-          g_autofree char *body = mef_demande_codec_encode (demande);
-          g_autoptr (GString) line = g_string_new (NULL);
-
-          mef_feed_line_append_changement (line, MEF_COLLECTION_DEMANDES, demande->id, demande->site,
-                                           demande->version, body);
-          g_string_truncate (line, line->len - 1);
-          g_ptr_array_add (batch->lines, g_string_free_to_bytes (g_steal_pointer (&line)));
-        }
-      batch->curseur = g_strdup ("c");
-      batch->complet = first + BATCH >= n;
-      MEF_SYNC_STORE_GET_IFACE (cache)->apply_async (MEF_SYNC_STORE (cache), "751", batch, bench_done_cb,
-                                                     NULL);
-      result = bench_wait ();
-      bench_check (MEF_SYNC_STORE_GET_IFACE (cache)->done_finish (MEF_SYNC_STORE (cache), result, &error),
-                   error, "apply");
+        add (batch, i, data);
+      bench_apply (cache, batch, first + BATCH >= n);
     }
+}
+
+void
+bench_add_demande_cb (MefFeedBatch *batch, guint n, gpointer data)
+{
+  g_autoptr (MefDemande) demande = bench_demande_new (n);
+  g_autofree char *body = mef_demande_codec_encode (demande);
+
+  bench_add (batch, MEF_COLLECTION_DEMANDES, demande->id, demande->site, demande->version, body);
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "client/cache/interfaces/mef-cache.h"
+#include "client/sync/interfaces/mef-sync-store.h"
+#include "protocol/mef-feed-line.h"
 
 G_BEGIN_DECLS
 
@@ -25,8 +27,25 @@ double bench_centile (gint64 *times, guint n, double part);
 /** bench_demande_new: (transfer full): request number @n, waiting */
 MefDemande *bench_demande_new (guint n);
 
-/** bench_fill: @n requests by the feed of site 751 */
-void bench_fill (MefCache *cache, guint n);
+/** MefBenchAdd: puts record number @n into @batch */
+typedef void (*MefBenchAdd) (MefFeedBatch *batch, guint n, gpointer data);
+
+/** bench_add_demande_cb: bench_demande_new() */
+void bench_add_demande_cb (MefFeedBatch *batch, guint n, gpointer data);
+
+/** bench_add: a record as the feed tells it */
+void bench_add (MefFeedBatch *batch,
+                MefCollection collection,
+                const char   *id,
+                const char   *site,
+                gint64        version,
+                const char   *body);
+
+/** bench_apply: @batch by the feed of site 751; @complet: that was read to its end */
+void bench_apply (MefCache *cache, MefFeedBatch *batch, gboolean complet);
+
+/** bench_fill: @n records by the feed of site 751 */
+void bench_fill (MefCache *cache, guint n, MefBenchAdd add, gpointer data);
 
 /** bench_wait_for_indexes: of the cache in @folder */
 void bench_wait_for_indexes (const char *folder);

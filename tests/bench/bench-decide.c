@@ -90,7 +90,7 @@ main (int argc, char **argv)
   cache = mef_cache_open (&mef_sqlite_driver, cache_folder, "11111111-1111-4111-8111-111111111111",
                           "C. Fontaine", clock, &error);
   bench_check (cache != NULL, error, "open");
-  bench_fill (cache, n);
+  bench_fill (cache, n, bench_add_demande_cb, NULL);
   bench_wait_for_indexes (cache_folder);
   decide (cache, times);
   insert_one_by_one (folder, anchors);

@@ -4,6 +4,8 @@
  * it is drawn, and how many frames that took. */
 #include "config.h"
 
+#include "bench/bench-window.h"
+
 #include "base/mef-clock.h"
 #include "client/ui/disponibilites/mef-duplication-card.h"
 #include "client/ui/disponibilites/mef-grille-bande.h"
@@ -14,26 +16,6 @@
 
 #define STROKES  40
 #define CAPACITE 65
-
-typedef struct
-{
-  gint64 began; /* the frame under way; 0 for none */
-  gint64 spent; /* in frames since it was set to 0 */
-  guint  frames;
-} Frames;
-
-static void
-began_cb (GdkFrameClock *clock, Frames *frames)
-{
-  frames->began = g_get_monotonic_time ();
-}
-
-static void
-drawn_cb (GdkFrameClock *clock, Frames *frames)
-{
-  frames->spent += g_get_monotonic_time () - frames->began;
-  frames->frames++;
-}
 
 static int
 compare (gconstpointer a, gconstpointer b)
@@ -46,16 +28,11 @@ compare (gconstpointer a, gconstpointer b)
 static GtkWidget *
 make_window (MefGrille *grille)
 {
-  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
-  GtkWidget *window = gtk_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *view = mef_grille_view_new (grille);
 
-  gtk_css_provider_load_from_resource (style, "/fr/monenfant/BackOffice/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   mef_grille_view_set_entiere (MEF_GRILLE_VIEW (view), TRUE);
   gtk_widget_set_hexpand (left, TRUE);
   gtk_box_append (GTK_BOX (left), view);
@@ -64,20 +41,7 @@ make_window (MefGrille *grille)
   gtk_box_append (GTK_BOX (right), mef_duplication_card_new (grille));
   gtk_box_append (GTK_BOX (box), left);
   gtk_box_append (GTK_BOX (box), right);
-  gtk_window_set_child (GTK_WINDOW (window), box);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
-  gtk_window_present (GTK_WINDOW (window));
-  return window;
-}
-
-/* Until a frame was drawn. */
-static void
-wait_frame (Frames *frames)
-{
-  guint before = frames->frames;
-
-  while (frames->frames == before)
-    g_main_context_iteration (NULL, TRUE);
+  return bench_window_new (box);
 }
 
 int
@@ -87,11 +51,10 @@ main (int argc, char **argv)
   g_autoptr (MefGrille) grille = NULL;
   g_autoptr (MefDisponibilites) connues = NULL;
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
-  GtkWidget     *window;
-  GdkFrameClock *frame_clock;
-  Frames         frames = { 0 };
-  guint          most = 0;
-  MefDay         today;
+  GtkWidget  *window;
+  BenchFrames frames = { 0 };
+  guint       most = 0;
+  MefDay      today;
 
   adw_init ();
   clock = mef_system_clock_new ();
@@ -100,16 +63,14 @@ main (int argc, char **argv)
   connues = mef_disponibilites_new (today, CAPACITE);
   mef_grille_load (grille, connues);
   window = make_window (grille);
-  frame_clock = gtk_widget_get_frame_clock (window);
-  g_signal_connect (frame_clock, "before-paint", G_CALLBACK (began_cb), &frames);
-  g_signal_connect_after (frame_clock, "after-paint", G_CALLBACK (drawn_cb), &frames);
-  wait_frame (&frames);
+  bench_frames_follow (&frames, window);
+  bench_frames_wait (&frames);
 
   for (guint stroke = 0; stroke < STROKES; stroke++)
     {
       mef_grille_set_curseur (grille, (MefCase){ today, stroke % MEF_MOITIE_N }, FALSE);
       mef_grille_apply (grille, (MefDemiJournee){ MEF_DEMI_JOURNEE_DISPONIBLE, stroke + 1 });
-      wait_frame (&frames);
+      bench_frames_wait (&frames);
       mef_grille_begin_trait (grille, mef_grille_get_curseur (grille));
       for (guint day = 1; day < MEF_DISPONIBILITES_JOURS; day++)
         {
@@ -120,13 +81,13 @@ main (int argc, char **argv)
           frames.frames = 0;
           mef_grille_paint (grille, (MefCase){ today + day, stroke % MEF_MOITIE_N });
           time = (double) (g_get_monotonic_time () - start);
-          wait_frame (&frames);
+          bench_frames_wait (&frames);
           time += (double) frames.spent;
           most = MAX (most, frames.frames);
           g_array_append_val (times, time);
         }
       mef_grille_end_trait (grille);
-      wait_frame (&frames);
+      bench_frames_wait (&frames);
     }
 
   g_array_sort (times, compare);

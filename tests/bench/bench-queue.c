@@ -188,7 +188,7 @@ main (int argc, char **argv)
                           "C. Fontaine", clock, &error);
   bench_check (cache != NULL, error, "open");
   if (!filled)
-    bench_fill (cache, n);
+    bench_fill (cache, n, bench_add_demande_cb, NULL);
   bench_wait_for_indexes (cache_folder);
   slowest = sort (cache, mef_clock_now (clock), &ids);
   bench_check (ids->len > ROWS, NULL, "sort");

@@ -126,16 +126,47 @@ fetch_restart (MefListePrivate *priv)
 /* ---- the list ---- */
 
 static void
-announce (MefListe *self, GArray *rowids, const MefRowidsEdit *edit)
+announce (MefListe *self, guint position, guint removed, const gint64 *rowids, guint added)
 {
   MefListePrivate *priv = mef_liste_get_private (self);
 
-  if (edit->removed > 0)
-    g_array_remove_range (priv->rowids, edit->position, edit->removed);
-  if (edit->added > 0)
-    g_array_insert_vals (priv->rowids, edit->position, &g_array_index (rowids, gint64, edit->position),
-                         edit->added);
-  g_list_model_items_changed (G_LIST_MODEL (self), edit->position, edit->removed, edit->added);
+  if (removed == 0 && added == 0)
+    return;
+  if (removed > 0)
+    g_array_remove_range (priv->rowids, position, removed);
+  if (added > 0)
+    g_array_insert_vals (priv->rowids, position, rowids, added);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+/* Another list comes before the one there is, which then goes: a list view that in between goes to the top
+ * keeps the widgets of its rows and shows the new ones with them, and makes none. Both told at once would
+ * have it pull every row. */
+static void
+announce_another (MefListe *self, const gint64 *rowids, guint n)
+{
+  guint before = mef_liste_get_nombre (self);
+
+  announce (self, 0, 0, rowids, n);
+  if (before > 0 && n > 0)
+    mef_liste_tell_another (self);
+  announce (self, n, before, NULL, 0);
+}
+
+static void
+announce_edits (MefListe *self, const gint64 *rowids, guint n)
+{
+  MefListePrivate *priv = mef_liste_get_private (self);
+  g_autoptr (GArray) edits =
+      mef_rowids_diff ((const gint64 *) priv->rowids->data, priv->rowids->len, rowids, n, EDITS_MAX);
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const MefRowidsEdit *edit = &g_array_index (edits, MefRowidsEdit, i);
+
+      announce (self, edit->position, edit->removed, rowids + edit->position, edit->added);
+    }
+  g_assert (priv->rowids->len == n);
 }
 
 static void
@@ -144,28 +175,15 @@ apply (MefListe *self, GArray *rowids, GPtrArray *rows)
   MefListePrivate *priv = mef_liste_get_private (self);
   gboolean         replace = priv->replace;
   guint            before = priv->rowids->len;
-  g_autoptr (GArray) edits = NULL;
 
   priv->replace = FALSE;
   fetch_restart (priv);
   mef_ligne_store_clear (priv->rows);
   mef_ligne_store_add_all (priv->rows, rows);
-  edits = mef_rowids_diff ((const gint64 *) priv->rowids->data, replace ? 0 : priv->rowids->len,
-                           (const gint64 *) rowids->data, replace ? 0 : rowids->len, EDITS_MAX);
   if (replace)
-    {
-      const MefRowidsEdit all[] = { { 0, priv->rowids->len, 0 }, { 0, 0, rowids->len } };
-
-      g_array_append_vals (edits, all, G_N_ELEMENTS (all));
-    }
-  for (guint i = 0; i < edits->len; i++)
-    {
-      const MefRowidsEdit *edit = &g_array_index (edits, MefRowidsEdit, i);
-
-      if (edit->removed > 0 || edit->added > 0)
-        announce (self, rowids, edit);
-    }
-  g_assert (priv->rowids->len == rowids->len);
+    announce_another (self, (const gint64 *) rowids->data, rowids->len);
+  else
+    announce_edits (self, (const gint64 *) rowids->data, rowids->len);
   mef_ligne_store_trim (priv->rows);
 
   mef_liste_tell_applied (self, replace, before);

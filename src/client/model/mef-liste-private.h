@@ -39,6 +39,9 @@ void mef_liste_tell_erreur (MefListe *self, const GError *error);
 /** mef_liste_tell_chargement: whether a list that was asked for is on its way */
 void mef_liste_tell_chargement (MefListe *self, gboolean chargement);
 
+/** mef_liste_tell_another: emits `autre` */
+void mef_liste_tell_another (MefListe *self);
+
 /** mef_liste_tell_applied: the list is another; @before: how many it had */
 void mef_liste_tell_applied (MefListe *self, gboolean replaced, guint before);
 

@@ -35,6 +35,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   SIGNAL_ACTUALISEE,
+  SIGNAL_AUTRE,
   N_SIGNALS,
 };
 
@@ -80,6 +81,12 @@ mef_liste_tell_chargement (MefListe *self, gboolean chargement)
     return;
   priv->chargement = chargement;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHARGEMENT]);
+}
+
+void
+mef_liste_tell_another (MefListe *self)
+{
+  g_signal_emit (self, signals[SIGNAL_AUTRE], 0);
 }
 
 void
@@ -267,6 +274,8 @@ mef_liste_class_init (MefListeClass *klass)
 
   signals[SIGNAL_ACTUALISEE] = g_signal_new ("actualisee", MEF_TYPE_LISTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                              NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_AUTRE] =
+      g_signal_new ("autre", MEF_TYPE_LISTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

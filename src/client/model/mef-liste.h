@@ -44,8 +44,9 @@ typedef struct
  *
  * Properties, notified: `filtre` (pointer to the filter), `chargement` (boolean: a list that was asked for is
  * not there yet), `erreur` (French sentence, %NULL when all is well), `nombre` (uint). Signal `actualisee
- * (gboolean remplacee)`: the list is as the cache says; @remplacee when it was announced as a new one. Main
- * thread.
+ * (gboolean remplacee)`: the list is as the cache says; @remplacee when it was announced as a new one. Signal
+ * `autre`: another list has been announced before the one there is, which goes next: a view goes to the top.
+ * Main thread.
  */
 #define MEF_TYPE_LISTE (mef_liste_get_type ())
 G_DECLARE_DERIVABLE_TYPE (MefListe, mef_liste, MEF, LISTE, GObject)

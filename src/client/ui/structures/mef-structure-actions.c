@@ -118,6 +118,7 @@ show (MefStructureActions *self)
   g_autofree char   *name = NULL;
 
   gtk_widget_set_visible (self->main, first < MEF_ACTION_STRUCTURE_N);
+  gtk_widget_set_hexpand (self->more, first == MEF_ACTION_STRUCTURE_N);
   gtk_widget_set_visible (self->more, ligne != NULL);
   if (ligne == NULL)
     return;
@@ -167,7 +168,6 @@ mef_structure_actions_init (MefStructureActions *self)
   self->more = g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", "view-more-symbolic", "valign",
                              GTK_ALIGN_CENTER, NULL);
   gtk_widget_add_css_class (self->more, "flat");
-  gtk_widget_set_hexpand (self->more, TRUE);
   gtk_widget_set_halign (self->more, GTK_ALIGN_END);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->more), make_menu_cb, self, NULL);
   gtk_widget_set_parent (self->more, GTK_WIDGET (self));

@@ -13,6 +13,10 @@
 
 #include <glib/gi18n.h>
 
+#include <string.h>
+
+#define ARRONDISSEMENT " Arrondissement"
+
 struct _MefStructureCell
 {
   GtkWidget parent_instance;
@@ -28,6 +32,18 @@ struct _MefStructureCell
 
 G_DEFINE_FINAL_TYPE (MefStructureCell, mef_structure_cell, GTK_TYPE_WIDGET)
 
+/* « 75020 Paris 20e »: what every arrondissement ends in tells nothing. */
+static char *
+dup_lieu (const MefLigneStructure *ligne)
+{
+  g_autofree char *name = g_strdup (ligne->commune != NULL ? ligne->commune : "");
+  const char      *postal = ligne->code_postal != NULL ? ligne->code_postal : "";
+
+  if (g_str_has_suffix (name, ARRONDISSEMENT))
+    name[strlen (name) - strlen (ARRONDISSEMENT)] = '\0';
+  return g_strjoin (*postal != '\0' && *name != '\0' ? " " : "", postal, name, NULL);
+}
+
 static char *
 dup_text (MefStructureCell *self, const MefLigneStructure *ligne)
 {
@@ -38,8 +54,7 @@ dup_text (MefStructureCell *self, const MefLigneStructure *ligne)
     case MEF_TRI_STRUCTURES_TYPE:
       return g_strdup (mef_type_structure_to_code (ligne->type));
     case MEF_TRI_STRUCTURES_COMMUNE:
-      return g_strjoin (" ", ligne->code_postal != NULL ? ligne->code_postal : "",
-                        ligne->commune != NULL ? ligne->commune : "", NULL);
+      return dup_lieu (ligne);
     case MEF_TRI_STRUCTURES_GESTIONNAIRE:
       return g_strdup (ligne->gestionnaire_nom != NULL ? ligne->gestionnaire_nom : "");
     case MEF_TRI_STRUCTURES_MODIFICATION:
@@ -83,21 +98,25 @@ static void
 show (MefStructureCell *self)
 {
   const MefLigneStructure *ligne = mef_ligne_lien_get_ligne (&self->lien);
-  g_autofree char         *text = ligne != NULL ? dup_text (self, ligne) : NULL;
+  g_autofree char         *text = NULL;
 
+  /* A row on its way shows nothing: what it showed before would be laid out in vain. */
+  gtk_widget_set_child_visible (gtk_widget_get_first_child (GTK_WIDGET (self)), ligne != NULL);
+  if (ligne == NULL)
+    return;
   if (self->chip != NULL)
     {
-      gtk_widget_set_visible (self->chip, ligne != NULL);
-      if (ligne != NULL)
-        mef_etat_chip_set (MEF_CHIP (self->chip), ligne->etat);
+      mef_etat_chip_set (MEF_CHIP (self->chip), ligne->etat);
       return;
     }
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->text), text != NULL ? text : "…");
-  if (self->mark != NULL && ligne != NULL)
+  text = dup_text (self, ligne);
+  if (g_strcmp0 (text, gtk_inscription_get_text (GTK_INSCRIPTION (self->text))) != 0)
+    gtk_inscription_set_text (GTK_INSCRIPTION (self->text), text);
+  if (self->mark != NULL)
     show_mark (self, ligne);
-  if (self->tri == MEF_TRI_STRUCTURES_TYPE && ligne != NULL)
+  if (self->tri == MEF_TRI_STRUCTURES_TYPE)
     mef_tooltip_set (self->text, mef_type_structure_get_label (ligne->type));
-  if (self->tri == MEF_TRI_STRUCTURES_NOM && ligne != NULL)
+  if (self->tri == MEF_TRI_STRUCTURES_NOM)
     {
       g_autofree char *sentence = mef_ligne_structure_dup_phrase (ligne);
       GtkWidget       *cell = gtk_widget_get_parent (GTK_WIDGET (self));

@@ -316,11 +316,12 @@ mef_structures_page_dispose (GObject *object)
 {
   MefStructuresPage *self = MEF_STRUCTURES_PAGE (object);
 
-  g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  /* Its widgets are told. */
   if (self->ouverte != NULL)
     mef_structure_ouverte_fermer (self->ouverte);
   if (self->proposition != NULL)
     mef_proposition_ouverte_fermer (self->proposition);
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_object (&self->ouverte);
   g_clear_object (&self->proposition);
   g_clear_object (&self->annulation);

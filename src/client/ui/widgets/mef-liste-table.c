@@ -215,6 +215,13 @@ get_item (GtkWidget *row)
   return item;
 }
 
+static void
+go_to_top (MefListeTable *self)
+{
+  if (gtk_column_view_get_model (GTK_COLUMN_VIEW (self->view)) != NULL)
+    gtk_widget_activate_action (get_list (self), "list.scroll-to-item", "u", 0);
+}
+
 /* ---- GObject ---- */
 
 static void
@@ -298,6 +305,7 @@ mef_liste_table_new (MefEspace              *espace,
   g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (liste, "notify::filtre", G_CALLBACK (show_order), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (liste, "autre", G_CALLBACK (go_to_top), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
