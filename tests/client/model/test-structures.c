@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "client/cache/mef-structures-fixture.h"
+#include "client/model/mef-a-valider.h"
 #include "client/model/mef-queue-fixture.h"
 #include "client/model/mef-structures.h"
 
@@ -196,6 +197,21 @@ test_filter (Fixture *f, gconstpointer data)
   }
 }
 
+/* What the navigation shows beside the place. */
+static void
+test_to_validate (Fixture *f, gconstpointer data)
+{
+  g_autoptr (MefAValider) waiting = mef_a_valider_new (f->base->espace);
+  g_autoptr (MefStructure) structure = mef_sample_structure_new (f->formulaires, 4, 4);
+  g_autoptr (MefProposition) proposition =
+      mef_sample_proposition_new (structure, 1, "/presentation", "Autre");
+
+  g_assert_cmpuint (mef_a_valider_get_nombre (waiting), ==, 0);
+  mef_structures_fixture_propose (f->cache, structure, proposition);
+  while (mef_a_valider_get_nombre (waiting) != 1)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 #define ADD(name, func) g_test_add ("/client/model/structures/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -206,5 +222,6 @@ main (int argc, char *argv[])
   ADD ("STR-01/one-row-changes-alone", test_one_row);
   ADD ("STR-01/moves-and-goes", test_moves);
   ADD ("STR-01/filter", test_filter);
+  ADD ("VAL-01/those-that-wait-are-counted", test_to_validate);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "client/ui/shell/mef-navigation.h"
 
+#include "client/model/mef-a-valider.h"
 #include "client/ui/shell/mef-navigation-row.h"
 #include "domain/mef-fonctionnalite.h"
 
@@ -25,8 +26,9 @@ struct _MefNavigation
   GtkWidget *account_role;
   GtkWidget *account_arrow;
 
-  MefEspace *espace; /* (owned) (nullable) */
-  gboolean   rail;
+  MefEspace   *espace;    /* (owned) (nullable) */
+  MefAValider *a_valider; /* (owned) (nullable) */
+  gboolean     rail;
 };
 
 G_DEFINE_FINAL_TYPE (MefNavigation, mef_navigation, GTK_TYPE_WIDGET)
@@ -88,28 +90,39 @@ append (MefNavigation *self,
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
+/* (transfer none) (nullable): a place the account has */
+static MefNavigationRow *
+find_row (MefNavigation *self, const char *code)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (MEF_IS_NAVIGATION_ROW (row)
+        && g_str_equal (mef_navigation_row_get_code (MEF_NAVIGATION_ROW (row)), code))
+      return MEF_NAVIGATION_ROW (row);
+  return NULL;
+}
+
+static void
+show_count (MefNavigation *self, const char *code, gint64 count)
+{
+  MefNavigationRow *row = find_row (self, code);
+
+  if (row != NULL)
+    mef_navigation_row_set_count (row, count);
+}
+
 static void
 update_counts (MefNavigation *self)
 {
   const MefCompteurs *counts = mef_espace_get_compteurs (self->espace);
 
+  show_count (self, "structures", mef_a_valider_get_nombre (self->a_valider));
   if (counts == NULL)
     return;
-  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    {
-      const char *code;
-
-      if (!MEF_IS_NAVIGATION_ROW (row))
-        continue;
-      code = mef_navigation_row_get_code (MEF_NAVIGATION_ROW (row));
-      if (g_str_equal (code, "relances"))
-        mef_navigation_row_set_count (MEF_NAVIGATION_ROW (row), counts->relances);
-      else if (g_str_equal (code, "moderation"))
-        mef_navigation_row_set_count (MEF_NAVIGATION_ROW (row),
-                                      counts->par_etat[MEF_ETAT_EN_ATTENTE_TRAITEMENT]
-                                          + counts->par_etat[MEF_ETAT_EN_COURS_TRAITEMENT]);
-    }
+  show_count (self, "relances", counts->relances);
+  show_count (self, "moderation",
+              counts->par_etat[MEF_ETAT_EN_ATTENTE_TRAITEMENT]
+                  + counts->par_etat[MEF_ETAT_EN_COURS_TRAITEMENT]);
 }
 
 /* What the account may do depends on the site, so the list is made anew with it. */
@@ -181,6 +194,7 @@ mef_navigation_dispose (GObject *object)
 
   if (self->espace != NULL)
     g_signal_handlers_disconnect_by_data (self->espace, self);
+  g_clear_object (&self->a_valider);
   g_clear_object (&self->espace);
   g_clear_pointer (&self->content, gtk_widget_unparent);
 
@@ -230,12 +244,16 @@ mef_navigation_set_espace (MefNavigation *self, MefEspace *espace)
     return;
   if (self->espace != NULL)
     g_signal_handlers_disconnect_by_data (self->espace, self);
+  g_clear_object (&self->a_valider);
   g_set_object (&self->espace, espace);
   if (espace == NULL)
     return;
   g_signal_connect_object (espace, "notify::site", G_CALLBACK (site_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (espace, "notify::compte", G_CALLBACK (site_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (espace, "notify::compteurs", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+  self->a_valider = mef_a_valider_new (espace);
+  g_signal_connect_object (self->a_valider, "notify::nombre", G_CALLBACK (update_counts), self,
+                           G_CONNECT_SWAPPED);
   site_changed_cb (self);
 }
 
