@@ -15,7 +15,7 @@ TOUR = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tour.py")
 VIEWS = {"connexion", "accueil", "file", "revue", "controles", "nouveaux-elements", "rejet", "actions", "filtres", "boussole",
          "emplacement", "mon-compte", "raccourcis"}
 STRUCTURES = {"liste", "filtree", "aucune", "eaje", "eaje-erreur", "eaje-horaires", "eaje-communes", "semaine", "semaine-feriee",
-              "periode-entiere", "classeur", "conflit", "hors-ligne"}
+              "periode-entiere", "classeur", "conflit", "validation", "validation-corrigee", "validation-refus", "hors-ligne"}
 
 
 class Picture:

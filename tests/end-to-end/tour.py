@@ -223,6 +223,7 @@ class Tour:
         walk.grid()
         walk.workbook()
         walk.conflict()
+        walk.validation()
         walk.offline()
 
     def structures_narrow(self):
@@ -231,6 +232,10 @@ class Tour:
         walk.form()
         walk.grid()
         walk.conflict()
+        walk.validation()
+
+    def validation(self):
+        StructuresTour(self, DAY).validation()
 
     def forms(self):
         StructuresTour(self, DAY).forms()
@@ -451,7 +456,7 @@ TOURS = {
     "envoi-texte-200": (Tour.sending, {"scale": 2}),
     "structures": (Tour.structures, LIGHT), "structures-sombre": (Tour.structures, DARK),
     "structures-960": (Tour.structures_narrow, {"size": "960x768"}), "structures-texte-200": (Tour.structures_narrow, {"scale": 2}),
-    "formulaires": (Tour.forms, {"size": "1366x3200"}), "formulaires-sombre": (Tour.forms, {"size": "1366x3200", "dark": True}),
+    "validation": (Tour.validation, LIGHT), "formulaires": (Tour.forms, {"size": "1366x3200"}), "formulaires-sombre": (Tour.forms, {"size": "1366x3200", "dark": True}),
     "session": (Tour.session_over, LIGHT), "lecture-seule": (Tour.read_only, LIGHT),
     "prise": (Tour.held_by_another, LIGHT), "arrivee": (Tour.provisional_password, LIGHT),
     "sans-trousseau": (Tour.without_keyring, {"keyring": False}),

@@ -190,6 +190,24 @@ class StructuresTour:
         self.picture("conflit")
         self.back()
 
+    def validation(self):
+        """What a gestionnaire proposes, a field corrected, and the refusal."""
+        office = self.office
+        told = collections.Counter(map(told_by, self.records))
+        record = next(record for record in self.records if record["id"] in self.proposed and record["site"] == "751"
+                      and told[told_by(record)] == 1)
+        self.menu(record)
+        office.click(office.find("push button", f"Accéder à la validation\u00a0: {record['fiche']['nom']}", office.is_shown))
+        office.says("Valider les modifications")
+        self.picture("validation")
+        office.find("text", where=lambda field: office.is_shown(field) and field.has("focused")).write("03 20 12 34 56")
+        office.says(re.compile("dont 1 corrigée"))
+        self.picture("validation-corrigee")
+        office.press(re.compile("^Refuser"))
+        self.picture("validation-refus")
+        office.keys("Escape", "Escape")
+        office.find("push button", "+ Créer", office.is_shown)
+
     def offline(self):
         self.tour.central.stop()
         self.office.synchronise().status("Hors ligne")
