@@ -394,7 +394,8 @@ read_all (Liste *liste, GError **error)
 static gboolean
 count_walked (Liste *liste, GError **error)
 {
-  gint64 walked = 0;
+  gint64        walked = 0;
+  MefStoreApres apres;
 
   if (liste->lignes->len < liste->limit)
     {
@@ -402,7 +403,21 @@ count_walked (Liste *liste, GError **error)
       liste->total = liste->lignes->len;
       return TRUE;
     }
-  if (!mef_store_plan_count (&liste->plan, liste->self, &liste->criteres, liste->partitions, &walked, error))
+  /* Claimed rows were counted as they were read, wherever they stand; where there are none, what was walked
+   * is counted already. */
+  if (liste->plan.ordered && liste->total == 0)
+    {
+      const MefStoreLigne *last = &g_array_index (liste->lignes, MefStoreLigne, liste->limit - 1);
+
+      apres = (MefStoreApres){ .numero = last->numero, .texte = last->texte, .nombre = last->nombre };
+      liste->total = liste->limit;
+    }
+  else
+    {
+      apres = (MefStoreApres){ NULL };
+    }
+  if (!mef_store_plan_count (&liste->plan, liste->self, &liste->criteres, liste->partitions,
+                             apres.numero != NULL ? &apres : NULL, &walked, error))
     return FALSE;
   liste->total = walked < 0 ? -1 : liste->total + walked;
   return TRUE;

@@ -285,6 +285,30 @@ mef_store_tri_is_constant (MefTri tri)
   return columns[tri] == NULL;
 }
 
+/* Rows that come later in the order of @column (nullable) and @numero, which are of one table. */
+static void
+append_apres (MefStoreSql         *query,
+              const MefFiltre     *filtre,
+              const char          *column,
+              const char          *numero,
+              const MefStoreApres *apres)
+{
+  const char *beyond = filtre->descendant ? " < " : " > ";
+
+  if (column == NULL)
+    {
+      mef_store_sql_append (query, " AND ", numero, beyond, NULL);
+      mef_store_sql_append_text (query, "$", apres->numero);
+      return;
+    }
+  mef_store_sql_append (query, " AND (", column, ", ", numero, ")", beyond, "(", NULL);
+  if (mef_store_tri_is_number (filtre->tri))
+    mef_store_sql_append_number (query, "$", apres->nombre);
+  else
+    mef_store_sql_append_text (query, "$", apres->texte);
+  mef_store_sql_append_text (query, ", $)", apres->numero);
+}
+
 /* @column: (nullable); @numero: that of the same table */
 static void
 append_order (MefStoreSql         *query,
@@ -295,22 +319,9 @@ append_order (MefStoreSql         *query,
               guint                limit)
 {
   const char *direction = filtre->descendant ? " DESC" : " ASC";
-  const char *beyond = filtre->descendant ? " < " : " > ";
 
-  if (apres != NULL && column == NULL)
-    {
-      mef_store_sql_append (query, " AND ", numero, beyond, NULL);
-      mef_store_sql_append_text (query, "$", apres->numero);
-    }
-  else if (apres != NULL)
-    {
-      mef_store_sql_append (query, " AND (", column, ", ", numero, ")", beyond, "(", NULL);
-      if (mef_store_tri_is_number (filtre->tri))
-        mef_store_sql_append_number (query, "$", apres->nombre);
-      else
-        mef_store_sql_append_text (query, "$", apres->texte);
-      mef_store_sql_append_text (query, ", $)", apres->numero);
-    }
+  if (apres != NULL)
+    append_apres (query, filtre, column, numero, apres);
   mef_store_sql_append (query, " ORDER BY ", NULL);
   if (column != NULL)
     mef_store_sql_append (query, column, direction, ", ", NULL);
@@ -458,6 +469,7 @@ mef_store_partition_count (MefStoreTransaction     *self,
                            const MefStoreCriteres  *criteres,
                            MefStoreSource           source,
                            gboolean                 tests,
+                           const MefStoreApres     *apres,
                            guint                    limit,
                            gint64                  *count,
                            GError                 **error)
@@ -471,6 +483,10 @@ mef_store_partition_count (MefStoreTransaction     *self,
   query_begin (&query, from, partition,
                twice ? "count(*) FROM (SELECT DISTINCT m.numero" : "count(*) FROM (SELECT 1", criteres,
                source, tests);
+  if (apres != NULL && (from == FROM_MOT || from == FROM_MOT_FIRST))
+    append_apres (&query, criteres->filtre, "m.etat_depuis", "m.numero", apres);
+  else if (apres != NULL)
+    append_apres (&query, criteres->filtre, columns[criteres->filtre->tri], "d.numero", apres);
   mef_store_sql_append_number (&query, " LIMIT $) AS c", limit);
   return read_count (mef_store_sql_prepare (&query, self, error), count, error);
 }

@@ -135,12 +135,14 @@ MefStatement *mef_store_partition_query (MefStoreTransaction     *self,
                                          GError                 **error);
 
 /** mef_store_partition_count: rows of @partition, at most @limit, that @source and, with @tests, all criteria
- * leave; without @tests, what is found by several words counts several times */
+ * leave, behind @apres (nullable: only with an ordered word); without @tests, what is found by several words
+ * counts several times */
 gboolean mef_store_partition_count (MefStoreTransaction     *self,
                                     const MefStorePartition *partition,
                                     const MefStoreCriteres  *criteres,
                                     MefStoreSource           source,
                                     gboolean                 tests,
+                                    const MefStoreApres     *apres,
                                     guint                    limit,
                                     gint64                  *count,
                                     GError                 **error);

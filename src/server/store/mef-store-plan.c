@@ -18,8 +18,8 @@
 /* So few rows are fetched without weighing anything else. */
 #define FEW 100
 
-/* Rows found by an ordered word that are counted, at most: as many as a few pages have. */
-#define FOUND_MAX 1000
+/* Rows found by an ordered word behind the page that are counted, at most: as many as a few pages have. */
+#define FOUND_MAX 500
 
 /* Whether one of @partitions before @n is of that site. */
 static gboolean
@@ -73,14 +73,15 @@ add_stored_counts (MefStoreTransaction *transaction, GArray *partitions, gint64 
   return TRUE;
 }
 
-/* Rows of all partitions that @source, and with @tests all else too, leaves; not much more than @max of them.
- */
+/* Rows of all partitions, behind @apres (nullable), that @source, and with @tests all else too, leaves; not
+ * much more than @max of them. */
 static gboolean
 count_all (MefStoreTransaction    *transaction,
            const MefStoreCriteres *criteres,
            GArray                 *partitions,
            MefStoreSource          source,
            gboolean                tests,
+           const MefStoreApres    *apres,
            gint64                  max,
            gint64                 *count,
            GError                **error)
@@ -95,7 +96,8 @@ count_all (MefStoreTransaction    *transaction,
         continue;
       /* Claims are looked up per row, which no index covers: they are few, and subtracted. */
       partition.prises = MEF_STORE_PRISES_ANY;
-      if (!mef_store_partition_count (transaction, &partition, criteres, source, tests, max + 1, &one, error))
+      if (!mef_store_partition_count (transaction, &partition, criteres, source, tests, apres, max + 1, &one,
+                                      error))
         return FALSE;
       *count += one;
     }
@@ -132,7 +134,8 @@ measure (MefStorePlan        *self,
   for (guint word = 0; word < criteres->n_mots; word++)
     {
       criteres->rarest = word;
-      if (!count_all (transaction, criteres, partitions, MEF_STORE_SOURCE_MOT, FALSE, FEW, &count, error))
+      if (!count_all (transaction, criteres, partitions, MEF_STORE_SOURCE_MOT, FALSE, NULL, FEW, &count,
+                      error))
         return FALSE;
       if (count <= FEW)
         {
@@ -144,7 +147,7 @@ measure (MefStorePlan        *self,
   for (guint word = 0; word < criteres->n_mots; word++)
     {
       criteres->rarest = word;
-      if (!count_all (transaction, criteres, partitions, MEF_STORE_SOURCE_MOT, FALSE,
+      if (!count_all (transaction, criteres, partitions, MEF_STORE_SOURCE_MOT, FALSE, NULL,
                       MEF_STORE_CANDIDATES_MAX, &count, error))
         return FALSE;
       note (self, MEF_STORE_SOURCE_MOT, count, share);
@@ -159,8 +162,8 @@ measure (MefStorePlan        *self,
     {
       if (!mef_store_criteres_has (criteres, source))
         continue;
-      if (!count_all (transaction, criteres, partitions, source, FALSE, MEF_STORE_CANDIDATES_MAX, &count,
-                      error))
+      if (!count_all (transaction, criteres, partitions, source, FALSE, NULL, MEF_STORE_CANDIDATES_MAX,
+                      &count, error))
         return FALSE;
       note (self, source, count, share);
     }
@@ -205,7 +208,8 @@ choose_ordered (MefStorePlan        *self,
   for (guint i = 0; n > 1 && i < n; i++)
     {
       criteres->rarest = words[i];
-      if (!count_all (transaction, criteres, partitions, MEF_STORE_SOURCE_MOT, FALSE, FEW, &count, error))
+      if (!count_all (transaction, criteres, partitions, MEF_STORE_SOURCE_MOT, FALSE, NULL, FEW, &count,
+                      error))
         return FALSE;
       if (count <= FEW)
         return TRUE;
@@ -248,6 +252,7 @@ static gboolean
 subtract_held (MefStoreTransaction    *transaction,
                const MefStoreCriteres *criteres,
                GArray                 *partitions,
+               const MefStoreApres    *apres,
                gint64                 *total,
                GError                **error)
 {
@@ -259,7 +264,7 @@ subtract_held (MefStoreTransaction    *transaction,
       if (partition.prises != MEF_STORE_PRISES_NONE)
         continue;
       partition.prises = MEF_STORE_PRISES_HELD;
-      if (!mef_store_partition_count (transaction, &partition, criteres, MEF_STORE_SOURCE_NONE, TRUE,
+      if (!mef_store_partition_count (transaction, &partition, criteres, MEF_STORE_SOURCE_NONE, TRUE, apres,
                                       G_MAXINT32, &held, error))
         return FALSE;
       *total -= held;
@@ -272,10 +277,12 @@ static gboolean
 count_found (MefStoreTransaction    *transaction,
              const MefStoreCriteres *criteres,
              GArray                 *partitions,
+             const MefStoreApres    *apres,
              gint64                 *total,
              GError                **error)
 {
-  if (!count_all (transaction, criteres, partitions, MEF_STORE_SOURCE_MOT, FALSE, FOUND_MAX, total, error))
+  if (!count_all (transaction, criteres, partitions, MEF_STORE_SOURCE_MOT, FALSE, apres, FOUND_MAX, total,
+                  error))
     return FALSE;
   if (*total > FOUND_MAX)
     {
@@ -283,9 +290,10 @@ count_found (MefStoreTransaction    *transaction,
       return TRUE;
     }
   if (!mef_store_word_is_counted (criteres)
-      && !count_all (transaction, criteres, partitions, MEF_STORE_SOURCE_MOT, TRUE, FOUND_MAX, total, error))
+      && !count_all (transaction, criteres, partitions, MEF_STORE_SOURCE_MOT, TRUE, apres, FOUND_MAX, total,
+                     error))
     return FALSE;
-  return subtract_held (transaction, criteres, partitions, total, error);
+  return subtract_held (transaction, criteres, partitions, apres, total, error);
 }
 
 gboolean
@@ -293,19 +301,20 @@ mef_store_plan_count (const MefStorePlan  *self,
                       MefStoreTransaction *transaction,
                       MefStoreCriteres    *criteres,
                       GArray              *partitions,
+                      const MefStoreApres *apres,
                       gint64              *total,
                       GError             **error)
 {
   gint64 max = COUNTED_MAX;
 
   if (self->ordered)
-    return count_found (transaction, criteres, partitions, total, error);
+    return count_found (transaction, criteres, partitions, apres, total, error);
   if (self->n_filters == 0)
     *total = self->rows;
   else if (self->n_filters == 1 && self->least != MEF_STORE_SOURCE_MOT)
     {
       /* Its index alone answers. */
-      if (!count_all (transaction, criteres, partitions, self->least, FALSE, max, total, error))
+      if (!count_all (transaction, criteres, partitions, self->least, FALSE, NULL, max, total, error))
         return FALSE;
     }
   else
@@ -316,7 +325,7 @@ mef_store_plan_count (const MefStorePlan  *self,
           *total = -1;
           return TRUE;
         }
-      if (!count_all (transaction, criteres, partitions, self->least, TRUE, max, total, error))
+      if (!count_all (transaction, criteres, partitions, self->least, TRUE, NULL, max, total, error))
         return FALSE;
     }
   if (self->n_filters > 0 && *total > max)
@@ -324,5 +333,5 @@ mef_store_plan_count (const MefStorePlan  *self,
       *total = -1;
       return TRUE;
     }
-  return subtract_held (transaction, criteres, partitions, total, error);
+  return subtract_held (transaction, criteres, partitions, NULL, total, error);
 }

@@ -42,6 +42,7 @@ gboolean mef_store_plan_make (MefStorePlan        *self,
 
 /**
  * mef_store_plan_count:
+ * @apres: (nullable): where the plan is ordered, count only what comes later: what comes before was read
  * @total: (out): rows of the whole list but those of claimed partitions; -1 where counting them would take
  * longer than reading a page
  */
@@ -49,6 +50,7 @@ gboolean mef_store_plan_count (const MefStorePlan  *self,
                                MefStoreTransaction *transaction,
                                MefStoreCriteres    *criteres,
                                GArray              *partitions,
+                               const MefStoreApres *apres,
                                gint64              *total,
                                GError             **error);
 
