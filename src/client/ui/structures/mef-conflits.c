@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #define HEIGHT_MAX  240
-#define VALUE_CHARS 24
+#define VALUE_CHARS 10
 
 struct _MefConflits
 {
@@ -49,8 +49,9 @@ add_value (MefConflits *self, const MefConflitChamp *conflit, GVariant *value, g
   MefSaisieFiche  *saisie = mef_structure_ouverte_get_saisie (self->ouverte);
   g_autofree char *text = mef_unite_to_text (conflit->unite, value, mef_saisie_fiche_get_communes (saisie));
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", *text != '\0' ? text : _ ("vide"), "xalign", 0.0,
-                                   "wrap", TRUE, "width-chars", VALUE_CHARS, NULL);
+  GtkWidget       *label =
+      g_object_new (GTK_TYPE_LABEL, "label", *text != '\0' ? text : _ ("vide"), "xalign", 0.0, "wrap", TRUE,
+                    "wrap-mode", PANGO_WRAP_WORD_CHAR, "width-chars", VALUE_CHARS, NULL);
   GtkWidget *button = gtk_button_new_with_label (mien ? _ ("Garder ma saisie") : _ ("Prendre l’autre"));
   g_autofree char *name = g_strdup_printf ("%s : %s", conflit->unite->champ->libelle,
                                            mien ? _ ("Garder ma saisie") : _ ("Prendre l’autre"));
