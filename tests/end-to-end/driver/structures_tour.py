@@ -14,7 +14,6 @@ from .waiting import until
 TYPES = ("ALSH", "CLAS", "EAJE", "ER", "GAD", "LAEP", "LINF", "MAM", "RPE", "SMF")
 FILTERS = ("Filtrer les structures par nom", "Filtrer les structures par commune ou code postal",
            "Filtrer les structures par gestionnaire")
-SECTIONS = re.compile("^(Identité et gestionnaire|Adresse et contact|Jours et horaires|Communes desservies)$")
 SECOND_DIGIT = 11  # the key of « é » and 2
 
 
@@ -83,11 +82,11 @@ class StructuresTour:
         self.office.find("text", re.compile("^" + name), self.office.is_shown).write(text)
 
     def section(self, title):
-        """By its line in what is missing; in a narrow window that comes out of a button named as the section is."""
-        sections = [button for button in self.office.find_all("push button", SECTIONS, self.office.is_shown)]
-        if sections:
-            sections[-1].press()
-        self.office.click(self.office.find("list item", re.compile("^" + title), self.office.is_shown))
+        """By its line in what is missing, which a narrow window folds away."""
+        for line in self.office.find_all("list item", re.compile("^" + title), self.office.is_shown):
+            self.office.click(line)
+            return True
+        return False
 
     # What is pictured.
 
@@ -116,10 +115,9 @@ class StructuresTour:
         self.write("Capacité", "650")
         office.keys("F8")
         self.picture("eaje-erreur")
-        self.section("Jours et horaires")
-        self.picture("eaje-horaires")
-        self.section("Communes")
-        self.picture("eaje-communes")
+        for title, view in (("Jours et horaires", "eaje-horaires"), ("Communes", "eaje-communes")):
+            if self.section(title):
+                self.picture(view)
         self.back()
 
     def forms(self):
