@@ -207,6 +207,7 @@ make_structures (gpointer user_data)
   need_communes (self);
   page = mef_structures_page_new (self->espace, self->communes);
   mef_structures_page_set_classeurs (MEF_STRUCTURES_PAGE (page), classeurs);
+  mef_structures_page_set_versions (MEF_STRUCTURES_PAGE (page), MEF_VERSION_SOURCE (self->central));
   return page;
 }
 

@@ -59,6 +59,12 @@ class Review:
         self.office.find("push button", f"Accéder à la validation : {self.nom}", self.office.is_shown).press()
         self.office.says(re.compile("^Proposé le "))
 
+    def open_history(self):
+        """A menu button is two nodes of one name, the inner one acts."""
+        name = f"Actions : {self.nom}"
+        until(lambda: self.office.find_all("push button", name, self.office.is_shown), "the row's menu")[-1].press()
+        self.office.press("Historique")
+
     def field(self, name):
         return self.office.find("text", re.compile("^" + name), self.office.is_shown)
 
@@ -134,6 +140,29 @@ def refuse(steps, review):
         office.find("push button", f"Modifier : {review.nom}", office.is_shown)
 
 
+def restore(steps, review):
+    office = review.office
+    with steps.step("VAL-03/what-each-version-changed"):
+        review.open_history()
+        office.says(re.compile("^Version 2 · "))
+        office.says(re.compile("^Proposition validée · .* · 3 champs changés$"))
+    with steps.step("VAL-03/an-earlier-version-stands-again"):
+        office.hold_time()
+        office.press(re.compile("^Rétablir la version 1 du "))
+        office.says(re.compile("^La version choisie de .* est rétablie"))
+        office.let_time_go()
+        office.synchronise()
+        until(lambda: review.published()["version"] == 3, "the first version to stand again")
+        assert review.published()["fiche"] == review.record["fiche"], review.published()["fiche"]
+    with steps.step("VAL-03/needs-the-server-and-says-so"):
+        review.central.stop()
+        office.synchronise()
+        office.status("Hors ligne")
+        review.open_history()
+        office.says("L’historique est gardé par le serveur, qui ne répond pas.")
+        review.central.start(*review.mailbox.settings())
+
+
 def main(build):
     with (Steps("/end-to-end/validation") as steps, Mailbox() as mailbox, Central.demonstration(build) as central,
           steps.watch(Desktop()) as desktop):
@@ -144,6 +173,7 @@ def main(build):
         review = Review(office, central, mailbox)
         accept(steps, review)
         refuse(steps, review)
+        restore(steps, review)
     return steps.status
 
 

@@ -9,6 +9,7 @@
 #include "client/remote/mef-central-operations.h"
 #include "client/remote/mef-central-scans.h"
 #include "client/remote/mef-central-sessions.h"
+#include "client/remote/mef-central-versions.h"
 #include "protocol/mef-headers.h"
 #include "protocol/mef-json.h"
 #include "protocol/mef-problem.h"
@@ -31,15 +32,15 @@ struct _MefCentral
   gint64       offset; /* server − here, µs */
 };
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (MefCentral,
-                               mef_central,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (MEF_TYPE_REMOTE, mef_central_remote_init)
-                                   G_IMPLEMENT_INTERFACE (MEF_TYPE_SIGN_IN, mef_central_sign_in_init)
-                                       G_IMPLEMENT_INTERFACE (MEF_TYPE_SCAN_SOURCE,
-                                                              mef_central_scan_source_init)
-                                           G_IMPLEMENT_INTERFACE (MEF_TYPE_CLASSEUR_SOURCE,
-                                                                  mef_central_classeur_source_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (
+    MefCentral,
+    mef_central,
+    G_TYPE_OBJECT,
+    G_IMPLEMENT_INTERFACE (MEF_TYPE_REMOTE, mef_central_remote_init)
+        G_IMPLEMENT_INTERFACE (MEF_TYPE_SIGN_IN, mef_central_sign_in_init)
+            G_IMPLEMENT_INTERFACE (MEF_TYPE_SCAN_SOURCE, mef_central_scan_source_init)
+                G_IMPLEMENT_INTERFACE (MEF_TYPE_CLASSEUR_SOURCE, mef_central_classeur_source_init)
+                    G_IMPLEMENT_INTERFACE (MEF_TYPE_VERSION_SOURCE, mef_central_version_source_init))
 
 static void
 wipe (char **secret)

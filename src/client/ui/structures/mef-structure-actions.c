@@ -97,6 +97,8 @@ make_menu_cb (GtkMenuButton *more, gpointer user_data)
         continue;
       if (i == MEF_ACTION_STRUCTURE_SUPPRIMER)
         add_grid (self, box, ligne);
+      if (i == MEF_ACTION_STRUCTURE_SUPPRIMER && !ligne->locale)
+        add_lead (self, box, _ ("Historique"), "structures.historique");
       button = gtk_button_new_with_label (mef_action_structure_get_label (i));
       gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
       gtk_widget_add_css_class (button, "flat");

@@ -8,6 +8,7 @@
 #include "client/model/mef-annulation.h"
 #include "client/model/mef-proposition-ouverte.h"
 #include "client/ui/structures/mef-classeur-fichiers.h"
+#include "client/ui/structures/mef-historique-dialog.h"
 #include "client/ui/structures/mef-structure-page.h"
 #include "client/ui/structures/mef-structures-list.h"
 #include "client/ui/structures/mef-validation-page.h"
@@ -31,11 +32,14 @@ struct _MefStructuresPage
   GtkWidget *toast;
   gboolean   arriving; /* a structure was chosen and is not read yet */
 
-  MefEspace             *espace;      /* (owned) */
-  MefStructureOuverte   *ouverte;     /* (owned) */
-  MefPropositionOuverte *proposition; /* (owned) */
-  MefAnnulation         *annulation;  /* (owned) */
-  MefClasseurs          *classeurs;   /* (owned) (nullable) */
+  MefEspace             *espace;          /* (owned) */
+  MefStructureOuverte   *ouverte;         /* (owned) */
+  MefPropositionOuverte *proposition;     /* (owned) */
+  MefAnnulation         *annulation;      /* (owned): verdicts */
+  MefAnnulation         *retablissements; /* (owned) */
+  MefVersionSource      *versions;        /* (owned) (nullable) */
+  MefCommunes           *communes;        /* (owned) (nullable) */
+  MefClasseurs          *classeurs;       /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (MefStructuresPage, mef_structures_page, GTK_TYPE_WIDGET)
@@ -239,6 +243,60 @@ carried_cb (MefStructuresPage *self, const char *id)
   show_fiche (self);
 }
 
+/* ---- history ---- */
+
+static void
+restored_cb (MefStructuresPage *self, const MefOperation *operation, const char *nom)
+{
+  g_autofree char *text = g_strdup_printf (_ ("La version choisie de « %s » est rétablie."), nom);
+
+  mef_annulation_push (self->retablissements, operation);
+  mef_toast_show (MEF_TOAST (self->toast), text, _ ("Annuler"), "structures.annuler-retablissement",
+                  SECONDES_ANNULATION);
+}
+
+static void
+open_history (MefStructuresPage *self, const char *id)
+{
+  GtkWidget *dialog;
+
+  if (self->versions == NULL)
+    return;
+  dialog = mef_historique_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->espace,
+                                      self->versions, self->communes, id);
+  g_signal_connect_object (dialog, "retablie", G_CALLBACK (restored_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  open_history (MEF_STRUCTURES_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+not_restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MefStructuresPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  MefIssueAnnulation issue;
+  g_autofree char   *id = mef_annulation_undo_finish (MEF_ANNULATION (source), result, &issue, &error);
+
+  if (self->espace == NULL)
+    return;
+  announce (self, id != NULL ? _ ("Rétablissement annulé : la structure reste telle qu’elle est.")
+                             : _ ("Trop tard pour annuler : la version est rétablie. L’historique garde la "
+                                  "précédente."));
+}
+
+static void
+undo_restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MefStructuresPage *self = MEF_STRUCTURES_PAGE (widget);
+
+  mef_annulation_undo_async (self->retablissements, NULL, not_restored_cb, g_object_ref (self));
+}
+
 static void
 act_cb (MefStructuresPage *self, guint action, MefLigneItem *item)
 {
@@ -325,6 +383,9 @@ mef_structures_page_dispose (GObject *object)
   g_clear_object (&self->ouverte);
   g_clear_object (&self->proposition);
   g_clear_object (&self->annulation);
+  g_clear_object (&self->retablissements);
+  g_clear_object (&self->versions);
+  g_clear_pointer (&self->communes, mef_communes_unref);
   g_clear_object (&self->classeurs);
   g_clear_object (&self->espace);
 
@@ -339,6 +400,9 @@ mef_structures_page_class_init (MefStructuresPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mef_structures_page_dispose;
   widget_class->focus = mef_structures_page_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "structures.historique", "s", history_action);
+  gtk_widget_class_install_action (widget_class, "structures.annuler-retablissement", NULL,
+                                   undo_restore_action);
   gtk_widget_class_install_action (widget_class, "structures.annuler", NULL, undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "structures.annuler", NULL);
   gtk_widget_class_install_action (widget_class, "classeurs.importer", NULL, import_action);
@@ -373,11 +437,15 @@ mef_structures_page_new (MefEspace *espace, MefCommunes *communes)
   gtk_stack_add_named (GTK_STACK (self->stack), self->fiche, "fiche");
   self->proposition = mef_proposition_ouverte_new (espace, communes);
   self->annulation = mef_annulation_new (mef_espace_get_cache (espace));
+  self->retablissements = mef_annulation_new (mef_espace_get_cache (espace));
+  self->communes = communes != NULL ? mef_communes_ref (communes) : NULL;
   self->validation = mef_validation_page_new (espace, self->proposition);
   gtk_stack_add_named (GTK_STACK (self->stack), self->validation, "validation");
   g_signal_connect_object (self->validation, "fermee", G_CALLBACK (close_validation_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->validation, "decidee", G_CALLBACK (decided_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->validation, "historique", G_CALLBACK (open_history), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->validation, "reportee", G_CALLBACK (carried_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->proposition, "notify::ouverture", G_CALLBACK (proposal_ready_cb), self,
                            G_CONNECT_SWAPPED);
@@ -402,4 +470,13 @@ mef_structures_page_set_classeurs (MefStructuresPage *self, MefClasseurs *classe
 
   g_set_object (&self->classeurs, classeurs);
   allow_classeurs (self);
+}
+
+void
+mef_structures_page_set_versions (MefStructuresPage *self, MefVersionSource *versions)
+{
+  g_return_if_fail (MEF_IS_STRUCTURES_PAGE (self));
+  g_return_if_fail (MEF_IS_VERSION_SOURCE (versions));
+
+  g_set_object (&self->versions, versions);
 }

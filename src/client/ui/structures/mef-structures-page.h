@@ -3,6 +3,7 @@
 
 #include "client/model/mef-classeurs.h"
 #include "client/model/mef-espace.h"
+#include "client/model/mef-versions-lues.h"
 #include "domain/mef-communes.h"
 
 #include <gtk/gtk.h>
@@ -21,5 +22,8 @@ GtkWidget *mef_structures_page_new (MefEspace *espace, MefCommunes *communes);
 /** mef_structures_page_set_classeurs: with what « Importer un classeur… » and « Télécharger un classeur vide…
  * » work; before the first structure is opened (STR-04) */
 void mef_structures_page_set_classeurs (MefStructuresPage *self, MefClasseurs *classeurs);
+
+/** mef_structures_page_set_versions: where « Historique » reads the versions of a structure (VAL-03) */
+void mef_structures_page_set_versions (MefStructuresPage *self, MefVersionSource *versions);
 
 G_END_DECLS
