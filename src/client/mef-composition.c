@@ -175,7 +175,8 @@ noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_warning ("Cannot note the names of the communes: %s", error->message);
 }
 
-/* The national list: some ten megabytes, for those alone who come to the structures. */
+/* The national list: some ten megabytes, for those alone who come to the structures; it is read while these
+ * are shown. */
 static void
 need_communes (MefComposition *self)
 {
@@ -185,7 +186,7 @@ need_communes (MefComposition *self)
     {
       g_autoptr (GBytes) bytes = g_resources_lookup_data (COMMUNES, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
 
-      self->communes = bytes != NULL ? mef_communes_parse (bytes, &error) : NULL;
+      self->communes = bytes != NULL ? mef_communes_parse_later (bytes) : NULL;
     }
   if (self->communes != NULL)
     mef_cache_noter_communes_async (mef_espace_get_cache (self->espace), self->communes, NULL, noted_cb,

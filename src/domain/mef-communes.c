@@ -31,6 +31,10 @@ struct _MefCommunes
   GPtrArray *codes;  /* postal codes of all communes, each commune's ended by NULL */
   GArray    *postal; /* PostalEntry, by code */
   GArray    *names;  /* NameEntry, by key */
+
+  GThread *reader;  /* (owned) (nullable): reads the text, of mef_communes_parse_later() */
+  gboolean waiting; /* it may still be at it; the others wait for it */
+  GMutex   lock;    /* of who waits */
 };
 
 G_DEFINE_QUARK (mef - communes - error - quark, mef_communes_error)
@@ -189,30 +193,32 @@ index_communes (MefCommunes *self)
   g_array_sort (self->names, compare_names);
 }
 
-MefCommunes *
-mef_communes_parse (GBytes *bytes, GError **error)
+static MefCommunes *
+communes_new (GBytes *bytes, gsize *size)
 {
-  g_autoptr (MefCommunes) self = NULL;
-  gconstpointer data;
-  gsize         size;
-  guint         number = 0;
+  MefCommunes  *self = g_new0 (MefCommunes, 1);
+  gconstpointer data = g_bytes_get_data (bytes, size);
 
-  g_return_val_if_fail (bytes != NULL, NULL);
-
-  data = g_bytes_get_data (bytes, &size);
-  self = g_new0 (MefCommunes, 1);
   g_atomic_ref_count_init (&self->refs);
-  self->text = g_strndup (data != NULL ? data : "", size);
+  g_mutex_init (&self->lock);
+  self->text = g_strndup (data != NULL ? data : "", *size);
   self->all = g_array_new (FALSE, FALSE, sizeof (MefCommune));
   self->codes = g_ptr_array_new ();
   self->postal = g_array_new (FALSE, FALSE, sizeof (PostalEntry));
   self->names = g_array_new (FALSE, FALSE, sizeof (NameEntry));
+  return self;
+}
+
+static gboolean
+parse (MefCommunes *self, gsize size, GError **error)
+{
+  guint number = 0;
 
   if (strlen (self->text) != size || !g_utf8_validate_len (self->text, size, NULL))
     {
       g_set_error_literal (error, MEF_COMMUNES_ERROR, MEF_COMMUNES_ERROR_SYNTAX,
                            "La liste des communes n’est pas un texte UTF-8.");
-      return NULL;
+      return FALSE;
     }
   for (char *line = self->text; line != NULL && *line != '\0';)
     {
@@ -225,13 +231,73 @@ mef_communes_parse (GBytes *bytes, GError **error)
         {
           g_set_error (error, MEF_COMMUNES_ERROR, MEF_COMMUNES_ERROR_SYNTAX,
                        "La liste des communes est illisible à la ligne %u.", number);
-          return NULL;
+          return FALSE;
         }
       line = end;
     }
 
   index_communes (self);
-  return g_steal_pointer (&self);
+  return TRUE;
+}
+
+MefCommunes *
+mef_communes_parse (GBytes *bytes, GError **error)
+{
+  g_autoptr (MefCommunes) self = NULL;
+  gsize size;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  self = communes_new (bytes, &size);
+  return parse (self, size, error) ? g_steal_pointer (&self) : NULL;
+}
+
+typedef struct
+{
+  MefCommunes *communes; /* waits for this thread before it goes */
+  gsize        size;
+} Reading;
+
+static gpointer
+read_main (gpointer user_data)
+{
+  g_autofree Reading *reading = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!parse (reading->communes, reading->size, &error))
+    {
+      g_warning ("Cannot read the communes: %s", error->message);
+      g_array_set_size (reading->communes->all, 0);
+    }
+  return NULL;
+}
+
+MefCommunes *
+mef_communes_parse_later (GBytes *bytes)
+{
+  MefCommunes *self;
+  Reading     *reading;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  reading = g_new (Reading, 1);
+  self = communes_new (bytes, &reading->size);
+  reading->communes = self;
+  self->waiting = TRUE;
+  self->reader = g_thread_new ("communes", read_main, reading);
+  return self;
+}
+
+/* Whoever comes first waits for the reader, and the others for him. */
+static void
+await (MefCommunes *self)
+{
+  if (!g_atomic_int_get (&self->waiting))
+    return;
+  g_mutex_lock (&self->lock);
+  g_clear_pointer (&self->reader, g_thread_join);
+  g_atomic_int_set (&self->waiting, FALSE);
+  g_mutex_unlock (&self->lock);
 }
 
 MefCommunes *
@@ -250,6 +316,8 @@ mef_communes_unref (MefCommunes *self)
 
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
+  await (self);
+  g_mutex_clear (&self->lock);
   g_array_unref (self->names);
   g_array_unref (self->postal);
   g_ptr_array_unref (self->codes);
@@ -264,6 +332,7 @@ mef_communes_get_n (MefCommunes *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
+  await (self);
   return self->all->len;
 }
 
@@ -271,7 +340,7 @@ const MefCommune *
 mef_communes_get_nth (MefCommunes *self, guint position)
 {
   g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (position < self->all->len, NULL);
+  g_return_val_if_fail (position < mef_communes_get_n (self), NULL);
 
   return &g_array_index (self->all, MefCommune, position);
 }
@@ -285,7 +354,7 @@ mef_communes_find (MefCommunes *self, const char *insee)
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (insee != NULL, NULL);
 
-  high = self->all->len;
+  high = mef_communes_get_n (self);
   while (low < high)
     {
       guint             middle = low + (high - low) / 2;
@@ -312,6 +381,7 @@ mef_communes_list_by_code_postal (MefCommunes *self, const char *code_postal)
   g_return_val_if_fail (self != NULL, found);
   g_return_val_if_fail (code_postal != NULL, found);
 
+  await (self);
   high = self->postal->len;
   while (low < high)
     {
@@ -367,6 +437,7 @@ mef_communes_list_by_nom (MefCommunes *self, const char *debut, guint limit)
   key = mef_text_fold (debut);
   if (*key == '\0')
     return found;
+  await (self);
   high = self->names->len;
   while (low < high)
     {

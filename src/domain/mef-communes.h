@@ -53,6 +53,16 @@ GQuark mef_communes_error_quark (void);
  */
 MefCommunes *mef_communes_parse (GBytes *bytes, GError **error);
 
+/**
+ * mef_communes_parse_later:
+ *
+ * The same read on a thread of its own; who asks something of it before waits for that. A list that cannot be
+ * read is empty, and a warning says so.
+ *
+ * Returns: (transfer full): the communes
+ */
+MefCommunes *mef_communes_parse_later (GBytes *bytes);
+
 MefCommunes *mef_communes_ref (MefCommunes *self);
 void         mef_communes_unref (MefCommunes *self);
 

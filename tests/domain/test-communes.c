@@ -199,6 +199,33 @@ test_small_lists (void)
   g_assert_null (mef_communes_get_nth (communes, 0)->codes_postaux[0]);
 }
 
+/* Whoever asks first waits for the list; nobody has to ask. */
+static void
+test_later (void)
+{
+  static const char text[] = "59350\tLille\t59000 59800\t59\t\t236234\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GBytes) broken = g_bytes_new_static ("x", 1);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (MefCommunes) communes = NULL;
+      g_autoptr (GPtrArray) found = NULL;
+
+      if (i == 3)
+        g_test_expect_message ("mef-domain", G_LOG_LEVEL_WARNING, "Cannot read the communes*");
+      communes = mef_communes_parse_later (i < 3 ? bytes : broken);
+      if (i == 0)
+        continue;
+      if (i == 1)
+        g_assert_cmpstr (mef_communes_find (communes, "59350")->nom, ==, "Lille");
+      found = mef_communes_list_by_code_postal (communes, "59800");
+      g_assert_cmpuint (found->len, ==, i < 3);
+      if (i == 3)
+        g_test_assert_expected_messages ();
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -211,5 +238,6 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/communes/MOD-04/address-agrees", test_agree);
   g_test_add_func ("/domain/communes/broken-lists-are-refused", test_broken_lists);
   g_test_add_func ("/domain/communes/small-lists", test_small_lists);
+  g_test_add_func ("/domain/communes/read-later", test_later);
   return g_test_run ();
 }
