@@ -25,7 +25,7 @@ class Clerk:
         self.filled = os.path.join(self.office.home, "rempli.xlsx")
 
     def choose_in_menu(self, name):
-        self.office.find_all("push button", "Classeur de référencement", self.office.is_shown)[-1].press()
+        self.office.find_all("push button", "Autres actions", self.office.is_shown)[-1].press()
         self.office.find("menu item", name, self.office.is_shown).press()
 
     def download(self):

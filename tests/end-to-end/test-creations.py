@@ -36,7 +36,10 @@ class Creations:
             self.office.keys("ctrl+Return")
         else:
             self.office.press(re.compile("^Créer "))
-        self.office.says(re.compile(f"« {nom} » est créée"))
+        if code == "RPE":
+            self.office.says("Quel Linf pour ce RPE")
+            self.office.answer("Enregistrer")
+        self.office.says(re.compile(f"« {nom} » est créée"))
         self.check(code, nom)
 
     def check(self, code, nom):
@@ -56,12 +59,12 @@ class Creations:
         return {record["fiche"]["nom"]: record for record in answer["structures"]}
 
     def check_twin(self):
-        """STR-09: who answers « Oui » to both questions of the LINF part has made two structures."""
+        """STR-09: who answers « Oui » to both questions of the LINF part has made two structures."""
         records = until(lambda: len(found := self.records()) > 1 and "RPE des Lilas (Linf)" in found and found, "its LINF",
                         describe=self.records)
         rpe, linf = records["RPE des Lilas"], records["RPE des Lilas (Linf)"]
         assert (rpe["jumelle"], linf["jumelle"]) == (linf["id"], rpe["id"]), (rpe, linf)
-        assert linf["type"] == "LINF", linf
+        assert (linf["type"], linf["etat"]) == ("LINF", "VALIDE"), linf
 
 
 def required(code):

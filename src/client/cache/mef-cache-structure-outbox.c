@@ -369,6 +369,18 @@ delete_local (MefConnection *connection, MefCacheJob *job, GPtrArray *operations
          && mef_structure_table_refresh (connection, job->formulaires, id, error);
 }
 
+/* What waits on the twin moves this one on: it goes first (STR-09). */
+static gboolean
+wait_for_twin (MefConnection *connection, const MefStructure *told, GError **error)
+{
+  return told->jumelle == NULL
+         || mef_cache_sql_run (
+             connection, error,
+             "UPDATE operation SET apres = (SELECT cle FROM operation WHERE record = $2 AND etat < 2"
+             " ORDER BY seq DESC LIMIT 1) WHERE record = $1 AND genre = 'supprimer-structure'",
+             "tt", told->id, told->jumelle);
+}
+
 static gboolean
 delete_work (MefConnection *connection, MefCacheJob *job, GError **error)
 {
@@ -390,7 +402,8 @@ delete_work (MefConnection *connection, MefCacheJob *job, GError **error)
     return FALSE;
   titre = mef_structure_operations_dup_title (_ ("Supprimer"), mef_structure_get_nom (told));
   return mef_structure_operations_enter (connection, job, MEF_OPERATION_SUPPRIMER_STRUCTURE, told->site, id,
-                                         told->version, NULL, titre, error);
+                                         told->version, NULL, titre, error)
+         && wait_for_twin (connection, told, error);
 }
 
 void

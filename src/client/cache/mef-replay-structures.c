@@ -34,22 +34,23 @@ mef_replay_structures_conclude (MefConnection      *connection,
 
 /* A record told by an answer belongs to the feed that told the structure last, or to that of its own site. */
 static gboolean
-find_provenance (MefConnection      *connection,
-                 const MefOperation *operation,
-                 char              **flux,
-                 MefProvenance      *provenance,
-                 GError            **error)
+find_provenance (MefConnection *connection,
+                 const char    *record,
+                 const char    *site,
+                 char         **flux,
+                 MefProvenance *provenance,
+                 GError       **error)
 {
   g_autoptr (MefStatement) statement =
       mef_cache_sql_query (connection, error,
                            "SELECT flux, passage FROM structure WHERE id = $1 AND version > 0"
                            " UNION ALL SELECT site, passage FROM curseur WHERE site = $2 LIMIT 1",
-                           "tt", operation->record, operation->site);
+                           "tt", record, site);
   gboolean row;
 
   if (statement == NULL || !mef_statement_step (statement, &row, error))
     return FALSE;
-  *flux = row ? mef_statement_dup_text (statement, 0) : g_strdup (operation->site);
+  *flux = row ? mef_statement_dup_text (statement, 0) : g_strdup (site);
   provenance->passage = row ? mef_statement_get_int (statement, 1) : 0;
   provenance->flux = *flux;
   return TRUE;
@@ -126,7 +127,7 @@ store_answer (MefConnection      *connection,
   gint64           version;
 
   if (!is_held (connection, operation->record, &held, error)
-      || !find_provenance (connection, operation, &flux, &provenance, error))
+      || !find_provenance (connection, operation->record, operation->site, &flux, &provenance, error))
     return FALSE;
   if (!held)
     return TRUE;
@@ -163,6 +164,61 @@ remove_structure (MefConnection *connection, const MefOperation *operation, GErr
                                operation->record);
 }
 
+/* The link is gone, which is a version of its own. */
+static gboolean
+unlink_twin (MefConnection *connection, MefStructure *twin, GError **error)
+{
+  MefProvenance    provenance = { 0 };
+  g_autofree char *flux = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) corps = NULL;
+
+  g_clear_pointer (&twin->jumelle, g_free);
+  twin->version++;
+  text = mef_structure_codec_encode (twin);
+  corps = g_bytes_new (text, strlen (text));
+  return find_provenance (connection, twin->id, twin->site, &flux, &provenance, error)
+         && mef_structure_table_store (connection, twin->id, corps, &provenance, error);
+}
+
+/* What parts an RPE from its LINF moves the other one on by a version (STR-09): known at once, so that the
+ * deletion of that one, which waits or is asked for now, does not take it for somebody else's doing. Asked
+ * before the answer is stored. */
+static gboolean
+follow_twin (MefConnection      *connection,
+             MefCacheJob        *job,
+             const MefOperation *operation,
+             const MefReply     *reply,
+             GError            **error)
+{
+  g_autoptr (MefStructure) told = NULL;
+  g_autoptr (MefStructure) answer = NULL;
+  g_autoptr (MefStructure) twin = NULL;
+  gsize       length = 0;
+  const char *text = reply->body != NULL ? g_bytes_get_data (reply->body, &length) : NULL;
+
+  if (!mef_structure_table_load (connection, job->formulaires, operation->record, &told, error))
+    return FALSE;
+  if (text != NULL)
+    answer = mef_structure_codec_decode (text, (gssize) length, job->formulaires, NULL);
+  if (told == NULL || told->jumelle == NULL
+      || (operation->genre != MEF_OPERATION_SUPPRIMER_STRUCTURE
+          && (answer == NULL || answer->jumelle != NULL)))
+    return TRUE;
+  if (!mef_structure_table_load (connection, job->formulaires, told->jumelle, &twin, error))
+    return FALSE;
+  if (twin == NULL)
+    return TRUE;
+  /* Unless the feed was quicker. */
+  if (g_strcmp0 (twin->jumelle, operation->record) == 0 && !unlink_twin (connection, twin, error))
+    return FALSE;
+  return mef_cache_sql_run (connection, error,
+                            "UPDATE operation SET base_version = $2 WHERE record = $1 AND partie = 0"
+                            " AND base_version = $2 - 1 AND genre = 'supprimer-structure'",
+                            "ti", twin->id, twin->version)
+         && mef_structure_table_refresh (connection, job->formulaires, twin->id, error);
+}
+
 gboolean
 mef_replay_structures_acknowledge (MefConnection      *connection,
                                    MefCacheJob        *job,
@@ -175,11 +231,13 @@ mef_replay_structures_acknowledge (MefConnection      *connection,
     case MEF_OPERATION_CREER_STRUCTURE:
     case MEF_OPERATION_MODIFIER_STRUCTURE:
     case MEF_OPERATION_RESTAURER_STRUCTURE:
-      return (reply->body == NULL
-              || store_answer (connection, job, MEF_COLLECTION_STRUCTURES, operation, reply->body, error))
+      return follow_twin (connection, job, operation, reply, error)
+             && (reply->body == NULL
+                 || store_answer (connection, job, MEF_COLLECTION_STRUCTURES, operation, reply->body, error))
              && move_base (connection, operation, reply->version, error);
     case MEF_OPERATION_SUPPRIMER_STRUCTURE:
-      return remove_structure (connection, operation, error);
+      return follow_twin (connection, job, operation, reply, error)
+             && remove_structure (connection, operation, error);
     case MEF_OPERATION_DISPONIBILITES:
       return reply->body == NULL
              || store_answer (connection, job, MEF_COLLECTION_DISPONIBILITES, operation, reply->body, error);

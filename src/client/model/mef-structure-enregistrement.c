@@ -7,6 +7,7 @@
 
 #include "base/mef-id.h"
 #include "base/mef-text.h"
+#include "client/model/mef-structure-jumelle.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -82,15 +83,9 @@ mef_structure_ouverte_why_not_publier (MefStructureOuverte *self)
 static char *
 dup_jumelle (MefStructureOuverte *self)
 {
-  const MefStructure *structure = mef_structure_ouverte_get_structure (self);
-  g_autoptr (MefStructure) wanted = NULL;
-
-  if (structure->type != MEF_TYPE_STRUCTURE_RPE || structure->jumelle != NULL)
+  if (mef_structure_ouverte_get_suite_jumelle (self) != MEF_SUITE_JUMELLE_CREER)
     return NULL;
-  wanted = mef_structure_copy (structure);
-  mef_fiche_free (wanted->fiche);
-  wanted->fiche = mef_fiche_copy (mef_saisie_fiche_get_fiche (self->saisie));
-  return mef_structure_wants_jumelle (wanted) ? mef_id_new () : NULL;
+  return self->jumelle != NULL ? g_strdup (self->jumelle) : mef_id_new ();
 }
 
 static void

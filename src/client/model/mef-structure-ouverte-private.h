@@ -22,6 +22,7 @@ struct _MefStructureOuverte
   MefStructure        *neuve;   /* (owned) (nullable): one being created */
   MefSaisieFiche      *saisie;  /* (owned) (nullable) */
   char                *gestionnaire;
+  char                *jumelle;      /* (owned) (nullable): the LINF that saving links */
   char                *originale;    /* (owned) (nullable): id of the ALSH it is a duplicate of */
   char                *original_nom; /* (owned) (nullable) */
   char                *original_code_postal;

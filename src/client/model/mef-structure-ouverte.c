@@ -183,6 +183,7 @@ let_go (MefStructureOuverte *self)
   g_clear_pointer (&self->neuve, mef_structure_free);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->gestionnaire, g_free);
+  g_clear_pointer (&self->jumelle, g_free);
   g_clear_pointer (&self->originale, g_free);
   g_clear_pointer (&self->original_nom, g_free);
   g_clear_pointer (&self->original_code_postal, g_free);
@@ -495,6 +496,7 @@ mef_structure_ouverte_finalize (GObject *object)
   g_free (self->id);
   g_free (self->erreur);
   g_free (self->gestionnaire);
+  g_free (self->jumelle);
   g_free (self->originale);
   g_free (self->original_nom);
   g_free (self->original_code_postal);

@@ -65,12 +65,20 @@ class Structures(Moderation):
 
     def row_action(self, action, nom):
         """The button of a row, or of its menu."""
-        direct = self.find_all("push button", f"{action} : {nom}", self.is_shown)
+        def buttons(name):
+            return self.find_all("push button", re.compile(rf"^{name}\s: {re.escape(nom)}$"), self.is_shown)
+        direct = buttons(action)
         if direct:
             return direct[0].press()
         # A menu button is two nodes of one name, the inner one acts.
-        until(lambda: self.find_all("push button", f"Actions : {nom}", self.is_shown), f"the menu of {nom}")[-1].press()
+        until(lambda: buttons("Actions"), f"the menu of {nom}")[-1].press()
         return self.find("push button", action, self.is_shown).press()
+
+    def answer(self, response):
+        """Presses a button of the question over the window; libadwaita says its name twice."""
+        name = re.compile(f"^{response} {response}$")
+        self.find("push button", name, self.is_shown).press()
+        self.gone("push button", name, self.is_shown)
 
     # Filling a form in.
 
@@ -91,7 +99,7 @@ class Structures(Moderation):
             if missing.now() == FILLED:
                 return
             last = until(self.focused, "a field with the cursor")
-            self.answer(last, nom)
+            self.fill(last, nom)
         raise AssertionError(missing.now())
 
     def missing(self):
@@ -102,7 +110,7 @@ class Structures(Moderation):
         names = sorted(self.fields, key=len, reverse=True)
         return next((self.fields[name] for name in names if field.name.startswith(name)), None)
 
-    def answer(self, field, nom):
+    def fill(self, field, nom):
         declared = self.declared(field)
         if field.role == "text" and not field.name.startswith("Lundi, "):
             self.answer_line(field, declared, nom)

@@ -147,7 +147,7 @@ test_twin_made (Fixture *fixture, gconstpointer data)
   assert_member (fixture, rpe, "jumelle", linf);
   assert_member (fixture, linf, "jumelle", rpe);
   assert_member (fixture, linf, "type", "LINF");
-  assert_member (fixture, linf, "etat", "EN_COURS_DE_CREATION");
+  assert_member (fixture, linf, "etat", "VALIDE");
   assert_member (fixture, linf, "fiche.nom", "Relais du 20e (Linf)");
 
   /* One goes away: the other stays, without it. */

@@ -91,7 +91,8 @@ mef_section_card_build (MefSectionCard *self, GHashTable *champs)
       MefFormulaireChamp *champ = g_ptr_array_index (self->section->champs, i);
       GtkWidget          *widget = mef_champ_new (self->saisie, champ);
 
-      if (g_str_equal (champ->libelle, self->section->titre))
+      /* Below another field it would be one without a name. */
+      if (i == 0 && g_str_equal (champ->libelle, self->section->titre))
         mef_champ_hide_title (MEF_CHAMP (widget));
       mef_champs_append (MEF_CHAMPS (self->champs), widget);
       g_hash_table_insert (champs, champ, widget);

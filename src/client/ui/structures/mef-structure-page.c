@@ -7,9 +7,11 @@
 
 #include "base/mef-calendar.h"
 #include "base/mef-text.h"
+#include "client/ui/structures/mef-choix-gestionnaire.h"
 #include "client/ui/structures/mef-conflits.h"
 #include "client/ui/structures/mef-etat-chip.h"
 #include "client/ui/structures/mef-formulaire-view.h"
+#include "client/ui/structures/mef-jumelle-question.h"
 #include "client/ui/widgets/mef-adaptive-bin.h"
 
 #include <adwaita.h>
@@ -33,6 +35,7 @@ struct _MefStructurePage
   GtkWidget *note_text;
   GtkWidget *note_close;
   GtkWidget *conflits;
+  GtkWidget *gestionnaire;
   GtkWidget *stack;
   GtkWidget *state_title;
   GtkWidget *state_text;
@@ -62,6 +65,8 @@ enum
 {
   SIGNAL_FERMEE,
   SIGNAL_ENREGISTREE,
+  SIGNAL_JUMELLE,
+  SIGNAL_PREVENIR,
   N_SIGNALS,
 };
 
@@ -200,6 +205,7 @@ show_actions (MefStructurePage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "structure.publier", ready && !self->saving);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "structure.abandonner", ready && !self->saving);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "structure.premiere", ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "structure.prevenir", ready && publiee);
   gtk_widget_set_visible (self->footer, ready);
 }
 
@@ -404,6 +410,8 @@ typedef struct
   MefStructurePage *page; /* (owned) */
   char             *id;
   char             *nom;
+  char             *jumelle; /* (owned) (nullable): what is done with that one then */
+  MefReponseJumelle reponse;
   gboolean          creee;
 } Saving;
 
@@ -413,6 +421,7 @@ saving_free (Saving *saving)
   g_object_unref (saving->page);
   g_free (saving->id);
   g_free (saving->nom);
+  g_free (saving->jumelle);
   g_free (saving);
 }
 
@@ -438,10 +447,15 @@ saved (Saving *saving, gboolean done, GError *error)
   if (self->ouverte == NULL)
     return;
   set_saving (self, FALSE);
-  if (done)
-    g_signal_emit (self, signals[SIGNAL_ENREGISTREE], 0, saving->id, saving->nom, saving->creee);
-  else
-    tell (self, error->message);
+  if (!done)
+    {
+      tell (self, error->message);
+      return;
+    }
+  g_signal_emit (self, signals[SIGNAL_ENREGISTREE], 0, saving->id, saving->nom, saving->creee);
+  if (saving->jumelle != NULL && saving->reponse != MEF_REPONSE_JUMELLE_ENREGISTRER)
+    g_signal_emit (self, signals[SIGNAL_JUMELLE], 0, saving->jumelle,
+                   saving->reponse == MEF_REPONSE_JUMELLE_SUPPRIMER);
 }
 
 static void
@@ -492,6 +506,26 @@ draft_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Saving) saving = user_data;
+  g_autoptr (GError) error = NULL;
+  MefStructurePage *self = saving->page;
+
+  saving->reponse =
+      mef_jumelle_question_finish (MEF_STRUCTURE_OUVERTE (source), result, &saving->jumelle, &error);
+  if (self->ouverte == NULL)
+    return;
+  if (saving->reponse != MEF_REPONSE_JUMELLE_ANNULER)
+    {
+      mef_structure_ouverte_publier_async (self->ouverte, NULL, published_cb, g_steal_pointer (&saving));
+      return;
+    }
+  set_saving (self, FALSE);
+  tell (self, error != NULL ? error->message : NULL);
+}
+
+static void
 publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MefStructurePage   *self = MEF_STRUCTURE_PAGE (widget);
@@ -506,8 +540,24 @@ publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   set_saving (self, TRUE);
-  mef_structure_ouverte_publier_async (self->ouverte, NULL, published_cb,
-                                       saving_new (self, !structure->publiee));
+  mef_jumelle_question_async (widget, self->espace, self->ouverte, answered_cb,
+                              saving_new (self, !structure->publiee));
+}
+
+static void
+tell_gestionnaire_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_PREVENIR], 0);
+}
+
+/* Also from the head of the page and from its foot. */
+static void
+next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MefFormulaireView *view = get_view (MEF_STRUCTURE_PAGE (widget));
+
+  if (view != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (view), "formulaire.suivante", NULL);
 }
 
 static void
@@ -548,12 +598,17 @@ mef_structure_page_class_init (MefStructurePageClass *klass)
   widget_class->grab_focus = mef_structure_page_grab_focus;
   g_type_ensure (MEF_TYPE_ADAPTIVE_BIN);
   g_type_ensure (MEF_TYPE_CHIP);
+  g_type_ensure (MEF_TYPE_CHOIX_GESTIONNAIRE);
   g_type_ensure (MEF_TYPE_CONFLITS);
   signals[SIGNAL_FERMEE] = g_signal_new ("fermee", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_ENREGISTREE] =
       g_signal_new ("enregistree", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_JUMELLE] = g_signal_new ("jumelle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_PREVENIR] = g_signal_new ("prevenir", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/fr/monenfant/BackOffice/ui/structures/mef-structure-page.ui");
@@ -567,6 +622,7 @@ mef_structure_page_class_init (MefStructurePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MefStructurePage, note_text);
   gtk_widget_class_bind_template_child (widget_class, MefStructurePage, note_close);
   gtk_widget_class_bind_template_child (widget_class, MefStructurePage, conflits);
+  gtk_widget_class_bind_template_child (widget_class, MefStructurePage, gestionnaire);
   gtk_widget_class_bind_template_child (widget_class, MefStructurePage, stack);
   gtk_widget_class_bind_template_child (widget_class, MefStructurePage, state_title);
   gtk_widget_class_bind_template_child (widget_class, MefStructurePage, state_text);
@@ -591,6 +647,9 @@ mef_structure_page_class_init (MefStructurePageClass *klass)
   gtk_widget_class_install_action (widget_class, "structure.brouillon", NULL, draft_action);
   gtk_widget_class_install_action (widget_class, "structure.publier", NULL, publish_action);
   gtk_widget_class_install_action (widget_class, "structure.premiere", NULL, first_action);
+  gtk_widget_class_install_action (widget_class, "structure.suivante", NULL, next_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "structure.suivante", NULL);
+  gtk_widget_class_install_action (widget_class, "structure.prevenir", NULL, tell_gestionnaire_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "structure.retour", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "structure.brouillon",
                                        NULL);
@@ -622,6 +681,7 @@ mef_structure_page_new (MefEspace *espace, MefStructureOuverte *ouverte)
   self->espace = g_object_ref (espace);
   self->ouverte = g_object_ref (ouverte);
   mef_conflits_set_ouverte (MEF_CONFLITS (self->conflits), ouverte);
+  mef_choix_gestionnaire_set_ouverte (MEF_CHOIX_GESTIONNAIRE (self->gestionnaire), espace, ouverte);
   g_signal_connect_object (ouverte, "notify::ouverture", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ouverte, "notify::saisie", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ouverte, "notify::garde", G_CALLBACK (show_kept), self, G_CONNECT_SWAPPED);

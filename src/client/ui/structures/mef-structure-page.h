@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * The form of its type, what of it is kept where, what is missing, and what to do with it. Signals: `fermee`:
  * the person leaves; `enregistree` (id: string, nom: string, creee: boolean): it is saved; `creee` tells that
- * it is new. Main thread.
+ * it is new; `jumelle` (id: string, supprimer: boolean): then its twin is to be deleted, or opened (STR-09);
+ * `prevenir`: the mail to the gestionnaire is asked for (STR-10). Main thread.
  */
 #define MEF_TYPE_STRUCTURE_PAGE (mef_structure_page_get_type ())
 G_DECLARE_FINAL_TYPE (MefStructurePage, mef_structure_page, MEF, STRUCTURE_PAGE, GtkWidget)

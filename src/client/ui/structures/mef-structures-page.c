@@ -7,6 +7,8 @@
 
 #include "client/model/mef-annulation.h"
 #include "client/model/mef-proposition-ouverte.h"
+#include "client/model/mef-structure-jumelle.h"
+#include "client/ui/structures/mef-avis-dialog.h"
 #include "client/ui/structures/mef-classeur-fichiers.h"
 #include "client/ui/structures/mef-historique-dialog.h"
 #include "client/ui/structures/mef-structure-page.h"
@@ -19,6 +21,7 @@
 
 #define SECONDES_PHRASE     6
 #define SECONDES_ANNULATION 10
+#define SECONDES_PROPOSE    20
 
 struct _MefStructuresPage
 {
@@ -40,6 +43,8 @@ struct _MefStructuresPage
   MefVersionSource      *versions;        /* (owned) (nullable) */
   MefCommunes           *communes;        /* (owned) (nullable) */
   MefClasseurs          *classeurs;       /* (owned) (nullable) */
+  guint                  focus_id;
+  MefAvisCreation       *avis; /* (owned) (nullable): of the structure created last (STR-10) */
 };
 
 G_DEFINE_FINAL_TYPE (MefStructuresPage, mef_structures_page, GTK_TYPE_WIDGET)
@@ -72,6 +77,44 @@ ready_cb (MefStructuresPage *self)
     gtk_widget_grab_focus (self->fiche);
 }
 
+static gboolean
+take_focus_cb (gpointer user_data)
+{
+  MefStructuresPage *self = MEF_STRUCTURES_PAGE (user_data);
+
+  self->focus_id = 0;
+  if (gtk_widget_get_mapped (self->fiche))
+    gtk_widget_grab_focus (self->fiche);
+  return G_SOURCE_REMOVE;
+}
+
+/* A menu that closes gives the focus back to the row it was opened from, which is hidden by then. */
+static void
+focus_moved_cb (MefStructuresPage *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->focus_id == 0 && focus != NULL && gtk_widget_get_mapped (self->fiche)
+      && gtk_widget_is_ancestor (focus, self->list))
+    self->focus_id = g_idle_add (take_focus_cb, self);
+}
+
+static void
+mef_structures_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mef_structures_page_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget", G_CALLBACK (focus_moved_cb),
+                           widget, G_CONNECT_SWAPPED);
+}
+
+static void
+mef_structures_page_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_moved_cb, widget);
+  GTK_WIDGET_CLASS (mef_structures_page_parent_class)->unroot (widget);
+}
+
 static void
 show_list (MefStructuresPage *self, const char *id)
 {
@@ -98,8 +141,35 @@ saved_cb (MefStructuresPage *self, const char *id, const char *nom, gboolean cre
                              : _ ("« %s » est enregistrée."),
                        nom);
 
+  if (creee)
+    {
+      g_clear_pointer (&self->avis, mef_avis_creation_free);
+      self->avis = mef_structure_ouverte_dup_avis (self->ouverte);
+    }
   close_cb (self);
-  announce (self, text);
+  if (creee)
+    mef_toast_show (MEF_TOAST (self->toast), text, _ ("Prévenir le gestionnaire…"), "creation.prevenir",
+                    SECONDES_PROPOSE);
+  else
+    announce (self, text);
+}
+
+static void
+tell_created_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MefStructuresPage *self = MEF_STRUCTURES_PAGE (widget);
+
+  if (self->avis != NULL)
+    mef_avis_dialog_present (widget, self->avis, MEF_TOAST (self->toast));
+}
+
+static void
+tell_open_cb (MefStructuresPage *self)
+{
+  g_autoptr (MefAvisCreation) avis = mef_structure_ouverte_dup_avis (self->ouverte);
+
+  if (avis != NULL)
+    mef_avis_dialog_present (GTK_WIDGET (self), avis, MEF_TOAST (self->toast));
 }
 
 static void
@@ -134,32 +204,95 @@ delete_response_cb (MefStructuresPage *self, const char *response, GtkWidget *di
                                     NULL, deleted_cb, g_object_ref (self));
 }
 
+/* What is asked about once it is known whether there is a twin. */
+typedef struct
+{
+  MefStructuresPage *page; /* (owned) */
+  char              *id;
+  char              *nom;
+  gboolean           brouillon;
+} Suppression;
+
+static void
+suppression_free (Suppression *suppression)
+{
+  g_object_unref (suppression->page);
+  g_free (suppression->id);
+  g_free (suppression->nom);
+  g_free (suppression);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Suppression, suppression_free)
+
+static GtkWidget *
+make_twin_box (const MefStructure *twin)
+{
+  g_autofree char *label =
+      g_strdup_printf (twin->type == MEF_TYPE_STRUCTURE_LINF ? _ ("Supprimer aussi son Linf « %s »")
+                                                             : _ ("Supprimer aussi son RPE « %s »"),
+                       mef_structure_get_nom (twin));
+
+  return gtk_check_button_new_with_label (label);
+}
+
+static void
+twin_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Suppression) suppression = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MefStructure) twin = mef_structures_jumelle_finish (MEF_ESPACE (source), result, &error);
+  g_autofree char  *heading = g_strdup_printf (_ ("Supprimer « %s » ?"), suppression->nom);
+  GtkRoot          *root = gtk_widget_get_root (GTK_WIDGET (suppression->page));
+  AdwMessageDialog *dialog;
+
+  if (root == NULL)
+    return;
+  if (error != NULL)
+    {
+      announce (suppression->page, error->message);
+      return;
+    }
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
+      GTK_WINDOW (root), heading,
+      suppression->brouillon
+          ? _ ("Le brouillon est supprimé pour de bon.")
+          : _ ("C’est définitif : les familles ne la voient plus, elle quitte l’habilitation de son "
+               "gestionnaire et ses personnes n’y ont plus accès.")));
+  adw_message_dialog_add_responses (dialog, "annuler", _ ("Annuler"), "supprimer", _ ("Supprimer"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "supprimer", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "annuler");
+  adw_message_dialog_set_close_response (dialog, "annuler");
+  if (twin != NULL)
+    adw_message_dialog_set_extra_child (dialog, make_twin_box (twin));
+  g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (suppression->id), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), suppression->page,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 ask_delete (MefStructuresPage *self, const MefLigneStructure *ligne)
 {
-  g_autofree char *heading = g_strdup_printf (_ ("Supprimer « %s » ?"), ligne->nom);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading,
-                                              ligne->etat == MEF_ETAT_STRUCTURE_BROUILLON
-                                                  ? _ ("Le brouillon est supprimé pour de bon.")
-                                                  : _ ("C’est définitif : les familles ne la voient plus, "
-                                                       "elle quitte l’habilitation de son gestionnaire et "
-                                                       "ses personnes n’y ont plus accès."));
+  Suppression *suppression = g_new0 (Suppression, 1);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "annuler", _ ("Annuler"), "supprimer",
-                                    _ ("Supprimer"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "supprimer",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "annuler");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "annuler");
-  if (ligne->type == MEF_TYPE_STRUCTURE_RPE || ligne->type == MEF_TYPE_STRUCTURE_LINF)
-    adw_message_dialog_set_extra_child (
-        ADW_MESSAGE_DIALOG (dialog),
-        gtk_check_button_new_with_label (ligne->type == MEF_TYPE_STRUCTURE_RPE
-                                             ? _ ("Supprimer aussi sa Linf, si elle en a une")
-                                             : _ ("Supprimer aussi son RPE, si elle en a un")));
-  g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (ligne->id), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  suppression->page = g_object_ref (self);
+  suppression->id = g_strdup (ligne->id);
+  suppression->nom = g_strdup (ligne->nom);
+  suppression->brouillon = ligne->etat == MEF_ETAT_STRUCTURE_BROUILLON;
+  mef_structures_jumelle_async (self->espace, ligne->id, NULL, twin_read_cb, suppression);
+}
+
+/* What saving the one means for the other (STR-09). */
+static void
+twin_cb (MefStructuresPage *self, const char *id, gboolean supprimer)
+{
+  if (supprimer)
+    {
+      mef_structures_supprimer_async (self->espace, id, FALSE, NULL, deleted_cb, g_object_ref (self));
+      return;
+    }
+  mef_structure_ouverte_ouvrir (self->ouverte, id);
+  show_fiche (self);
 }
 
 /* ---- validation of changes ---- */
@@ -374,6 +507,7 @@ mef_structures_page_dispose (GObject *object)
 {
   MefStructuresPage *self = MEF_STRUCTURES_PAGE (object);
 
+  g_clear_handle_id (&self->focus_id, g_source_remove);
   /* Its widgets are told. */
   if (self->ouverte != NULL)
     mef_structure_ouverte_fermer (self->ouverte);
@@ -387,6 +521,7 @@ mef_structures_page_dispose (GObject *object)
   g_clear_object (&self->versions);
   g_clear_pointer (&self->communes, mef_communes_unref);
   g_clear_object (&self->classeurs);
+  g_clear_pointer (&self->avis, mef_avis_creation_free);
   g_clear_object (&self->espace);
 
   G_OBJECT_CLASS (mef_structures_page_parent_class)->dispose (object);
@@ -399,6 +534,8 @@ mef_structures_page_class_init (MefStructuresPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mef_structures_page_dispose;
   widget_class->focus = mef_structures_page_focus;
+  widget_class->root = mef_structures_page_root;
+  widget_class->unroot = mef_structures_page_unroot;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "structures.historique", "s", history_action);
   gtk_widget_class_install_action (widget_class, "structures.annuler-retablissement", NULL,
@@ -406,6 +543,7 @@ mef_structures_page_class_init (MefStructuresPageClass *klass)
   gtk_widget_class_install_action (widget_class, "structures.annuler", NULL, undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "structures.annuler", NULL);
   gtk_widget_class_install_action (widget_class, "classeurs.importer", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "creation.prevenir", NULL, tell_created_action);
   gtk_widget_class_install_action (widget_class, "classeurs.telecharger", NULL, download_action);
 }
 
@@ -453,6 +591,8 @@ mef_structures_page_new (MefEspace *espace, MefCommunes *communes)
   g_signal_connect_object (self->list, "agir", G_CALLBACK (act_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fiche, "fermee", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fiche, "enregistree", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fiche, "jumelle", G_CALLBACK (twin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fiche, "prevenir", G_CALLBACK (tell_open_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ouverte, "notify::ouverture", G_CALLBACK (ready_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ouverte, "notify::saisie", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
