@@ -408,6 +408,14 @@ history_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+history_of_form_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MefStructuresPage *self = MEF_STRUCTURES_PAGE (widget);
+
+  open_history (self, mef_structure_ouverte_get_id (self->ouverte));
+}
+
+static void
 not_restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MefStructuresPage) self = user_data;
@@ -467,6 +475,9 @@ allow_classeurs (MefStructuresPage *self)
 {
   gboolean open = self->classeurs != NULL && mef_structure_ouverte_get_saisie (self->ouverte) != NULL;
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "structures.historique-ouverte",
+                                 mef_structure_ouverte_get_saisie (self->ouverte) != NULL
+                                     && !mef_structure_ouverte_is_nouvelle (self->ouverte));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "classeurs.importer", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "classeurs.telecharger", open);
 }
@@ -538,6 +549,8 @@ mef_structures_page_class_init (MefStructuresPageClass *klass)
   widget_class->unroot = mef_structures_page_unroot;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "structures.historique", "s", history_action);
+  gtk_widget_class_install_action (widget_class, "structures.historique-ouverte", NULL,
+                                   history_of_form_action);
   gtk_widget_class_install_action (widget_class, "structures.annuler-retablissement", NULL,
                                    undo_restore_action);
   gtk_widget_class_install_action (widget_class, "structures.annuler", NULL, undo_action);
