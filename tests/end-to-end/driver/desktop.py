@@ -180,19 +180,20 @@ class Client:
 
     def focus_window(self):
         """Without a window manager nothing gives the keyboard to a window. Of several the last mapped gets it."""
-        self.desktop.xdotool("windowfocus", "--sync", self.windows()[-1])
+        until(lambda: self.ask_windows("windowfocus", "--sync", self.windows()[-1]) is not None, "a window to take the keyboard")
 
     def windows(self):
         """Its windows on the screen, the last mapped last; what opens above one, a menu too, is a window of its own."""
-        def search():
-            try:
-                return self.desktop.xdotool("search", "--onlyvisible", "--pid", self.process.pid)
-            except AssertionError as error:
-                # One of them went away under the search.
-                if "BadWindow" in str(error):
-                    return None
-                raise
-        return until(search, "the windows to hold still")
+        return until(lambda: self.ask_windows("search", "--onlyvisible", "--pid", self.process.pid), "the windows to hold still")
+
+    def ask_windows(self, *arguments):
+        """What xdotool says, None when one of them went away under it, or was not on the screen."""
+        try:
+            return self.desktop.xdotool(*arguments)
+        except AssertionError as error:
+            if any(fault in str(error) for fault in ("BadWindow", "BadMatch")):
+                return None
+            raise
 
     def keys(self, *names):
         """Key names of X (« Return », « ctrl+z », « v »), or numbers: hardware codes, 10 to 18 for the digits' row."""
