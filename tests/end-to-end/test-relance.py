@@ -9,7 +9,8 @@ sys.dont_write_bytecode = True
 
 from driver.central import Central
 from driver.desktop import Desktop
-from driver.moderation import Moderation, ROW
+from driver.moderation import ROW
+from driver.structures import Structures
 from driver.tap import Steps
 from driver.waiting import until
 
@@ -30,7 +31,7 @@ class Relance:
         assert len(self.due) >= 3 and self.migrated, waiting
 
     def sign_in(self, account):
-        self.office = Moderation(self.desktop, self.build, self.central.url)
+        self.office = Structures(self.desktop, self.build, self.central.url)
         self.office.sign_in(account)
         self.office.online()
 
@@ -104,7 +105,7 @@ class Relance:
         self.filter("nom, e-mail ou numéro", "")
         self.wait(len(here))
         self.office.stop()
-        self.office = Moderation(self.desktop, self.build, self.central.url, home=self.office.home, held=True)
+        self.office = Structures(self.desktop, self.build, self.central.url, home=self.office.home, held=True)
         self.office.opened()
         self.office.online()
         self.office.keys("ctrl+12")
@@ -161,7 +162,7 @@ class Relance:
         self.send(len(self.due) - 1)
         self.office.says(EMPTY)
         self.office.kill()
-        self.office = Moderation(self.desktop, self.build, self.central.url, home=self.office.home)
+        self.office = Structures(self.desktop, self.build, self.central.url, home=self.office.home)
         self.office.opened()
         self.office.status(re.compile(f"^Hors ligne.*{len(self.due) - 1} en attente"))
         self.office.open_actions()

@@ -203,7 +203,12 @@ class StructuresTour:
         self.picture("validation-corrigee")
         office.press(re.compile("^Refuser"))
         self.picture("validation-refus")
-        office.keys("Escape", "Escape")
+        office.keys("Escape")
+        office.press("Historique")
+        until(lambda: len(office.client.windows()) == 2, "the versions")
+        self.picture("historique")
+        self.tour.close()
+        office.keys("Escape")
         office.find("push button", "+ Créer", office.is_shown)
 
     def offline(self):
