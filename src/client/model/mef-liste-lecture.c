@@ -139,14 +139,29 @@ announce (MefListe *self, guint position, guint removed, const gint64 *rowids, g
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 
+static gboolean
+shares_held_rows (MefListePrivate *priv, const gint64 *rowids, guint n)
+{
+  for (guint i = 0; i < MIN (n, 2 * MEF_LISTE_PAGE); i++)
+    if (mef_ligne_store_is_held (priv->rows, rowids[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Another list comes before the one there is, which then goes: a list view that in between goes to the top
  * keeps the widgets of its rows and shows the new ones with them, and makes none. Both told at once would
- * have it pull every row. */
+ * have it pull every row. One item may not stand twice in a list view, though, which a row of both would. */
 static void
 announce_another (MefListe *self, const gint64 *rowids, guint n)
 {
   guint before = mef_liste_get_nombre (self);
 
+  if (shares_held_rows (mef_liste_get_private (self), rowids, n))
+    {
+      announce (self, 0, before, NULL, 0);
+      announce (self, 0, 0, rowids, n);
+      return;
+    }
   announce (self, 0, 0, rowids, n);
   if (before > 0 && n > 0)
     mef_liste_tell_another (self);
