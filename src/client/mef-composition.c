@@ -54,6 +54,7 @@ struct _MefComposition
   /* of the space that is open */
   MefEspace     *espace;        /* (owned) (nullable) */
   GtkWidget     *moderation;    /* (not owned) (nullable) */
+  GtkWidget     *structures;    /* (not owned) (nullable) */
   GtkWidget     *grille;        /* (not owned) (nullable) */
   MefReviewView *review;        /* (not owned) (nullable) */
   MefScanReader *scans;         /* (owned) (nullable) */
@@ -203,13 +204,13 @@ make_structures (gpointer user_data)
   g_autoptr (MefClasseurFichier) fichiers = mef_classeur_fichier_new (reader);
   g_autoptr (MefClasseurs) classeurs =
       mef_classeurs_new (MEF_CLASSEUR_LECTEUR (fichiers), MEF_CLASSEUR_SOURCE (self->central));
-  GtkWidget *page;
 
   need_communes (self);
-  page = mef_structures_page_new (self->espace, self->communes);
-  mef_structures_page_set_classeurs (MEF_STRUCTURES_PAGE (page), classeurs);
-  mef_structures_page_set_versions (MEF_STRUCTURES_PAGE (page), MEF_VERSION_SOURCE (self->central));
-  return page;
+  self->structures = mef_structures_page_new (self->espace, self->communes);
+  mef_structures_page_set_classeurs (MEF_STRUCTURES_PAGE (self->structures), classeurs);
+  mef_structures_page_set_versions (MEF_STRUCTURES_PAGE (self->structures),
+                                    MEF_VERSION_SOURCE (self->central));
+  return self->structures;
 }
 
 static gboolean
@@ -266,6 +267,32 @@ open_grid (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   mef_window_go (self->window, "disponibilites");
 }
 
+/* From « Actions à envoyer »: the structure that something set aside is about. */
+static void
+open_structure (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MefComposition    *self = user_data;
+  const char        *id = g_variant_get_string (parameter, NULL);
+  MefStructuresPage *page;
+
+  mef_window_make_page (self->window, "structures");
+  page = MEF_STRUCTURES_PAGE (self->structures);
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "ouvrir"))
+    mef_structures_page_ouvrir (page, id);
+  else
+    mef_structures_page_ouvrir_validation (page, id);
+  mef_window_go (self->window, "structures");
+}
+
+static void
+add_actions (MefComposition *self, const char *prefix, const GActionEntry *entries, int n)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, n, self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->window), prefix, G_ACTION_GROUP (group));
+}
+
 static void
 add_pages (MefComposition *self)
 {
@@ -275,13 +302,14 @@ add_pages (MefComposition *self)
     { "annuler-decision", lead_to_moderation, "s" },
   };
   static const GActionEntry grids[] = { { "ouvrir", open_grid, "s" } };
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  g_autoptr (GSimpleActionGroup) grid_actions = g_simple_action_group_new ();
+  static const GActionEntry structures[] = {
+    { "ouvrir", open_structure, "s" },
+    { "ouvrir-validation", open_structure, "s" },
+  };
 
-  g_action_map_add_action_entries (G_ACTION_MAP (grid_actions), grids, G_N_ELEMENTS (grids), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "disponibilites", G_ACTION_GROUP (grid_actions));
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), leads, G_N_ELEMENTS (leads), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "moderation", G_ACTION_GROUP (actions));
+  add_actions (self, "moderation", leads, G_N_ELEMENTS (leads));
+  add_actions (self, "structures", structures, G_N_ELEMENTS (structures));
+  add_actions (self, "disponibilites", grids, G_N_ELEMENTS (grids));
   mef_window_add_page (self->window, "accueil", make_accueil, self);
   mef_window_add_page (self->window, "moderation", make_moderation, self);
   mef_window_add_page (self->window, "relances", make_relances, self);
@@ -338,6 +366,7 @@ close_espace (MefComposition *self)
   mef_application_set_espace (self->application, NULL);
   mef_central_set_jeton (self->central, NULL);
   self->moderation = NULL;
+  self->structures = NULL;
   self->grille = NULL;
   self->review = NULL;
   if (self->scans != NULL)

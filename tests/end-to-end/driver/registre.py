@@ -44,7 +44,7 @@ class Registre:
         """The colleague edits it."""
         record = self.record(nom)
         self.caller.call("PATCH", f"{SITE}/{record['id']}", {"type": record["type"], "publier": True, "ecarts": [
-            {"pointer": "/" + name, "from": record["fiche"].get(name), "to": value} for name, value in fields.items()]},
+            {"field": "/" + name, "from": record["fiche"].get(name), "to": value} for name, value in fields.items()]},
                          record["version"])
 
     # The client.

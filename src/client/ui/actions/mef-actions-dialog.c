@@ -78,6 +78,19 @@ may_insist_on_structure (const MefOperation *operation)
          && g_strcmp0 (operation->erreur_type, "proposition-ouverte") != 0;
 }
 
+/* Where the user's values are open again, beside what stands now; NULL where there is nothing to look at. */
+static const char *
+get_review_action (const MefOperation *operation)
+{
+  static const char *const actions[MEF_OPERATION_N] = {
+    [MEF_OPERATION_CREER_STRUCTURE] = "structures.ouvrir",
+    [MEF_OPERATION_MODIFIER_STRUCTURE] = "structures.ouvrir",
+    [MEF_OPERATION_VERDICT] = "structures.ouvrir-validation",
+  };
+
+  return actions[operation->genre];
+}
+
 static void
 show_detail (MefActionsDialog *self)
 {
@@ -138,7 +151,8 @@ show_detail (MefActionsDialog *self)
                                                     : structure           ? _ ("Abandonner ma modification")
                                                                           : _ ("Abandonner la relance"));
   gtk_widget_set_visible (self->retry, refused);
-  gtk_widget_set_visible (self->review, (conflict || refused) && decision);
+  gtk_widget_set_visible (self->review,
+                          (conflict || refused) && (decision || get_review_action (operation) != NULL));
   gtk_widget_set_visible (self->insist,
                           conflict && why_not == NULL && (decision || may_insist_on_structure (operation)));
   gtk_widget_set_visible (self->choices, !sent);
@@ -372,9 +386,27 @@ retry_cb (MefActionsDialog *self)
                          doing_new (self, mef_cache_retry_finish, NULL));
 }
 
+/* The page takes up what was set aside. */
+static void
+review_structure (MefActionsDialog *self, const char *action)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), action, "s", self->dossier->operation->record);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 review_cb (MefActionsDialog *self)
 {
+  const char *action = get_review_action (self->dossier->operation);
+
+  if (action != NULL)
+    {
+      review_structure (self, action);
+      return;
+    }
   mef_cache_review_again_async (
       mef_espace_get_cache (self->espace), self->dossier->operation->cle, NULL, done_cb,
       doing_new (self, mef_cache_review_again_finish, self->dossier->operation->record));

@@ -87,6 +87,14 @@ tell (MefStructurePage *self, const char *text)
   gtk_widget_set_visible (self->note, text != NULL);
 }
 
+/* What was said of it holds no more. */
+static void
+n_conflits_cb (MefStructurePage *self)
+{
+  if (mef_structure_ouverte_get_conflits (self->ouverte)->len == 0)
+    tell (self, NULL);
+}
+
 static void
 hide_note_cb (MefStructurePage *self)
 {
@@ -681,6 +689,8 @@ mef_structure_page_new (MefEspace *espace, MefStructureOuverte *ouverte)
   self->espace = g_object_ref (espace);
   self->ouverte = g_object_ref (ouverte);
   mef_conflits_set_ouverte (MEF_CONFLITS (self->conflits), ouverte);
+  g_signal_connect_object (ouverte, "notify::n-conflits", G_CALLBACK (n_conflits_cb), self,
+                           G_CONNECT_SWAPPED);
   mef_choix_gestionnaire_set_ouverte (MEF_CHOIX_GESTIONNAIRE (self->gestionnaire), espace, ouverte);
   g_signal_connect_object (ouverte, "notify::ouverture", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ouverte, "notify::saisie", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);

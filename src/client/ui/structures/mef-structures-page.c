@@ -633,3 +633,22 @@ mef_structures_page_set_versions (MefStructuresPage *self, MefVersionSource *ver
 
   g_set_object (&self->versions, versions);
 }
+
+void
+mef_structures_page_ouvrir (MefStructuresPage *self, const char *id)
+{
+  g_return_if_fail (MEF_IS_STRUCTURES_PAGE (self));
+  g_return_if_fail (id != NULL);
+
+  mef_structure_ouverte_ouvrir (self->ouverte, id);
+  show_fiche (self);
+}
+
+void
+mef_structures_page_ouvrir_validation (MefStructuresPage *self, const char *id)
+{
+  g_return_if_fail (MEF_IS_STRUCTURES_PAGE (self));
+  g_return_if_fail (id != NULL);
+
+  open_validation (self, id);
+}

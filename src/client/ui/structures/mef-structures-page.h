@@ -26,4 +26,10 @@ void mef_structures_page_set_classeurs (MefStructuresPage *self, MefClasseurs *c
 /** mef_structures_page_set_versions: where « Historique » reads the versions of a structure (VAL-03) */
 void mef_structures_page_set_versions (MefStructuresPage *self, MefVersionSource *versions);
 
+/** mef_structures_page_ouvrir: the form of the structure @id, with what was set aside of it */
+void mef_structures_page_ouvrir (MefStructuresPage *self, const char *id);
+
+/** mef_structures_page_ouvrir_validation: what is proposed for the structure @id (VAL-02) */
+void mef_structures_page_ouvrir_validation (MefStructuresPage *self, const char *id);
+
 G_END_DECLS
