@@ -98,6 +98,7 @@ test_kinds (void)
     { MEF_OPERATION_SUPPRIMER_STRUCTURE, "supprimer-structure", TRUE, TRUE },
     { MEF_OPERATION_DISPONIBILITES, "disponibilites", FALSE, TRUE },
     { MEF_OPERATION_VERDICT, "verdict", FALSE, TRUE },
+    { MEF_OPERATION_RESTAURER_STRUCTURE, "restaurer-structure", TRUE, TRUE },
   };
   MefGenreOperation genre = MEF_OPERATION_N;
 

@@ -190,28 +190,14 @@ test_offered (Fixture *fixture, gconstpointer data)
 static void
 test_twin (Fixture *fixture, gconstpointer data)
 {
+  static const char *const services[] = { "MODES_ACCUEIL", NULL };
   g_autoptr (MefFiche) fiche = new_fiche (fixture, MEF_TYPE_STRUCTURE_RPE, "Relais", PARIS_20);
   g_autofree char *id = mef_id_new ();
-  g_autofree char *linf = NULL;
-  g_autofree char *body = NULL;
   g_autoptr (HttpReply) reply = NULL;
-  g_autoptr (HttpReply) published = NULL;
 
+  mef_fiche_set (fiche, "/services", g_variant_new_strv (services, -1));
   reply = create (fixture, "751", id, MEF_TYPE_STRUCTURE_RPE, TRUE, fiche);
   http_assert_status (reply, 201);
-  offered (fixture, "75120", "");
-
-  /* Once what only a Linf is asked was told too. */
-  linf = server_fixture_query (fixture->http->server, "SELECT id FROM structure WHERE type = 'LINF'");
-  body = g_strdup ("{\"type\":\"LINF\",\"publier\":true,\"ecarts\":[{\"field\":\"/services\",\"from\":null,"
-                   "\"to\":[\"MODES_ACCUEIL\"]}]}");
-  published = http_ask (fixture->http, &(HttpAsk){ .route = MEF_ROUTE_MODIFIER_STRUCTURE,
-                                                   .jeton = fixture->paris,
-                                                   .caf = "751",
-                                                   .id = linf,
-                                                   .body = body,
-                                                   .version = 1 });
-  http_assert_status (published, 200);
   offered (fixture, "75120", "Relais (Linf)");
 }
 
