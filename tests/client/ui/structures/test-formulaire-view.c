@@ -199,6 +199,41 @@ assert_communes (MefFormFixture *f, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
+static gpointer
+find_controller (GtkWidget *widget, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (controller), type))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+/* What the pointer carries from one line to another. */
+static void
+drag (GtkWidget *row, GtkWidget *to)
+{
+  GtkWidget *list = gtk_widget_get_parent (row);
+  g_autoptr (GdkContentProvider) carried = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+  double   x, y;
+
+  g_signal_emit_by_name (find_controller (row, GTK_TYPE_DRAG_SOURCE), "prepare", 1.0, 1.0, &carried);
+  g_value_init (&value, MEF_TYPE_COMMUNE_ROW);
+  gdk_content_provider_get_value (carried, &value, &error);
+  g_assert_no_error (error);
+  g_assert_true (gtk_widget_translate_coordinates (to, list, 1, 1, &x, &y));
+  g_signal_emit_by_name (find_controller (list, GTK_TYPE_DROP_TARGET), "drop", &value, x, y, &taken);
+  g_assert_true (taken);
+}
+
 static void
 test_communes (MefFormFixture *f, gconstpointer data)
 {
@@ -234,7 +269,11 @@ test_communes (MefFormFixture *f, gconstpointer data)
 
   gtk_widget_activate_action (f->view, "formulaire.annuler", NULL);
   assert_communes (f, "[('75111', '75011'), ('75120', '75020'), ('93066', '93200')]");
-  g_assert_nonnull (mef_form_fixture_find (champ, MEF_TYPE_COMMUNE_ROW, 2));
+
+  mef_form_fixture_frames (f);
+  row = mef_form_fixture_find (champ, MEF_TYPE_COMMUNE_ROW, 2);
+  drag (row, mef_form_fixture_find (champ, MEF_TYPE_COMMUNE_ROW, 0));
+  assert_communes (f, "[('93066', '93200'), ('75111', '75011'), ('75120', '75020')]");
 }
 
 static char *
