@@ -160,7 +160,33 @@ def restore(steps, review):
         office.status("Hors ligne")
         review.open_history()
         office.says("L’historique est gardé par le serveur, qui ne répond pas.")
+        office.keys("Escape")
+        office.gone(name="L’historique est gardé par le serveur, qui ne répond pas.", where=office.is_shown)
         review.central.start(*review.mailbox.settings())
+        office.synchronise()
+        office.online()
+
+
+def accept_offline(steps, review):
+    office = review.office
+    before = review.published()
+    with steps.step("OFF-02/corrected-and-accepted-without-the-server"):
+        review.propose(telephone=TELEPHONE)
+        office.hold_time()
+        review.open()
+        review.central.stop()
+        office.synchronise()
+        office.status("Hors ligne")
+        review.field("Téléphone").write("01 43 66 12 81")
+        office.says("1 modification, dont 1 corrigée")
+        office.keys("ctrl+Return")
+        office.says(f"Les modifications de « {review.nom} » sont validées.")
+        office.status("1 en attente")
+        office.let_time_go()
+        review.central.start(*review.mailbox.settings())
+        office.synchronise()
+        until(lambda: review.published()["version"] > before["version"], "the values to be published")
+        assert review.published()["fiche"]["telephone"] == "0143661281", review.published()["fiche"]
 
 
 def main(build):
@@ -174,6 +200,7 @@ def main(build):
         accept(steps, review)
         refuse(steps, review)
         restore(steps, review)
+        accept_offline(steps, review)
     return steps.status
 
 
