@@ -159,7 +159,7 @@ class StructuresTour:
         office, empty, filled = self.office, *(os.path.join(self.office.home, name) for name in ("vide.xlsx", "rempli.xlsx"))
         office.begin("MAM")
         for name, path in (("Télécharger un classeur vide…", empty), ("Importer un classeur…", filled)):
-            office.find_all("push button", "Classeur de référencement", office.is_shown)[-1].press()
+            office.find_all("push button", "Autres actions", office.is_shown)[-1].press()
             office.find("menu item", name, office.is_shown).press()
             if path == empty:
                 office.find("text", where=lambda element: element.text == "classeur-mam.xlsx").write(path)
