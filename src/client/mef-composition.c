@@ -275,6 +275,8 @@ open_structure (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   const char        *id = g_variant_get_string (parameter, NULL);
   MefStructuresPage *page;
 
+  if (self->espace == NULL)
+    return;
   mef_window_make_page (self->window, "structures");
   page = MEF_STRUCTURES_PAGE (self->structures);
   if (g_str_equal (g_action_get_name (G_ACTION (action)), "ouvrir"))
